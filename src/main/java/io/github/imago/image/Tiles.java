@@ -1,0 +1,143 @@
+package io.github.imago.image;
+
+import io.github.imago.kernel.common.BlockKernel;
+import io.github.imago.kernel.common.Border;
+import io.github.imago.kernel.common.Check;
+import io.github.imago.kernel.common.Parallel;
+
+import java.util.Arrays;
+import java.util.function.Supplier;
+
+import net.imglib2.FinalInterval;
+import net.imglib2.Interval;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.util.Intervals;
+
+/**
+ * The tile engine: cuts a result into tiles, reads under each its source plus the halo that the kernel needs, lets the kernel compute, and
+ * passes the tile on. So every neighbourhood filter gets borders, threads, progress, cancel, any pixel type, any view, and images larger than
+ * memory. The cut depends on the image and the kernel alone: any number of threads gives the same bits.
+ */
+public final class Tiles {
+
+	/** Receives finished tiles, from several threads at once, in no particular order. */
+	public interface Sink {
+
+		/**
+		 * @param tile flat array, reused after the call returns
+		 * @param min the tile's first pixel
+		 * @param size its size
+		 */
+		void accept(Object tile, long[] min, int[] size);
+	}
+
+	/** Pixels of a tile where the halo is small: its source and result then stay in a core's second-level cache. */
+	private static final int PIXELS = 1 << 16;
+	/** Pixels of a tile, at most. */
+	private static final int MOST_PIXELS = 1 << 22;
+
+	private Tiles() {}
+
+	/**
+	 * Filters an image into another one.
+	 *
+	 * @param in source, any real type; 1 to 3 dimensions
+	 * @param border how it goes on beyond its edges
+	 * @param borderValue what lies there under {@link Border#CONSTANT}
+	 * @param samples the array that the kernel computes on: {@code float[].class}, or that of the source's own pixels
+	 * @param kernels makes a kernel for each thread
+	 * @param out result, of any real type; its interval, which may be a part of the source's, says what is computed; integers are rounded and
+	 *          clipped
+	 */
+	public static <A> void filter(final RandomAccessibleInterval<?> in, final Border border, final double borderValue, final Class<A> samples,
+		final Supplier<? extends BlockKernel<A>> kernels, final RandomAccessibleInterval<?> out)
+	{
+		filter(in, border, borderValue, samples, kernels, out, new BlockWriter(out)::write);
+	}
+
+	/**
+	 * Filters an image tile by tile into a sink, so that neither source nor result need exist as a whole.
+	 *
+	 * @param interval what to compute, within the source's interval
+	 * @param sink takes the tiles; see {@link #filter(RandomAccessibleInterval, Border, double, Class, Supplier, RandomAccessibleInterval)} for
+	 *          the other arguments
+	 */
+	public static <A> void filter(final RandomAccessibleInterval<?> in, final Border border, final double borderValue, final Class<A> samples,
+		final Supplier<? extends BlockKernel<A>> kernels, final Interval interval, final Sink sink)
+	{
+		Check.that(in.numDimensions() == interval.numDimensions(), "the result must have the source's " + in.numDimensions() +
+			" dimensions, got " + interval.numDimensions());
+		if (Intervals.isEmpty(interval)) return;
+		Check.that(Intervals.contains(in, interval), "the result " + text(interval) + " must lie inside the source " + text(in));
+		final int[] halo = kernels.get().halo();
+		Check.that(halo.length == in.numDimensions(), "the filter works in " + halo.length + " dimensions, the image has " + in.numDimensions());
+		final Samples kind = Samples.of(samples);
+		final int[] tile = tileSize(interval, halo);
+		final int[] grid = new int[tile.length];
+		long count = 1;
+		for (int d = 0; d < tile.length; d++) {
+			grid[d] = (int) ((interval.dimension(d) + tile[d] - 1) / tile[d]);
+			count *= grid[d];
+		}
+		Check.that(count <= Integer.MAX_VALUE, "an image of " + text(interval) + " pixels has too many tiles");
+		final int most = Check.elements(padded(tile, halo));
+		Parallel.forEach((int) count, () -> {
+			final BlockKernel<A> kernel = kernels.get();
+			final BlockReader reader = new BlockReader(in, border, borderValue, kind);
+			@SuppressWarnings("unchecked")
+			final A source = (A) kind.array(most), target = (A) kind.array(Check.elements(tile));
+			return index -> {
+				final long[] min = new long[tile.length], from = new long[tile.length];
+				final int[] size = new int[tile.length];
+				int rest = index;
+				for (int d = 0; d < tile.length; d++) {
+					final long offset = (long) (rest % grid[d]) * tile[d];
+					rest /= grid[d];
+					min[d] = interval.min(d) + offset;
+					size[d] = (int) Math.min(tile[d], interval.dimension(d) - offset);
+					from[d] = min[d] - halo[d];
+				}
+				final int[] sourceSize = padded(size, halo);
+				reader.read(from, sourceSize, source);
+				kernel.compute(source, sourceSize, target, size);
+				sink.accept(target, min, size);
+			};
+		});
+	}
+
+	/** A tile that keeps the halo's share of the reading small, and otherwise fits the cache; rows rather long than many. */
+	static int[] tileSize(final Interval interval, final int[] halo) {
+		final int dims = halo.length;
+		final int[] tile = new int[dims];
+		Arrays.fill(tile, 1);
+		// Grow axis by axis, the one with the worst ratio of halo to tile first, until the tile is large enough.
+		tile[0] = (int) Math.min(interval.dimension(0), Math.max(512, 4 * halo[0]));
+		for (int d = 1; d < dims; d++)
+			tile[d] = (int) Math.min(interval.dimension(d), d == 1 ? Math.max(16, 4 * halo[d]) : Math.max(1, 2 * halo[d]));
+		long pixels = 1;
+		for (final int t : tile)
+			pixels *= t;
+		for (int d = 1; d < dims && pixels < PIXELS; d++) {
+			final long other = pixels / tile[d];
+			tile[d] = (int) Math.max(tile[d], Math.min(interval.dimension(d), PIXELS / other));
+			pixels = other * tile[d];
+		}
+		for (int d = dims - 1; d >= 0 && pixels > MOST_PIXELS; d--) {
+			final long other = pixels / tile[d];
+			tile[d] = (int) Math.max(1, MOST_PIXELS / other);
+			pixels = other * tile[d];
+		}
+		return tile;
+	}
+
+	private static int[] padded(final int[] size, final int[] halo) {
+		final int[] padded = new int[size.length];
+		for (int d = 0; d < size.length; d++)
+			padded[d] = size[d] + 2 * halo[d];
+		return padded;
+	}
+
+	private static String text(final Interval interval) {
+		return Arrays.toString(Intervals.minAsLongArray(interval)) + " … " + Arrays.toString(Intervals.maxAsLongArray(interval));
+	}
+}

@@ -1,0 +1,6 @@
+/**
+ * Neighbourhood filters on flat arrays: Gaussian, rank filters. Each is a
+ * {@link io.github.imago.kernel.common.BlockKernel}, so borders, tiles and threads are the tile engine's. Uses
+ * {@code kernel.common} only.
+ */
+package io.github.imago.kernel.filter;
