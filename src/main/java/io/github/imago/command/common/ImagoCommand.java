@@ -1,0 +1,90 @@
+package io.github.imago.command.common;
+
+import ij.ImagePlus;
+
+import io.github.imago.image.Images;
+import io.github.imago.kernel.common.Job;
+
+import java.util.concurrent.CancellationException;
+
+import org.scijava.Cancelable;
+import org.scijava.command.Command;
+import org.scijava.command.CommandInfo;
+import org.scijava.command.CommandModule;
+import org.scijava.module.Module;
+import org.scijava.module.ModuleItem;
+import org.scijava.plugin.Plugin;
+
+/**
+ * Base of Imago's commands. A command declares boxed or enum {@code @Parameter} fields whose initial values are the defaults, and implements
+ * {@link #compute}. Failures that are the user's to mend, {@link IllegalArgumentException} and running out of memory, end in one sentence;
+ * images that come out carry in their Info the macro line that made them.
+ */
+public abstract class ImagoCommand implements Command, Cancelable {
+
+	private String cancelReason;
+	private boolean cancelled;
+
+	/**
+	 * Fills the output fields from the input fields.
+	 *
+	 * @throws IllegalArgumentException if an input cannot be used; the message is for the user
+	 */
+	protected abstract void compute();
+
+	@Override
+	public final void run() {
+		final Host host = Host.current();
+		try {
+			if (host == null) compute();
+			else Job.current().listener(host.listener()).run(this::compute);
+			stamp();
+		}
+		catch (final CancellationException e) {
+			cancelled = true;
+		}
+		catch (final IllegalArgumentException e) {
+			fail(host, e.getMessage(), e);
+		}
+		catch (final OutOfMemoryError e) {
+			fail(host, "not enough memory: give Java more (Edit > Options > Memory & Threads), or work on a part of the image", new IllegalStateException(
+				e));
+		}
+		catch (final RuntimeException e) {
+			// Not the user's fault: say so with what a bug report needs.
+			if (host == null) throw e;
+			fail(host, "internal error, please report it: " + e + (e.getStackTrace().length > 0 ? " at " + e.getStackTrace()[0] : ""), e);
+		}
+	}
+
+	private void fail(final Host host, final String message, final RuntimeException cause) {
+		if (host == null) throw cause;
+		cancelled = true;
+		host.failed(message);
+	}
+
+	private void stamp() {
+		final Module module = new CommandModule(new CommandInfo(getClass().getName(), getClass().getAnnotation(Plugin.class)), this);
+		final String line = "Imago: " + Parameters.macroLine(module);
+		for (final ModuleItem<?> item : module.getInfo().outputs()) {
+			final Object value = item.getValue(module);
+			if (value instanceof ImagePlus) Images.addProvenance((ImagePlus) value, line);
+		}
+	}
+
+	@Override
+	public final boolean isCanceled() {
+		return cancelled;
+	}
+
+	@Override
+	public final void cancel(final String reason) {
+		cancelled = true;
+		cancelReason = reason;
+	}
+
+	@Override
+	public final String getCancelReason() {
+		return cancelReason;
+	}
+}

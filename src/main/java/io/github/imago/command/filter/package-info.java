@@ -1,0 +1,2 @@
+/** Commands of the domain {@code filter}. */
+package io.github.imago.command.filter;

@@ -1,0 +1,302 @@
+package io.github.imago.image;
+
+import ij.CompositeImage;
+import ij.ImagePlus;
+import ij.ImageStack;
+import ij.gui.Roi;
+import ij.measure.Calibration;
+import ij.process.ByteProcessor;
+import ij.process.FloatProcessor;
+import ij.process.ImageProcessor;
+import ij.process.ShortProcessor;
+
+import io.github.imago.kernel.common.Check;
+import io.github.imago.kernel.common.Job;
+
+import java.awt.Rectangle;
+import java.util.ArrayList;
+import java.util.List;
+
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.img.array.ArrayImgs;
+import net.imglib2.img.basictypeaccess.array.ByteArray;
+import net.imglib2.img.basictypeaccess.array.FloatArray;
+import net.imglib2.img.basictypeaccess.array.ShortArray;
+import net.imglib2.img.planar.PlanarImg;
+import net.imglib2.type.numeric.integer.UnsignedByteType;
+import net.imglib2.type.numeric.integer.UnsignedShortType;
+import net.imglib2.type.numeric.real.FloatType;
+import net.imglib2.util.Cast;
+import net.imglib2.util.Fraction;
+import net.imglib2.view.Views;
+
+/**
+ * ImageJ's images as ImgLib2 images that share their pixels, and the walk over slices, volumes and ROIs that every command needs.
+ */
+public final class Images {
+
+	/** Computes one plane or volume. ImageJ's pixel types are known at run time only, so FloatType stands for all three. */
+	public interface Operation {
+
+		/**
+		 * @param in source
+		 * @param out result; its interval may be a part of the source's
+		 */
+		void compute(RandomAccessibleInterval<FloatType> in, RandomAccessibleInterval<FloatType> out);
+	}
+
+	/** What the pixels of a result are. */
+	public enum Result {
+		/** Of the source's type, with its display range and colour table. */
+		SAME,
+		/** A binary mask as ImageJ has them: 8-bit, 0 and 255. */
+		MASK,
+		/** 32-bit float, displayed from its own minimum to its maximum. */
+		FLOAT
+	}
+
+	private Images() {}
+
+	/**
+	 * A plane as an ImgLib2 image on the processor's own pixels: what is written to one is seen in the other.
+	 *
+	 * @throws IllegalArgumentException for RGB, with advice
+	 */
+	public static RandomAccessibleInterval<?> wrap(final ImageProcessor plane) {
+		final long w = plane.getWidth(), h = plane.getHeight();
+		final Object pixels = plane.getPixels();
+		if (pixels instanceof float[]) return ArrayImgs.floats((float[]) pixels, w, h);
+		if (pixels instanceof byte[]) return ArrayImgs.unsignedBytes((byte[]) pixels, w, h);
+		if (pixels instanceof short[]) return ArrayImgs.unsignedShorts((short[]) pixels, w, h);
+		throw refuseColour();
+	}
+
+	/** Fails for RGB images, saying what to do instead. */
+	public static void requireGrey(final ImagePlus image) {
+		if (image.getBitDepth() == 24) throw refuseColour();
+	}
+
+	private static IllegalArgumentException refuseColour() {
+		return new IllegalArgumentException("RGB images are not supported here: split the channels first (Image > Color > Split Channels) or " +
+			"convert to grey (Image > Type > 8-bit or 32-bit)");
+	}
+
+	/**
+	 * The volume of one channel and frame on the image's own pixels; z is the third axis. A virtual stack is read slice by slice as it is needed.
+	 *
+	 * @param channel 1-based
+	 * @param frame 1-based
+	 */
+	public static RandomAccessibleInterval<?> volume(final ImagePlus image, final int channel, final int frame) {
+		requireGrey(image);
+		final int depth = image.getNSlices();
+		final long[] size = { image.getWidth(), image.getHeight(), depth };
+		if (image.getStack().isVirtual()) return LazyVolume.of(image, channel, frame);
+		final List<Object> planes = new ArrayList<>();
+		for (int z = 1; z <= depth; z++)
+			planes.add(image.getStack().getPixels(image.getStackIndex(channel, z, frame)));
+		return planar(planes, size);
+	}
+
+	private static RandomAccessibleInterval<?> planar(final List<Object> planes, final long[] size) {
+		final Fraction one = new Fraction();
+		if (planes.get(0) instanceof float[]) {
+			final List<FloatArray> list = new ArrayList<>();
+			planes.forEach(p -> list.add(new FloatArray((float[]) p)));
+			final PlanarImg<FloatType, FloatArray> img = new PlanarImg<>(list, size, one);
+			img.setLinkedType(new FloatType(img));
+			return img;
+		}
+		if (planes.get(0) instanceof byte[]) {
+			final List<ByteArray> list = new ArrayList<>();
+			planes.forEach(p -> list.add(new ByteArray((byte[]) p)));
+			final PlanarImg<UnsignedByteType, ByteArray> img = new PlanarImg<>(list, size, one);
+			img.setLinkedType(new UnsignedByteType(img));
+			return img;
+		}
+		final List<ShortArray> list = new ArrayList<>();
+		planes.forEach(p -> list.add(new ShortArray((short[]) p)));
+		final PlanarImg<UnsignedShortType, ShortArray> img = new PlanarImg<>(list, size, one);
+		img.setLinkedType(new UnsignedShortType(img));
+		return img;
+	}
+
+	/**
+	 * Applies an operation to every slice of an image. Where the image has a ROI, only the pixels inside it are computed (from all of the
+	 * image); the others keep their value, or are background in a mask.
+	 *
+	 * @param image 8-, 16- or 32-bit, any hyperstack, virtual or not; not changed
+	 * @param name what the result's title ends with
+	 * @param operation computes a plane
+	 * @return a new image with the source's calibration, dimensions, slice labels and Info
+	 */
+	public static ImagePlus map(final ImagePlus image, final String name, final Result result, final Operation operation) {
+		requireGrey(image);
+		final ImageStack source = image.getStack();
+		final int n = image.getStackSize();
+		final Roi roi = area(image);
+		final Object[] pixels = new Object[n];
+		final Job job = Job.current();
+		for (int i = 0; i < n; i++) {
+			final ImageProcessor in = source.getProcessor(i + 1), out = like(in, result, roi);
+			job.part((double) i / n, (i + 1.0) / n).run(() -> apply(in, out, roi, operation));
+			pixels[i] = out.getPixels();
+		}
+		return assemble(image, name, pixels, result);
+	}
+
+	/**
+	 * Applies an operation to the volume of every channel and frame. A ROI limits it on every slice alike.
+	 *
+	 * @see #map
+	 */
+	public static ImagePlus mapVolumes(final ImagePlus image, final String name, final Result result, final Operation operation) {
+		requireGrey(image);
+		final int w = image.getWidth(), h = image.getHeight(), depth = image.getNSlices();
+		final Roi roi = area(image);
+		final Object[] pixels = new Object[image.getStackSize()];
+		final int volumes = image.getNChannels() * image.getNFrames();
+		final Job job = Job.current();
+		for (int v = 0; v < volumes; v++) {
+			final int channel = v % image.getNChannels() + 1, frame = v / image.getNChannels() + 1;
+			final RandomAccessibleInterval<?> in = volume(image, channel, frame);
+			final List<Object> planes = new ArrayList<>();
+			for (int z = 1; z <= depth; z++) {
+				final int index = image.getStackIndex(channel, z, frame);
+				final ImageProcessor out = like(image.getStack().getProcessor(index), result, roi);
+				planes.add(pixels[index - 1] = out.getPixels());
+			}
+			final RandomAccessibleInterval<?> out = planar(planes, new long[] { w, h, depth });
+			job.part((double) v / volumes, (v + 1.0) / volumes).run(() -> {
+				if (roi == null) operation.compute(Cast.unchecked(in), Cast.unchecked(out));
+				else {
+					final Rectangle b = roi.getBounds();
+					operation.compute(Cast.unchecked(in), Cast.unchecked(Views.interval(out, new long[] { b.x, b.y, 0 }, new long[] { b.x + b.width - 1,
+						b.y + b.height - 1, depth - 1 })));
+				}
+			});
+			if (roi != null) for (int z = 1; z <= depth; z++) {
+				final int index = image.getStackIndex(channel, z, frame);
+				restoreOutside(image.getStack().getProcessor(index), wrapPixels(pixels[index - 1], w, h), roi);
+			}
+		}
+		return assemble(image, name, pixels, result);
+	}
+
+	/** The image's ROI if it encloses an area within the image, else null: lines and points do not limit a filter. */
+	public static Roi area(final ImagePlus image) {
+		final Roi roi = image.getRoi();
+		if (roi == null || !roi.isArea()) return null;
+		final Roi clipped = (Roi) roi.clone();
+		final Rectangle b = clipped.getBounds(), all = new Rectangle(image.getWidth(), image.getHeight());
+		Check.that(b.intersects(all), "the ROI lies outside the image");
+		if (all.contains(b)) return clipped;
+		// Cut at the image's edge, keeping the mask.
+		final ij.gui.ShapeRoi cut = new ij.gui.ShapeRoi(clipped).and(new ij.gui.ShapeRoi(new Roi(all)));
+		return cut;
+	}
+
+	private static void apply(final ImageProcessor in, final ImageProcessor out, final Roi roi, final Operation operation) {
+		if (roi == null) operation.compute(Cast.unchecked(wrap(in)), Cast.unchecked(wrap(out)));
+		else {
+			final Rectangle b = roi.getBounds();
+			operation.compute(Cast.unchecked(wrap(in)), Cast.unchecked(Views.interval(wrap(out), new long[] { b.x, b.y }, new long[] { b.x + b.width -
+				1, b.y + b.height - 1 })));
+			restoreOutside(in, out, roi);
+		}
+	}
+
+	/** What lies in the ROI's bounds but outside its mask gets back what it had. */
+	private static void restoreOutside(final ImageProcessor in, final ImageProcessor out, final Roi roi) {
+		final ImageProcessor mask = roi.getMask();
+		if (mask == null) return;
+		final Rectangle b = roi.getBounds();
+		final boolean sameType = in.getBitDepth() == out.getBitDepth() && !(out instanceof MaskProcessor);
+		for (int y = 0; y < b.height; y++)
+			for (int x = 0; x < b.width; x++)
+				if (mask.get(x, y) == 0) {
+					if (sameType) out.set(b.x + x, b.y + y, in.get(b.x + x, b.y + y));
+					else out.set(b.x + x, b.y + y, 0);
+				}
+	}
+
+	/** An 8-bit plane whose pixels mean in or out. */
+	private static final class MaskProcessor extends ByteProcessor {
+
+		MaskProcessor(final int width, final int height) {
+			super(width, height);
+		}
+	}
+
+	private static ImageProcessor like(final ImageProcessor in, final Result result, final Roi roi) {
+		final int w = in.getWidth(), h = in.getHeight();
+		switch (result) {
+			case MASK:
+				return new MaskProcessor(w, h);
+			case FLOAT:
+				return new FloatProcessor(w, h);
+			default:
+				// Only where a ROI leaves pixels untouched do they have to be copied.
+				if (roi != null) return in.duplicate();
+				return wrapPixels(in instanceof FloatProcessor ? new float[w * h] : in instanceof ShortProcessor ? new short[w * h] : new byte[w * h],
+					w, h);
+		}
+	}
+
+	private static ImageProcessor wrapPixels(final Object pixels, final int w, final int h) {
+		if (pixels instanceof float[]) return new FloatProcessor(w, h, (float[]) pixels, null);
+		if (pixels instanceof short[]) return new ShortProcessor(w, h, (short[]) pixels, null);
+		return new ByteProcessor(w, h, (byte[]) pixels, null);
+	}
+
+	private static ImagePlus assemble(final ImagePlus image, final String name, final Object[] pixels, final Result result) {
+		final ImageStack stack = new ImageStack(image.getWidth(), image.getHeight());
+		for (int i = 0; i < pixels.length; i++)
+			stack.addSlice(image.getStack().getSliceLabel(i + 1), pixels[i]);
+		if (result == Result.SAME) stack.setColorModel(image.getProcessor().getColorModel());
+		ImagePlus out = new ImagePlus(title(image, name), stack);
+		out.setDimensions(image.getNChannels(), image.getNSlices(), image.getNFrames());
+		if (result == Result.SAME && image instanceof CompositeImage) {
+			out = new CompositeImage(out, ((CompositeImage) image).getMode());
+			((CompositeImage) out).copyLuts(image);
+		}
+		out.setOpenAsHyperStack(image.isHyperStack());
+		carry(image, out);
+		if (result == Result.SAME) {
+			if (!(image instanceof CompositeImage)) out.setDisplayRange(image.getDisplayRangeMin(), image.getDisplayRangeMax());
+		}
+		else if (result == Result.FLOAT) {
+			out.resetDisplayRange();
+			// Values have another meaning than the source's: its value calibration does not apply.
+			out.getCalibration().disableDensityCalibration();
+		}
+		else out.getCalibration().disableDensityCalibration();
+		out.setPosition(image.getC(), image.getZ(), image.getT());
+		return out;
+	}
+
+	/** The title that a result has: the source's without its file ending, a hyphen, and what was done. */
+	public static String title(final ImagePlus image, final String name) {
+		final String title = image.getTitle();
+		final int dot = title.lastIndexOf('.');
+		return (dot > 0 && title.length() - dot <= 5 ? title.substring(0, dot) : title) + "-" + name;
+	}
+
+	/** Gives a result of the source's pixel grid its calibration, properties and Info. */
+	public static void carry(final ImagePlus from, final ImagePlus to) {
+		final Calibration calibration = from.getCalibration().copy();
+		to.setCalibration(calibration);
+		final String[] properties = from.getPropertiesAsArray();
+		if (properties != null) to.setProperties(properties);
+		final Object info = from.getProperty("Info");
+		if (info != null) to.setProperty("Info", info);
+	}
+
+	/** Adds a line to the image's Info that says what made it. */
+	public static void addProvenance(final ImagePlus image, final String line) {
+		final Object info = image.getProperty("Info");
+		final String before = info == null ? "" : info.toString();
+		image.setProperty("Info", before + (before.isEmpty() || before.endsWith("\n") ? "" : "\n") + line + "\n");
+	}
+
+}
