@@ -48,11 +48,11 @@ final class BlockReader {
 		blocks = PrimitiveBlocks.of(primitive(image, type), PrimitiveBlocks.OnFallback.ACCEPT);
 	}
 
-	private RandomAccessible<FloatType> primitive(final RandomAccessibleInterval<?> img, final Object type) {
+	private <T extends RealType<T>> RandomAccessible<FloatType> primitive(final RandomAccessibleInterval<?> img, final Object type) {
 		if (read.holds(type)) return Cast.unchecked(img);
 		Check.that(type instanceof NativeType, "the image must have pixels of a native type, got " + type.getClass().getSimpleName());
-		return Converters.convert(Cast.<RandomAccessibleInterval<FloatType>> unchecked(img), RealTypeConverters.getConverter(Cast
-			.<FloatType> unchecked(type), new FloatType()), new FloatType());
+		final RandomAccessibleInterval<T> source = Cast.unchecked(img);
+		return Converters.convert(source, RealTypeConverters.getConverter(source.getType(), new FloatType()), new FloatType());
 	}
 
 	/**

@@ -18,7 +18,7 @@ public final class FilterOps {
 	private FilterOps() {}
 
 	/**
-	 * Smooths with a Gaussian. Agrees with {@code scipy.ndimage.gaussian_filter(truncate=4)} to float precision below sigma = 5 px and to 1e-5 of the
+	 * Smooths with a Gaussian. Agrees with {@code scipy.ndimage.gaussian_filter(truncate=4)} to float precision below sigma = 5 px and to 2e-5 of the
 	 * range with the exact Gaussian above; the cost does not grow with sigma from there. NaN spreads over the window. Integer results are rounded
 	 * and clipped. Algorithm and sources: {@link Gauss}.
 	 *

@@ -10,11 +10,11 @@ import io.github.imago.kernel.common.Check;
  * row run one after the other, so that nothing but that row is stored between them.
  * <p>
  * <b>From sigma = {@value #CASCADE_FROM} on x and y</b>: a cascade of three Gaussians whose variances add up, G(a) – every d-th sample – G(b) – back to
- * all samples with G(c). With a = c = {@value #RESAMPLE} d, what aliases into the coarse grid and what leaks out of it is weighted by
- * exp(-2π²·{@value #RESAMPLE}²) ≈ 6e-7 by Poisson's summation formula, so that the result stays within 1e-5 of the range of the exact one, while the
- * cost is two times eight multiplications per pixel at whatever sigma. The idea of computing wide Gaussians on decimated grids
- * is that of Burt &amp; Adelson, <i>The Laplacian pyramid as a compact image code</i>, IEEE Trans. Commun. 31 (1983) 532,
- * doi:10.1109/TCOM.1983.1095851, and Crowley, Riff &amp; Piater 2002; here the step follows sigma and the way back is Gaussian too.
+ * all samples with G(c). With a = c = {@value #RESAMPLE} d and d = sigma / {@value #STEPS_PER_SIGMA}, a frequency f (in cycles per coarse pixel) that folds to f - 1
+ * passes with the weight A(f) B(f-1) C(f-1), A, B, C being the three transfer functions: at most 8e-6, and as much again on the way back. So the result
+ * stays within 2e-5 of the range of the exact Gaussian, while the cost is two times eight multiplications per pixel whatever sigma is. The
+ * idea of computing wide Gaussians on decimated grids is that of Burt &amp; Adelson, <i>The Laplacian pyramid as a compact image code</i>, IEEE Trans.
+ * Commun. 31 (1983) 532, doi:10.1109/TCOM.1983.1095851; here the step follows sigma and the way back is Gaussian too.
  * <p>
  * NaN and infinities spread to every pixel whose window holds them.
  */
@@ -26,6 +26,8 @@ public final class Gauss implements BlockKernel<float[]> {
 	static final double CASCADE_FROM = 5;
 	/** Sigma of decimation and interpolation, in coarse pixels. */
 	static final double RESAMPLE = 0.85;
+	/** Sigma, in coarse pixels, at least. */
+	static final double STEPS_PER_SIGMA = 2;
 	/** Coarse samples on each side that take part in one interpolated value. */
 	private static final int REACH = 4;
 
@@ -186,12 +188,11 @@ public final class Gauss implements BlockKernel<float[]> {
 		final float[][] interpolate;
 
 		Axis(final double sigma) {
-			// The largest step that leaves G(b) wide enough to be sampled on the coarse grid: b >= 0.8 coarse pixels.
-			step = (int) Math.floor(sigma / Math.sqrt(2 * RESAMPLE * RESAMPLE + 0.64));
+			step = (int) Math.floor(sigma / STEPS_PER_SIGMA);
 			final double a = RESAMPLE * step;
 			final double b = Math.sqrt(sigma * sigma - 2 * a * a) / step;
 			decimate = toFloat(taps(a, REACH / RESAMPLE));
-			blur = toFloat(taps(b, 4.5));
+			blur = toFloat(taps(b, REACH / RESAMPLE));
 			blurRadius = blur.length - 1;
 			interpolate = new float[2 * REACH][step];
 			for (int phase = 0; phase < step; phase++) {
