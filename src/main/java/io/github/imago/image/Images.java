@@ -91,7 +91,7 @@ public final class Images {
 		requireGrey(image);
 		final int depth = image.getNSlices();
 		final long[] size = { image.getWidth(), image.getHeight(), depth };
-		if (image.getStack().isVirtual()) return LazyVolume.of(image, channel, frame);
+		if (image.getStack().isVirtual()) return Lazy.volume(image, channel, frame);
 		final List<Object> planes = new ArrayList<>();
 		for (int z = 1; z <= depth; z++)
 			planes.add(image.getStack().getPixels(image.getStackIndex(channel, z, frame)));
