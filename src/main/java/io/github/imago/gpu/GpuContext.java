@@ -164,6 +164,11 @@ final class GpuContext implements AutoCloseable {
 		return shared;
 	}
 
+	/** The context that buffers belong to. */
+	ClearCLContext clearCl() {
+		return context;
+	}
+
 	/** What the driver said, with the device's name, as an error for the user. */
 	GpuException failed(final ClearCLException e) {
 		return new GpuException("The OpenCL device " + device.name() + " failed: " + firstLine(e) + ".", e);
