@@ -1,0 +1,137 @@
+package io.github.imago.kernel.filter;
+
+import java.util.Arrays;
+
+/**
+ * The median under a square window, of pixels of any type, at a cost that hardly depends on the window's size. The pixels are
+ * numbered by their order, and the numbers are cut into at most 256 groups of equal size. A {@link WindowHistogram} of the groups tells for each
+ * pixel of the result which group holds the median, and its rank there. Which pixels of that group lie in the window is a set of
+ * bits in the group's order, brought up to date only when the group is asked for: the pixels of a group that enter with a column
+ * are fewer than one on average, and their list is sorted by column. The bit of the given rank is the median.
+ *
+ * @param <A> {@code byte[]}, {@code short[]} or {@code float[]}
+ */
+final class OrdinalMedian<A> extends PlaneKernel<A> {
+
+	/** Columns and, at least, rows computed at once: the numbering covers the window's margin too, so small tiles would waste it. */
+	private static final int COLUMNS = 512, ROWS = 128;
+
+	private final int radius, window;
+	private final Keys<A> keys;
+	private Ordinals<A> ordinals;
+	private WindowHistogram histogram;
+	private int[] ordinal = {}, medians = {}, ranks = {};
+	private byte[] group = {};
+	/** The pixels' list, by group, then column, then row: row and bit within the group. */
+	private int[] listed = {};
+	/** Per group and column, where in the list its pixels begin; one more column at the end. */
+	private int[] begin = {};
+	/** Per group, the set of its pixels that lie in the window. */
+	private long[] set = {};
+	private final int[] setAt = new int[256];
+
+	OrdinalMedian(final int radius, final Class<A> arrayType, final int dimensions) {
+		super(radius, radius, dimensions);
+		this.radius = radius;
+		window = 2 * radius + 1;
+		keys = Keys.of(arrayType);
+	}
+
+	@Override
+	void plane(final A source, final int from, final int sourceStride, final A target, final int to, final int targetStride, final int width,
+		final int height)
+	{
+		if (histogram == null) {
+			histogram = new WindowHistogram(radius);
+			ordinals = new Ordinals<>(keys);
+		}
+		final int rows = Math.max(ROWS, 4 * radius);
+		for (int y = 0; y < height; y += rows) {
+			for (int x = 0; x < width; x += COLUMNS)
+				tile(source, from + y * sourceStride + x, sourceStride, target, to + y * targetStride + x, targetStride,
+					Math.min(COLUMNS, width - x), Math.min(rows, height - y));
+		}
+	}
+
+	private void tile(final A source, final int from, final int sourceStride, final A target, final int to, final int targetStride,
+		final int width, final int height)
+	{
+		final int w = width + 2 * radius, h = height + 2 * radius, n = w * h;
+		if (ordinal.length < n) {
+			ordinal = new int[n];
+			group = new byte[n];
+			listed = new int[n];
+		}
+		if (medians.length < width) {
+			medians = new int[width];
+			ranks = new int[width];
+		}
+		ordinals.number(source, from, sourceStride, w, h, ordinal);
+		// Groups of a power of two, at least one word of bits.
+		int shift = 6;
+		while (n - 1 >> shift > 255) shift++;
+		list(w, h, shift);
+		histogram.start(group, 0, w, w);
+		for (int y = 0; y < height; y++) {
+			if (y > 0) histogram.move(group, (y - 1) * w, (y + 2 * radius) * w);
+			histogram.medians(medians, ranks);
+			Arrays.fill(setAt, -2 * window);
+			for (int x = 0; x < width; x++) medians[x] = ordinals.key(find(medians[x], ranks[x], x, y, w, shift));
+			keys.store(medians, target, to + y * targetStride, width);
+		}
+	}
+
+	/** Cuts the numbers into groups of {@code 1 << shift} and lists their pixels. */
+	private void list(final int w, final int h, final int shift) {
+		final int n = w * h, groups = (n - 1 >> shift) + 1;
+		if (begin.length < groups * (w + 1)) begin = new int[groups * (w + 1)];
+		if (set.length < groups << shift - 6) set = new long[groups << shift - 6];
+		for (int i = 0; i < n; i++) group[i] = (byte) (ordinal[i] >> shift);
+		final int[] next = new int[groups];
+		for (int g = 0; g < groups; g++) next[g] = g << shift;
+		final int mask = (1 << shift) - 1;
+		for (int x = 0; x < w; x++) {
+			for (int g = 0; g < groups; g++) begin[g * (w + 1) + x] = next[g];
+			for (int y = 0, i = x; y < h; y++, i += w) {
+				final int o = ordinal[i];
+				listed[next[o >> shift]++] = y << 16 | o & mask;
+			}
+		}
+		for (int g = 0; g < groups; g++) begin[g * (w + 1) + w] = next[g];
+	}
+
+	/** The number of the pixel that has a rank among those of a group that lie in the window at (x, y). */
+	private int find(final int g, final int rank, final int x, final int y, final int w, final int shift) {
+		final long[] set = this.set;
+		final int first = g << shift - 6, column = g * (w + 1) + x, moved = x - setAt[g];
+		if (moved != 0) {
+			if (2 * moved < window) {
+				remove(begin[column - moved], begin[column], first);
+				add(begin[column - moved + window], begin[column + window], y, first);
+			}
+			else {
+				Arrays.fill(set, first, first + (1 << shift - 6), 0);
+				add(begin[column], begin[column + window], y, first);
+			}
+			setAt[g] = x;
+		}
+		int i = first, rest = rank;
+		for (int c; (c = Long.bitCount(set[i])) <= rest; i++) rest -= c;
+		return (i << 6) + Bits.select(set[i], rest);
+	}
+
+	private void remove(final int from, final int to, final int first) {
+		for (int i = from; i < to; i++) {
+			final int bit = listed[i] & 0xffff;
+			set[first + (bit >> 6)] &= ~(1L << bit);
+		}
+	}
+
+	private void add(final int from, final int to, final int y, final int first) {
+		for (int i = from; i < to; i++) {
+			final int entry = listed[i], bit = entry & 0xffff, row = (entry >>> 16) - y;
+			final long inside = (row | window - 1 - row) >>> 31 ^ 1;
+			set[first + (bit >> 6)] |= inside << bit;
+		}
+	}
+}

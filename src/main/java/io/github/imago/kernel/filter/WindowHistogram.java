@@ -1,0 +1,195 @@
+package io.github.imago.kernel.filter;
+
+import java.util.Arrays;
+
+/**
+ * Finds the median of 8-bit values under a square window that moves over a plane, at a cost per pixel that does not depend on the window's
+ * size: S. Perreault and P. Hébert, "Median filtering in constant time" (2007, DOI 10.1109/TIP.2007.902329). Every column has a
+ * histogram of the window's rows; the window's histogram gains one column and loses one with each pixel; of its 256 bins only
+ * 16 coarse ones are kept up to date, and of the fine ones those 16 that lie in the median's coarse bin.
+ * <p>
+ * Here the histograms are cumulative and several counts are held in one {@code long}: so a column is added in four additions, and the median's
+ * bin is the number of those counts that do not exceed the median's rank, which a bit mask and {@link Long#bitCount} give without a branch.
+ */
+final class WindowHistogram {
+
+	/** A one in each 16-bit lane, and the top bit of each; the lower 8 bits of each; the lower lane of each 32 bits, and its top bit. */
+	private static final long ONES = 0x0001_0001_0001_0001L, TOPS = 0x8000_8000_8000_8000L, LOW_BYTES = 0x00ff_00ff_00ff_00ffL,
+			LOW_LANES = 0x0000_ffff_0000_ffffL, LOW_TOPS = 0x8000_0000_8000_0000L;
+	/** For a value 0 … 15, four longs: 16 lanes of 16 bits that are one from the value on. */
+	private static final long[] FROM16 = new long[16 * 4];
+	/** The same in two longs of 8-bit lanes. */
+	private static final long[] FROM8 = new long[16 * 2];
+
+	static {
+		for (int value = 0; value < 16; value++) {
+			for (int lane = value; lane < 16; lane++) {
+				FROM16[4 * value + (lane >> 2)] |= 1L << 16 * (lane & 3);
+				FROM8[2 * value + (lane >> 3)] |= 1L << 8 * (lane & 7);
+			}
+		}
+	}
+
+	private final int window, half;
+	/** Per column: how many of its values lie in coarse bins 0 … k, in 16 lanes of 16 bits. */
+	private long[] coarse = {};
+	/** Per coarse bin and column: how many of its values lie in the bin's fine bins 0 … k, in 16 lanes of 8 bits. */
+	private long[] fine = {};
+	/** The window's sums of {@link #fine}, per coarse bin: its even lanes 0 … 6, odd lanes 1 … 7, even 8 … 14, odd 9 … 15. */
+	private final long[] sum = new long[16 * 4];
+	/** Per coarse bin, the window's first column when that sum was made. */
+	private final int[] madeAt = new int[16];
+	private final long[] lanes = new long[5];
+	private int width;
+
+	/** @param radius the window's: 1 to {@link Footprint#MAX_RADIUS} */
+	WindowHistogram(final int radius) {
+		window = 2 * radius + 1;
+		half = window * window / 2;
+	}
+
+	/**
+	 * Starts with a plane, at its top: takes the rows of the first window.
+	 *
+	 * @param values the plane
+	 * @param from index of its first value
+	 * @param stride from one row to the next
+	 * @param columns its width, at least that of the window
+	 */
+	void start(final byte[] values, final int from, final int stride, final int columns) {
+		width = columns;
+		if (coarse.length < 4 * width) coarse = new long[4 * width];
+		else Arrays.fill(coarse, 0, 4 * width, 0);
+		if (fine.length < 32 * width) fine = new long[32 * width];
+		else Arrays.fill(fine, 0, 32 * width, 0);
+		for (int y = 0; y < window; y++) add(values, from + y * stride);
+	}
+
+	/** Moves the window down: takes one row away and adds another, given by the indices of their first values. */
+	void move(final byte[] values, final int remove, final int add) {
+		final long[] coarse = this.coarse, fine = this.fine;
+		for (int x = 0; x < width; x++) {
+			final int v = values[remove + x] & 0xff, w = values[add + x] & 0xff;
+			if (v == w) continue;
+			final int c = 4 * x, cv = v >> 4 << 2, cw = w >> 4 << 2;
+			coarse[c] += FROM16[cw] - FROM16[cv];
+			coarse[c + 1] += FROM16[cw + 1] - FROM16[cv + 1];
+			coarse[c + 2] += FROM16[cw + 2] - FROM16[cv + 2];
+			coarse[c + 3] += FROM16[cw + 3] - FROM16[cv + 3];
+			final int f = 2 * ((v >> 4) * width + x), fv = (v & 15) << 1;
+			fine[f] -= FROM8[fv];
+			fine[f + 1] -= FROM8[fv + 1];
+			final int g = 2 * ((w >> 4) * width + x), fw = (w & 15) << 1;
+			fine[g] += FROM8[fw];
+			fine[g + 1] += FROM8[fw + 1];
+		}
+	}
+
+	private void add(final byte[] values, final int row) {
+		for (int x = 0; x < width; x++) {
+			final int v = values[row + x] & 0xff, c = 4 * x, cv = v >> 4 << 2;
+			coarse[c] += FROM16[cv];
+			coarse[c + 1] += FROM16[cv + 1];
+			coarse[c + 2] += FROM16[cv + 2];
+			coarse[c + 3] += FROM16[cv + 3];
+			final int f = 2 * ((v >> 4) * width + x), fv = (v & 15) << 1;
+			fine[f] += FROM8[fv];
+			fine[f + 1] += FROM8[fv + 1];
+		}
+	}
+
+	/**
+	 * Finds the medians of a row of the result, {@code columns + 1 - window} of them.
+	 *
+	 * @param medians their values
+	 * @param ranks how many of the window's values that equal the median are sorted before it
+	 */
+	void medians(final int[] medians, final int[] ranks) {
+		final long[] coarse = this.coarse, lanes = this.lanes, sum = this.sum;
+		Arrays.fill(madeAt, -2 * window);
+		// Biased so that a lane's top bit tells whether it exceeds the median's rank.
+		final int bias = 0x7fff - half;
+		long k0 = bias * ONES, k1 = k0, k2 = k0, k3 = k0;
+		lanes[0] = k0;
+		for (int i = 0; i < 4 * (window - 1); i += 4) {
+			k0 += coarse[i];
+			k1 += coarse[i + 1];
+			k2 += coarse[i + 2];
+			k3 += coarse[i + 3];
+		}
+		final int n = width + 1 - window;
+		final boolean large = half > 0x3fff;
+		for (int x = 0; x < n; x++) {
+			final int in = 4 * (x + window - 1), out = 4 * x;
+			k0 += coarse[in];
+			k1 += coarse[in + 1];
+			k2 += coarse[in + 2];
+			k3 += coarse[in + 3];
+			final int bin = 16 - Long.bitCount(k0 & TOPS) - Long.bitCount(k1 & TOPS) - Long.bitCount(k2 & TOPS) - Long.bitCount(k3 & TOPS);
+			lanes[1] = k0;
+			lanes[2] = k1;
+			lanes[3] = k2;
+			lanes[4] = k3;
+			k0 -= coarse[out];
+			k1 -= coarse[out + 1];
+			k2 -= coarse[out + 2];
+			k3 -= coarse[out + 3];
+			final int below = ((int) (lanes[bin + 3 >> 2] >>> (bin + 3 << 4)) & 0xffff) - bias;
+			if (madeAt[bin] != x) update(bin, x);
+			final int rank = half - below, s = 4 * bin;
+			final int fineBin;
+			if (large) fineBin = 16 - exceeding(sum[s], rank) - exceeding(sum[s + 1], rank) - exceeding(sum[s + 2], rank) -
+				exceeding(sum[s + 3], rank);
+			else {
+				final long b = (0x7fff - rank) * ONES;
+				fineBin = 16 - Long.bitCount(sum[s] + b & TOPS) - Long.bitCount(sum[s + 1] + b & TOPS) - Long.bitCount(sum[s + 2] + b & TOPS) -
+					Long.bitCount(sum[s + 3] + b & TOPS);
+			}
+			medians[x] = bin << 4 | fineBin;
+			// The lane before the fine bin's, if there is one.
+			final int lane = fineBin - 1 & 15, before = (int) (sum[s + (lane >> 3 << 1) + (lane & 1)] >>> ((lane & 6) << 3)) & 0xffff;
+			ranks[x] = rank - (fineBin == 0 ? 0 : before);
+		}
+	}
+
+	/** How many 16-bit lanes, of any value, exceed a number. */
+	private static int exceeding(final long lanes, final int number) {
+		final long bias = (0x7fffffffL - number) * 0x1_0000_0001L;
+		return Long.bitCount((lanes & LOW_LANES) + bias & LOW_TOPS) + Long.bitCount((lanes >>> 16 & LOW_LANES) + bias & LOW_TOPS);
+	}
+
+	/** Brings the fine sums of a coarse bin to the window that begins at column x. */
+	private void update(final int bin, final int x) {
+		final long[] fine = this.fine;
+		final int s = 4 * bin, moved = x - madeAt[bin], first = 2 * (bin * width + madeAt[bin]);
+		long e0 = 0, o0 = 0, e1 = 0, o1 = 0;
+		if (2 * moved < window) {
+			e0 = sum[s];
+			o0 = sum[s + 1];
+			e1 = sum[s + 2];
+			o1 = sum[s + 3];
+			for (int i = first; i < first + 2 * moved; i += 2) {
+				final long out0 = fine[i], out1 = fine[i + 1], in0 = fine[i + 2 * window], in1 = fine[i + 2 * window + 1];
+				e0 += (in0 & LOW_BYTES) - (out0 & LOW_BYTES);
+				o0 += (in0 >>> 8 & LOW_BYTES) - (out0 >>> 8 & LOW_BYTES);
+				e1 += (in1 & LOW_BYTES) - (out1 & LOW_BYTES);
+				o1 += (in1 >>> 8 & LOW_BYTES) - (out1 >>> 8 & LOW_BYTES);
+			}
+		}
+		else {
+			final int begin = 2 * (bin * width + x);
+			for (int i = begin; i < begin + 2 * window; i += 2) {
+				final long in0 = fine[i], in1 = fine[i + 1];
+				e0 += in0 & LOW_BYTES;
+				o0 += in0 >>> 8 & LOW_BYTES;
+				e1 += in1 & LOW_BYTES;
+				o1 += in1 >>> 8 & LOW_BYTES;
+			}
+		}
+		sum[s] = e0;
+		sum[s + 1] = o0;
+		sum[s + 2] = e1;
+		sum[s + 3] = o1;
+		madeAt[bin] = x;
+	}
+}
