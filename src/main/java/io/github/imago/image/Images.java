@@ -52,7 +52,9 @@ public final class Images {
 		/** A binary mask as ImageJ has them: 8-bit, 0 and 255. */
 		MASK,
 		/** 32-bit float, displayed from its own minimum to its maximum. */
-		FLOAT
+		FLOAT,
+		/** Labels: 16-bit if that holds them, else 32-bit float; in colours. */
+		LABELS
 	}
 
 	private Images() {}
@@ -139,7 +141,7 @@ public final class Images {
 		final Job job = Job.current();
 		for (int i = 0; i < n; i++) {
 			final ImageProcessor in = source.getProcessor(i + 1), out = like(in, result, roi);
-			job.part((double) i / n, (i + 1.0) / n).run(() -> apply(in, out, roi, operation));
+			job.part((double) i / n, (i + 1.0) / n).run(() -> apply(in, out, roi, result == Result.SAME, operation));
 			pixels[i] = out.getPixels();
 		}
 		return assemble(image, name, pixels, result);
@@ -177,7 +179,7 @@ public final class Images {
 			});
 			if (roi != null) for (int z = 1; z <= depth; z++) {
 				final int index = image.getStackIndex(channel, z, frame);
-				restoreOutside(image.getStack().getProcessor(index), wrapPixels(pixels[index - 1], w, h), roi);
+				restoreOutside(image.getStack().getProcessor(index), wrapPixels(pixels[index - 1], w, h), roi, result == Result.SAME);
 			}
 		}
 		return assemble(image, name, pixels, result);
@@ -196,22 +198,22 @@ public final class Images {
 		return cut;
 	}
 
-	private static void apply(final ImageProcessor in, final ImageProcessor out, final Roi roi, final Operation operation) {
+	private static void apply(final ImageProcessor in, final ImageProcessor out, final Roi roi, final boolean keep, final Operation operation) {
 		if (roi == null) operation.compute(Cast.unchecked(wrap(in)), Cast.unchecked(wrap(out)));
 		else {
 			final Rectangle b = roi.getBounds();
 			operation.compute(Cast.unchecked(wrap(in)), Cast.unchecked(Views.interval(wrap(out), new long[] { b.x, b.y }, new long[] { b.x + b.width -
 				1, b.y + b.height - 1 })));
-			restoreOutside(in, out, roi);
+			restoreOutside(in, out, roi, keep);
 		}
 	}
 
-	/** What lies in the ROI's bounds but outside its mask gets back what it had. */
-	private static void restoreOutside(final ImageProcessor in, final ImageProcessor out, final Roi roi) {
+	/** What lies in the ROI's bounds but outside its mask gets back what it had, or 0 in a result of another meaning. */
+	private static void restoreOutside(final ImageProcessor in, final ImageProcessor out, final Roi roi, final boolean keep) {
 		final ImageProcessor mask = roi.getMask();
 		if (mask == null) return;
 		final Rectangle b = roi.getBounds();
-		final boolean sameType = in.getBitDepth() == out.getBitDepth() && !(out instanceof MaskProcessor);
+		final boolean sameType = in.getBitDepth() == out.getBitDepth() && keep;
 		for (int y = 0; y < b.height; y++)
 			for (int x = 0; x < b.width; x++)
 				if (mask.get(x, y) == 0) {
@@ -220,20 +222,13 @@ public final class Images {
 				}
 	}
 
-	/** An 8-bit plane whose pixels mean in or out. */
-	private static final class MaskProcessor extends ByteProcessor {
-
-		MaskProcessor(final int width, final int height) {
-			super(width, height);
-		}
-	}
-
 	private static ImageProcessor like(final ImageProcessor in, final Result result, final Roi roi) {
 		final int w = in.getWidth(), h = in.getHeight();
 		switch (result) {
 			case MASK:
-				return new MaskProcessor(w, h);
+				return new ByteProcessor(w, h);
 			case FLOAT:
+			case LABELS:
 				return new FloatProcessor(w, h);
 			default:
 				// Only where a ROI leaves pixels untouched do they have to be copied.
@@ -251,6 +246,7 @@ public final class Images {
 
 	private static ImagePlus assemble(final ImagePlus image, final String name, final Object[] pixels, final Result result) {
 		final ImageStack stack = new ImageStack(image.getWidth(), image.getHeight());
+		final int labels = result == Result.LABELS ? LabelImages.narrow(pixels) : 0;
 		for (int i = 0; i < pixels.length; i++)
 			stack.addSlice(image.getStack().getSliceLabel(i + 1), pixels[i]);
 		if (result == Result.SAME) stack.setColorModel(image.getProcessor().getColorModel());
@@ -271,6 +267,7 @@ public final class Images {
 			out.getCalibration().disableDensityCalibration();
 		}
 		else out.getCalibration().disableDensityCalibration();
+		if (result == Result.LABELS) LabelImages.colour(out, labels);
 		out.setPosition(image.getC(), image.getZ(), image.getT());
 		return out;
 	}

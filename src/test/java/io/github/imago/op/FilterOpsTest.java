@@ -36,7 +36,7 @@ class FilterOpsTest {
 
 	private static float[] gauss(final float[] in, final int w, final int h, final double sigma, final Border border, final double value) {
 		final float[] out = new float[in.length];
-		FilterOps.gauss(ArrayImgs.floats(in, w, h), sigma, border, value, ArrayImgs.floats(out, w, h));
+		FilterOps.gauss(ArrayImgs.floats(in, w, h), sigma, border, value, null, ArrayImgs.floats(out, w, h));
 		return out;
 	}
 
@@ -61,8 +61,8 @@ class FilterOpsTest {
 		final float[] in = noise(1500 * 900);
 		for (final double sigma : new double[] { 2, 12 }) {
 			final float[] one = new float[in.length], many = new float[in.length];
-			Job.current().threads(1).run(() -> FilterOps.gauss(ArrayImgs.floats(in, 1500, 900), sigma, null, null, ArrayImgs.floats(one, 1500, 900)));
-			Job.current().threads(7).run(() -> FilterOps.gauss(ArrayImgs.floats(in, 1500, 900), sigma, null, null, ArrayImgs.floats(many, 1500, 900)));
+			Job.current().threads(1).run(() -> FilterOps.gauss(ArrayImgs.floats(in, 1500, 900), sigma, null, null, null, ArrayImgs.floats(one, 1500, 900)));
+			Job.current().threads(7).run(() -> FilterOps.gauss(ArrayImgs.floats(in, 1500, 900), sigma, null, null, null, ArrayImgs.floats(many, 1500, 900)));
 			assertArrayEquals(one, many);
 		}
 	}
@@ -72,7 +72,7 @@ class FilterOpsTest {
 		final int[] size = { 23, 17, 9 };
 		final float[] in = noise(23 * 17 * 9), out = new float[in.length];
 		for (final double sigma : new double[] { 1.3, 6 }) {
-			FilterOps.gauss(ArrayImgs.floats(in, 23, 17, 9), sigma, Border.MIRROR, null, ArrayImgs.floats(out, 23, 17, 9));
+			FilterOps.gauss(ArrayImgs.floats(in, 23, 17, 9), sigma, Border.MIRROR, null, null, ArrayImgs.floats(out, 23, 17, 9));
 			// z is always computed directly, so that only 4 sigma of it count.
 			final double[] expected = NaiveGauss.filter(toDouble(in), size, new double[] { sigma, sigma, sigma }, 4, Border.MIRROR, 0);
 			for (int i = 0; i < in.length; i++)

@@ -4,6 +4,7 @@ import ij.ImagePlus;
 
 import io.github.imago.command.common.ImagoCommand;
 import io.github.imago.image.Images;
+import io.github.imago.kernel.common.Backend;
 import io.github.imago.kernel.common.Border;
 import io.github.imago.op.FilterOps;
 
@@ -21,8 +22,7 @@ public final class GaussCommand extends ImagoCommand {
 	@Parameter(persist = false, label = "Image", description = "8-, 16- or 32-bit image or stack.")
 	private ImagePlus image;
 
-	@Parameter(persist = false, label = "Sigma (px)", min = "0", max = "50", stepSize = "0.5", //
-		description = "Standard deviation of the Gaussian, in pixels.")
+	@Parameter(persist = false, label = "Sigma (px)", min = "0", max = "50", stepSize = "0.5", description = "Standard deviation of the Gaussian, in pixels.")
 	private Double sigma = 2.0;
 
 	@Parameter(persist = false, label = "Border", description = "What the filter reads beyond the image's edge.")
@@ -30,6 +30,9 @@ public final class GaussCommand extends ImagoCommand {
 
 	@Parameter(persist = false, label = "Border value", description = "The value beyond the edge, for the border rule Constant.")
 	private Double borderValue = 0.0;
+
+	@Parameter(persist = false, label = "Compute on", description = "Where to compute: Auto takes the graphics card where it is faster.")
+	private Backend backend = Backend.AUTO;
 
 	@Parameter(persist = false, label = "Stack as volume", description = "Smooth along z too instead of slice by slice.")
 	private Boolean volume = false;
@@ -39,7 +42,7 @@ public final class GaussCommand extends ImagoCommand {
 
 	@Override
 	protected void compute() {
-		final Images.Operation gauss = (in, out) -> FilterOps.gauss(in, sigma, border, borderValue, out);
+		final Images.Operation gauss = (in, out) -> FilterOps.gauss(in, sigma, border, borderValue, backend, out);
 		output = volume ? Images.mapVolumes(image, "gauss", Images.Result.SAME, gauss) : Images.map(image, "gauss", Images.Result.SAME, gauss);
 	}
 }

@@ -1,0 +1,2 @@
+/** Commands of the domain {@code calibration}. */
+package io.github.imago.command.calibration;

@@ -1,0 +1,2 @@
+/** Commands of the domain {@code measure}. */
+package io.github.imago.command.measure;

@@ -1,0 +1,2 @@
+/** Commands of the domain {@code segment}. */
+package io.github.imago.command.segment;

@@ -1,0 +1,121 @@
+package io.github.imago.image;
+
+import io.github.imago.kernel.common.Border;
+import io.github.imago.kernel.common.Check;
+
+import net.imglib2.Interval;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.img.array.ArrayImg;
+import net.imglib2.img.array.ArrayImgs;
+import net.imglib2.util.Intervals;
+
+/**
+ * Whole images as flat arrays, for algorithms that need all pixels at once. Where an image already is one array, that array is handed out
+ * without a copy: it must not be written to.
+ */
+public final class Planes {
+
+	private Planes() {}
+
+	/** All pixels as floats. */
+	public static float[] floats(final RandomAccessibleInterval<?> image) {
+		return (float[]) read(image, Samples.FLOAT32);
+	}
+
+	/** All pixels in their own kind of array: {@code byte[]} and {@code short[]} for unsigned integers, else {@code float[]}. */
+	public static Object samples(final RandomAccessibleInterval<?> image) {
+		return read(image, Samples.of(image.getType()));
+	}
+
+	/** A mask: 255 where a pixel is neither 0 nor NaN, 0 elsewhere; an 8-bit image's own array as it is. */
+	public static byte[] mask(final RandomAccessibleInterval<?> image) {
+		final Object pixels = samples(image);
+		if (pixels instanceof byte[]) return (byte[]) pixels;
+		final float[] values = floats(image);
+		final byte[] mask = new byte[values.length];
+		for (int i = 0; i < mask.length; i++)
+			mask[i] = values[i] != 0 && values[i] == values[i] ? (byte) 255 : 0;
+		return mask;
+	}
+
+	/**
+	 * Labels: whole numbers, 0 for background.
+	 *
+	 * @throws IllegalArgumentException if a pixel is negative or not a whole number
+	 */
+	public static int[] labels(final RandomAccessibleInterval<?> image) {
+		final float[] values = floats(image);
+		final int[] labels = new int[values.length];
+		for (int i = 0; i < labels.length; i++) {
+			labels[i] = (int) values[i];
+			if (labels[i] != values[i] || labels[i] < 0) throw new IllegalArgumentException("a label image must hold whole numbers >= 0, got " +
+				values[i]);
+		}
+		return labels;
+	}
+
+	/** The size along x, y and z; 1 for an axis that is not there. */
+	public static int[] size(final Interval image) {
+		Check.that(image.numDimensions() <= 3, "the image must have 1 to 3 axes, got " + image.numDimensions());
+		final int[] size = { 1, 1, 1 };
+		for (int d = 0; d < image.numDimensions(); d++) {
+			Check.that(image.dimension(d) <= Integer.MAX_VALUE, "the image is too large to be held at once");
+			size[d] = (int) image.dimension(d);
+		}
+		Check.elements(size);
+		return size;
+	}
+
+	private static Object read(final RandomAccessibleInterval<?> image, final Samples wanted) {
+		final int[] size = size(image);
+		if (wanted.holds(image.getType()) && image instanceof ArrayImg) {
+			final Object storage = Samples.storage(((ArrayImg<?, ?>) image).update(null));
+			if (storage != null) return storage;
+		}
+		final Object all = wanted.array(Check.elements(size));
+		if (Intervals.isEmpty(image)) return all;
+		new BlockReader(image, Border.ZERO, 0, wanted).read(image.minAsLongArray(), Intervals.dimensionsAsIntArray(image), all);
+		return all;
+	}
+
+	/**
+	 * Writes a result that was computed for a whole image into another image, or into that part of it which the other's interval covers.
+	 *
+	 * @param pixels {@code float[]}, {@code int[]}, or the target's own kind of samples
+	 * @param whole the interval that the pixels cover
+	 * @param out any real type; integers are rounded and clipped
+	 */
+	public static void write(final Object pixels, final Interval whole, final RandomAccessibleInterval<?> out) {
+		Check.that(whole.numDimensions() == out.numDimensions(), "the result must have the source's " + whole.numDimensions() +
+			" dimensions, got " + out.numDimensions());
+		if (Intervals.isEmpty(out)) return;
+		Check.that(Intervals.contains(whole, out), "the result must lie inside the source");
+		final Object values = pixels instanceof int[] ? toFloat((int[]) pixels) : pixels;
+		final BlockWriter writer = new BlockWriter(out);
+		if (Intervals.equals(whole, out)) {
+			writer.write(values, out.minAsLongArray(), Intervals.dimensionsAsIntArray(out));
+			return;
+		}
+		final long[] n = whole.dimensionsAsLongArray();
+		final RandomAccessibleInterval<?> part = values instanceof byte[] ? ArrayImgs.unsignedBytes((byte[]) values, n)
+			: values instanceof short[] ? ArrayImgs.unsignedShorts((short[]) values, n) : ArrayImgs.floats((float[]) values, n);
+		final long[] from = new long[out.numDimensions()];
+		final int[] size = Intervals.dimensionsAsIntArray(out);
+		for (int d = 0; d < from.length; d++)
+			from[d] = out.min(d) - whole.min(d);
+		final Samples kind = Samples.of(values.getClass());
+		final Object block = kind.array(Check.elements(size));
+		new BlockReader(part, Border.ZERO, 0, kind).read(from, size, block);
+		writer.write(block, out.minAsLongArray(), size);
+	}
+
+	/** Labels up to 2^24 are exact in floats. */
+	private static float[] toFloat(final int[] values) {
+		final float[] floats = new float[values.length];
+		for (int i = 0; i < floats.length; i++) {
+			floats[i] = values[i];
+			Check.that(values[i] <= 1 << 24, "a float image holds at most 16777216 labels, got " + values[i]);
+		}
+		return floats;
+	}
+}

@@ -1,0 +1,120 @@
+package io.github.imago.op;
+
+import io.github.imago.image.Planes;
+import io.github.imago.kernel.common.Check;
+import io.github.imago.kernel.segment.AutoThreshold;
+import io.github.imago.kernel.segment.Brightness;
+import io.github.imago.kernel.segment.ClearBorder;
+import io.github.imago.kernel.segment.Connectivity;
+import io.github.imago.kernel.segment.FillHoles;
+import io.github.imago.kernel.segment.Labels;
+import io.github.imago.kernel.segment.Threshold;
+import io.github.imago.kernel.segment.ThresholdMethod;
+
+import java.util.Optional;
+
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.numeric.RealType;
+
+import org.scijava.ops.spi.Nullable;
+
+/** From grey values to masks, and from masks to labelled objects. Masks are 0 and 255; any non-zero pixel of an input counts as set. */
+public final class SegmentOps {
+
+	private SegmentOps() {}
+
+	/**
+	 * Marks the pixels in a range of values that is given or found from the histogram. The automatic methods give the same bin as ImageJ on the
+	 * same histogram. NaN is never marked.
+	 *
+	 * @implNote op names='imago.segment.threshold', type=Computer
+	 * @param in image, any real type
+	 * @param method MANUAL, or how to find the threshold (default OTSU)
+	 * @param objects whether objects are brighter or darker than the background, for the automatic methods (default BRIGHT)
+	 * @param lower least value of an object, for MANUAL (default 0)
+	 * @param upper greatest value of an object, for MANUAL (default infinity)
+	 * @param bins number of histogram bins between least and greatest value; 8-bit images always have 256 (default 256)
+	 * @param out mask: 255 for objects, 0 for the rest; its interval, inside that of in, says which pixels count (container)
+	 * @throws IllegalArgumentException if the method finds no threshold, or lower is above upper
+	 */
+	public static <T extends RealType<T>, R extends RealType<R>> void threshold(final RandomAccessibleInterval<T> in,
+		@Nullable final ThresholdMethod method, @Nullable final Brightness objects, @Nullable final Double lower, @Nullable final Double upper,
+		@Nullable final Integer bins, final RandomAccessibleInterval<R> out)
+	{
+		final RandomAccessibleInterval<?> part = net.imglib2.view.Views.interval(in, out);
+		final Object pixels = Planes.samples(part);
+		final byte[] mask = new byte[Check.elements(Planes.size(part))];
+		final Optional<AutoThreshold> auto = (method == null ? ThresholdMethod.OTSU : method).auto();
+		if (auto.isPresent()) {
+			final double t = Threshold.find(pixels, null, auto.get(), bins == null ? 256 : bins);
+			if (objects == Brightness.DARK) Threshold.range(pixels, Double.NEGATIVE_INFINITY, t, false, mask);
+			else Threshold.range(pixels, t, Double.POSITIVE_INFINITY, true, mask);
+		}
+		else {
+			final double low = lower == null ? 0 : lower, high = upper == null ? Double.POSITIVE_INFINITY : upper;
+			Check.that(low <= high, "lower must be <= upper, got " + low + " and " + high);
+			Threshold.range(pixels, low, high, true, mask);
+		}
+		Planes.write(mask, part, out);
+	}
+
+	/**
+	 * Numbers the connected objects of a mask 1, 2, 3 … in the order in which a scan by rows meets them; equal to {@code skimage.measure.label}. The
+	 * background is 0.
+	 *
+	 * @implNote op names='imago.segment.label', type=Computer
+	 * @param in mask of 1 to 3 axes; non-zero is foreground
+	 * @param connectivity FOUR or EIGHT neighbours in planes, SIX, EIGHTEEN or TWENTY_SIX in volumes (default the largest)
+	 * @param out labels, of a type that holds their number exactly: 16-bit up to 65535, float up to 2^24 (container)
+	 * @throws IllegalArgumentException if the connectivity is not one for this number of axes, or out cannot hold the labels
+	 */
+	public static <T extends RealType<T>, R extends RealType<R>> void label(final RandomAccessibleInterval<T> in,
+		@Nullable final Connectivity connectivity, final RandomAccessibleInterval<R> out)
+	{
+		final int[] n = Planes.size(in);
+		final int[] labels = new int[Check.elements(n)];
+		final int count = Labels.components(Planes.mask(in), n[0], n[1], n[2], orAll(connectivity, n), labels);
+		final double most = Math.min(out.getType().getMaxValue(), 1 << 24);
+		Check.that(count <= most, "there are " + count + " objects, but the result's pixels hold at most " + (long) most);
+		Planes.write(labels, in, out);
+	}
+
+	/**
+	 * Fills the holes of objects: background that is not connected to the image's edge. Equal to {@code scipy.ndimage.binary_fill_holes}.
+	 *
+	 * @implNote op names='imago.segment.fillHoles', type=Computer
+	 * @param in mask of 1 to 3 axes; non-zero is foreground
+	 * @param connectivity which neighbours connect the background (default the smallest: FOUR or SIX)
+	 * @param out mask, 0 and 255 (container)
+	 */
+	public static <T extends RealType<T>, R extends RealType<R>> void fillHoles(final RandomAccessibleInterval<T> in,
+		@Nullable final Connectivity connectivity, final RandomAccessibleInterval<R> out)
+	{
+		final int[] n = Planes.size(in);
+		final byte[] filled = new byte[Check.elements(n)];
+		final Connectivity c = connectivity != null ? connectivity : n[2] > 1 ? Connectivity.SIX : Connectivity.FOUR;
+		FillHoles.fill(Planes.mask(in), n[0], n[1], n[2], c, filled);
+		Planes.write(filled, in, out);
+	}
+
+	/**
+	 * Removes the objects of a mask that touch the image's edge. Equal to {@code skimage.segmentation.clear_border}.
+	 *
+	 * @implNote op names='imago.segment.clearBorder', type=Computer
+	 * @param in mask of 1 to 3 axes; non-zero is foreground
+	 * @param connectivity which neighbours connect an object (default the largest: EIGHT or TWENTY_SIX)
+	 * @param out mask, 0 and 255 (container)
+	 */
+	public static <T extends RealType<T>, R extends RealType<R>> void clearBorder(final RandomAccessibleInterval<T> in,
+		@Nullable final Connectivity connectivity, final RandomAccessibleInterval<R> out)
+	{
+		final int[] n = Planes.size(in);
+		final byte[] kept = new byte[Check.elements(n)];
+		ClearBorder.clear(Planes.mask(in), n[0], n[1], n[2], orAll(connectivity, n), 0, kept);
+		Planes.write(kept, in, out);
+	}
+
+	private static Connectivity orAll(final Connectivity c, final int[] n) {
+		return c != null ? c : n[2] > 1 ? Connectivity.TWENTY_SIX : Connectivity.EIGHT;
+	}
+}
