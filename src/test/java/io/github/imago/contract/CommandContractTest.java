@@ -9,6 +9,7 @@ import ij.ImagePlus;
 
 import io.github.imago.command.common.ImagoCommand;
 import io.github.imago.command.common.Parameters;
+import io.github.imago.front.ops.OpIndex;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -66,9 +67,9 @@ class CommandContractTest {
 
 	@TestFactory
 	Stream<DynamicTest> everyCommand() throws IOException {
-		final Map<String, Ids.Op> ops = new HashMap<>();
-		for (final Ids.Op op : Ids.ops())
-			ops.put(op.name, op);
+		final Map<String, OpIndex.Entry> ops = new HashMap<>();
+		for (final OpIndex.Entry op : OpIndex.read())
+			ops.put(op.name(), op);
 		final String readme = Files.readString(Path.of("README.md"));
 		return Ids.commands().stream().map(info -> DynamicTest.dynamicTest(String.valueOf(info.getName()), () -> {
 			names(info);
@@ -142,14 +143,13 @@ class CommandContractTest {
 	}
 
 	/** The op has the command's value parameters, by the same names and types, in the same order. */
-	private static void op(final CommandInfo info, final Ids.Op op) {
+	private static void op(final CommandInfo info, final OpIndex.Entry op) {
 		assertNotNull(op, "no op of that name in ops.yaml");
 		final List<String> command = new ArrayList<>(), expected = new ArrayList<>();
 		for (final ModuleItem<?> item : Parameters.values(info))
 			if (!COMMAND_ONLY.contains(item.getName())) command.add(item.getName() + " " + item.getType().getName());
-		for (int i = 0; i < op.parameters.size(); i++)
-			if (op.kinds.get(i).equals("INPUT") && !op.types.get(i).matches(".*(RandomAccessible|ImagePlus|ImgLabeling|double\\[\\]).*")) expected.add(
-				op.parameters.get(i) + " " + op.types.get(i));
+		for (final OpIndex.Parameter p : op.parameters())
+			if (p.kind().equals("INPUT") && !p.type().matches(".*(RandomAccessible|double\\[\\]).*")) expected.add(p.name() + " " + p.type());
 		assertEquals(String.join("\n", expected), String.join("\n", command), "the op's parameters and the command's differ");
 	}
 

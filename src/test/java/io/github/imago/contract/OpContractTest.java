@@ -4,10 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.imago.front.ops.OpIndex;
+
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.TreeSet;
@@ -24,20 +25,21 @@ class OpContractTest {
 
 	@TestFactory
 	Stream<DynamicTest> everyOp() throws IOException {
-		return Ids.ops().stream().map(op -> DynamicTest.dynamicTest(op.name, () -> {
-			assertTrue(op.name.matches("imago\\.[a-z]+\\.[a-z][A-Za-z0-9]*"), "an op's name is imago.domain.lowerCamel");
-			final String domain = op.name.split("\\.")[1], last = op.name.split("\\.")[2];
+		return OpIndex.read().stream().map(op -> DynamicTest.dynamicTest(op.name(), () -> {
+			assertTrue(op.name().matches("imago\\.[a-z]+\\.[a-z][A-Za-z0-9]*"), "an op's name is imago.domain.lowerCamel");
+			final String domain = op.name().split("\\.")[1], last = op.name().split("\\.")[2];
 			final String type = "io.github.imago.op." + Character.toUpperCase(domain.charAt(0)) + domain.substring(1) + "Ops";
-			assertTrue(op.source.startsWith(type + "." + last + "("), op.source + " is not " + type + "." + last);
-			final Method method = Arrays.stream(Class.forName(type).getMethods()).filter(m -> m.getName().equals(last)).findFirst().orElseThrow();
+			assertEquals(type + "." + last, op.className() + "." + op.methodName());
+			final Method method = op.method();
 			assertTrue(Modifier.isStatic(method.getModifiers()));
-			assertTrue(op.description.trim().length() > 20, "no description");
-			assertFalse(op.parameters.isEmpty());
-			assertEquals(method.getParameterCount() + (method.getReturnType() == void.class ? 0 : 1), op.parameters.size());
-			for (final String d : op.descriptions)
-				assertTrue(d.trim().length() > 3, "a parameter has no description");
+			assertTrue(op.description().length() > 20, "no description");
+			assertEquals(method.getParameterCount() + (method.getReturnType() == void.class ? 0 : 1), op.parameters().size());
+			for (final OpIndex.Parameter p : op.parameters()) {
+				assertFalse(p.name().isEmpty());
+				assertTrue(p.description().length() > 3, p.name() + " has no description");
+			}
 			// An op without an output is dropped when SciJava Ops reads the index.
-			assertTrue(op.kinds.stream().anyMatch(k -> k.equals("OUTPUT") || k.equals("CONTAINER") || k.equals("MUTABLE")), "no output");
+			assertTrue(op.parameters().stream().anyMatch(p -> p.kind().matches("OUTPUT|CONTAINER|MUTABLE")), "no output");
 		}));
 	}
 
@@ -45,9 +47,9 @@ class OpContractTest {
 	void everyPublicMethodOfAnOpClassIsIndexed() throws Exception {
 		final Set<String> indexed = new HashSet<>();
 		final Set<String> classes = new TreeSet<>();
-		for (final Ids.Op op : Ids.ops()) {
-			indexed.add(op.source.substring(0, op.source.indexOf('(')));
-			classes.add(op.source.substring(0, op.source.lastIndexOf('.', op.source.indexOf('('))));
+		for (final OpIndex.Entry op : OpIndex.read()) {
+			indexed.add(op.className() + "." + op.methodName());
+			classes.add(op.className());
 		}
 		for (final String name : classes)
 			for (final Method method : Class.forName(name).getDeclaredMethods())
@@ -58,7 +60,7 @@ class OpContractTest {
 	@Test
 	void everyOpHasACommand() throws IOException {
 		final Set<String> commands = Ids.commands().stream().map(CommandInfo::getName).collect(Collectors.toSet());
-		for (final Ids.Op op : Ids.ops())
-			assertTrue(commands.contains(op.name), op.name + " has no command");
+		for (final OpIndex.Entry op : OpIndex.read())
+			assertTrue(commands.contains(op.name()), op.name() + " has no command");
 	}
 }
