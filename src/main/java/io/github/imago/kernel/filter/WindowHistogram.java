@@ -13,29 +13,24 @@ import java.util.Arrays;
  */
 final class WindowHistogram {
 
-	/** A one in each 16-bit lane, and the top bit of each; the lower 8 bits of each; the lower lane of each 32 bits, and its top bit. */
-	private static final long ONES = 0x0001_0001_0001_0001L, TOPS = 0x8000_8000_8000_8000L, LOW_BYTES = 0x00ff_00ff_00ff_00ffL,
-			LOW_LANES = 0x0000_ffff_0000_ffffL, LOW_TOPS = 0x8000_0000_8000_0000L;
-	/** For a value 0 … 15, four longs: 16 lanes of 16 bits that are one from the value on. */
-	private static final long[] FROM16 = new long[16 * 4];
-	/** The same in two longs of 8-bit lanes. */
-	private static final long[] FROM8 = new long[16 * 2];
+	/** A one in each 16-bit lane, and the top bit of each; the lower lane of each 32 bits, and its top bit. */
+	private static final long ONES = 0x0001_0001_0001_0001L, TOPS = 0x8000_8000_8000_8000L, LOW_LANES = 0x0000_ffff_0000_ffffL,
+			LOW_TOPS = 0x8000_0000_8000_0000L;
+	/** For a value 0 … 15, four longs: 16 lanes that are one from the value on. */
+	private static final long[] FROM = new long[16 * 4];
 
 	static {
 		for (int value = 0; value < 16; value++) {
-			for (int lane = value; lane < 16; lane++) {
-				FROM16[4 * value + (lane >> 2)] |= 1L << 16 * (lane & 3);
-				FROM8[2 * value + (lane >> 3)] |= 1L << 8 * (lane & 7);
-			}
+			for (int lane = value; lane < 16; lane++) FROM[4 * value + (lane >> 2)] |= 1L << 16 * (lane & 3);
 		}
 	}
 
 	private final int window, half;
-	/** Per column: how many of its values lie in coarse bins 0 … k, in 16 lanes of 16 bits. */
+	/** Per column: how many of its values lie in coarse bins 0 … k, in 16 lanes. */
 	private long[] coarse = {};
-	/** Per coarse bin and column: how many of its values lie in the bin's fine bins 0 … k, in 16 lanes of 8 bits. */
+	/** Per coarse bin and column: how many of its values lie in the bin's fine bins 0 … k, in 16 lanes. */
 	private long[] fine = {};
-	/** The window's sums of {@link #fine}, per coarse bin: its even lanes 0 … 6, odd lanes 1 … 7, even 8 … 14, odd 9 … 15. */
+	/** The window's sums of {@link #fine}, per coarse bin. */
 	private final long[] sum = new long[16 * 4];
 	/** Per coarse bin, the window's first column when that sum was made. */
 	private final int[] madeAt = new int[16];
@@ -60,8 +55,8 @@ final class WindowHistogram {
 		width = columns;
 		if (coarse.length < 4 * width) coarse = new long[4 * width];
 		else Arrays.fill(coarse, 0, 4 * width, 0);
-		if (fine.length < 32 * width) fine = new long[32 * width];
-		else Arrays.fill(fine, 0, 32 * width, 0);
+		if (fine.length < 64 * width) fine = new long[64 * width];
+		else Arrays.fill(fine, 0, 64 * width, 0);
 		for (int y = 0; y < window; y++) add(values, from + y * stride);
 	}
 
@@ -72,29 +67,30 @@ final class WindowHistogram {
 			final int v = values[remove + x] & 0xff, w = values[add + x] & 0xff;
 			if (v == w) continue;
 			final int c = 4 * x, cv = v >> 4 << 2, cw = w >> 4 << 2;
-			coarse[c] += FROM16[cw] - FROM16[cv];
-			coarse[c + 1] += FROM16[cw + 1] - FROM16[cv + 1];
-			coarse[c + 2] += FROM16[cw + 2] - FROM16[cv + 2];
-			coarse[c + 3] += FROM16[cw + 3] - FROM16[cv + 3];
-			final int f = 2 * ((v >> 4) * width + x), fv = (v & 15) << 1;
-			fine[f] -= FROM8[fv];
-			fine[f + 1] -= FROM8[fv + 1];
-			final int g = 2 * ((w >> 4) * width + x), fw = (w & 15) << 1;
-			fine[g] += FROM8[fw];
-			fine[g + 1] += FROM8[fw + 1];
+			coarse[c] += FROM[cw] - FROM[cv];
+			coarse[c + 1] += FROM[cw + 1] - FROM[cv + 1];
+			coarse[c + 2] += FROM[cw + 2] - FROM[cv + 2];
+			coarse[c + 3] += FROM[cw + 3] - FROM[cv + 3];
+			final int f = cv * width + c, fv = (v & 15) << 2;
+			fine[f] -= FROM[fv];
+			fine[f + 1] -= FROM[fv + 1];
+			fine[f + 2] -= FROM[fv + 2];
+			fine[f + 3] -= FROM[fv + 3];
+			final int g = cw * width + c, fw = (w & 15) << 2;
+			fine[g] += FROM[fw];
+			fine[g + 1] += FROM[fw + 1];
+			fine[g + 2] += FROM[fw + 2];
+			fine[g + 3] += FROM[fw + 3];
 		}
 	}
 
 	private void add(final byte[] values, final int row) {
 		for (int x = 0; x < width; x++) {
-			final int v = values[row + x] & 0xff, c = 4 * x, cv = v >> 4 << 2;
-			coarse[c] += FROM16[cv];
-			coarse[c + 1] += FROM16[cv + 1];
-			coarse[c + 2] += FROM16[cv + 2];
-			coarse[c + 3] += FROM16[cv + 3];
-			final int f = 2 * ((v >> 4) * width + x), fv = (v & 15) << 1;
-			fine[f] += FROM8[fv];
-			fine[f + 1] += FROM8[fv + 1];
+			final int v = values[row + x] & 0xff, c = 4 * x, cv = v >> 4 << 2, f = cv * width + c, fv = (v & 15) << 2;
+			for (int k = 0; k < 4; k++) {
+				coarse[c + k] += FROM[cv + k];
+				fine[f + k] += FROM[fv + k];
+			}
 		}
 	}
 
@@ -105,7 +101,7 @@ final class WindowHistogram {
 	 * @param ranks how many of the window's values that equal the median are sorted before it
 	 */
 	void medians(final int[] medians, final int[] ranks) {
-		final long[] coarse = this.coarse, lanes = this.lanes, sum = this.sum;
+		final long[] coarse = this.coarse, fine = this.fine, lanes = this.lanes, sum = this.sum;
 		Arrays.fill(madeAt, -2 * window);
 		// Biased so that a lane's top bit tells whether it exceeds the median's rank.
 		final int bias = 0x7fff - half;
@@ -135,8 +131,16 @@ final class WindowHistogram {
 			k2 -= coarse[out + 2];
 			k3 -= coarse[out + 3];
 			final int below = ((int) (lanes[bin + 3 >> 2] >>> (bin + 3 << 4)) & 0xffff) - bias;
-			if (madeAt[bin] != x) update(bin, x);
 			final int rank = half - below, s = 4 * bin;
+			if (madeAt[bin] == x - 1) {
+				final int left = 4 * (bin * width + x - 1), right = left + 4 * window;
+				sum[s] += fine[right] - fine[left];
+				sum[s + 1] += fine[right + 1] - fine[left + 1];
+				sum[s + 2] += fine[right + 2] - fine[left + 2];
+				sum[s + 3] += fine[right + 3] - fine[left + 3];
+			}
+			else update(bin, x);
+			madeAt[bin] = x;
 			final int fineBin;
 			if (large) fineBin = 16 - exceeding(sum[s], rank) - exceeding(sum[s + 1], rank) - exceeding(sum[s + 2], rank) -
 				exceeding(sum[s + 3], rank);
@@ -147,7 +151,7 @@ final class WindowHistogram {
 			}
 			medians[x] = bin << 4 | fineBin;
 			// The lane before the fine bin's, if there is one.
-			final int lane = fineBin - 1 & 15, before = (int) (sum[s + (lane >> 3 << 1) + (lane & 1)] >>> ((lane & 6) << 3)) & 0xffff;
+			final int lane = fineBin - 1 & 15, before = (int) (sum[s + (lane >> 2)] >>> (lane << 4)) & 0xffff;
 			ranks[x] = rank - (fineBin == 0 ? 0 : before);
 		}
 	}
@@ -161,35 +165,31 @@ final class WindowHistogram {
 	/** Brings the fine sums of a coarse bin to the window that begins at column x. */
 	private void update(final int bin, final int x) {
 		final long[] fine = this.fine;
-		final int s = 4 * bin, moved = x - madeAt[bin], first = 2 * (bin * width + madeAt[bin]);
-		long e0 = 0, o0 = 0, e1 = 0, o1 = 0;
+		final int s = 4 * bin, moved = x - madeAt[bin], right = 4 * window, begin = 4 * (bin * width + x);
+		long s0 = 0, s1 = 0, s2 = 0, s3 = 0;
 		if (2 * moved < window) {
-			e0 = sum[s];
-			o0 = sum[s + 1];
-			e1 = sum[s + 2];
-			o1 = sum[s + 3];
-			for (int i = first; i < first + 2 * moved; i += 2) {
-				final long out0 = fine[i], out1 = fine[i + 1], in0 = fine[i + 2 * window], in1 = fine[i + 2 * window + 1];
-				e0 += (in0 & LOW_BYTES) - (out0 & LOW_BYTES);
-				o0 += (in0 >>> 8 & LOW_BYTES) - (out0 >>> 8 & LOW_BYTES);
-				e1 += (in1 & LOW_BYTES) - (out1 & LOW_BYTES);
-				o1 += (in1 >>> 8 & LOW_BYTES) - (out1 >>> 8 & LOW_BYTES);
+			s0 = sum[s];
+			s1 = sum[s + 1];
+			s2 = sum[s + 2];
+			s3 = sum[s + 3];
+			for (int i = begin - 4 * moved; i < begin; i += 4) {
+				s0 += fine[i + right] - fine[i];
+				s1 += fine[i + right + 1] - fine[i + 1];
+				s2 += fine[i + right + 2] - fine[i + 2];
+				s3 += fine[i + right + 3] - fine[i + 3];
 			}
 		}
 		else {
-			final int begin = 2 * (bin * width + x);
-			for (int i = begin; i < begin + 2 * window; i += 2) {
-				final long in0 = fine[i], in1 = fine[i + 1];
-				e0 += in0 & LOW_BYTES;
-				o0 += in0 >>> 8 & LOW_BYTES;
-				e1 += in1 & LOW_BYTES;
-				o1 += in1 >>> 8 & LOW_BYTES;
+			for (int i = begin; i < begin + right; i += 4) {
+				s0 += fine[i];
+				s1 += fine[i + 1];
+				s2 += fine[i + 2];
+				s3 += fine[i + 3];
 			}
 		}
-		sum[s] = e0;
-		sum[s + 1] = o0;
-		sum[s + 2] = e1;
-		sum[s + 3] = o1;
-		madeAt[bin] = x;
+		sum[s] = s0;
+		sum[s + 1] = s1;
+		sum[s + 2] = s2;
+		sum[s + 3] = s3;
 	}
 }
