@@ -19,7 +19,7 @@ public interface Host {
 		return Hosts.CURRENT.get();
 	}
 
-	/** Makes a host that of this thread; null for none. */
+	/** Makes a host that of this thread for the next command that it runs, no longer; null for none. */
 	static void set(final Host host) {
 		if (host == null) Hosts.CURRENT.remove();
 		else Hosts.CURRENT.set(host);

@@ -55,6 +55,10 @@ public abstract class ImagoCommand implements Command, Cancelable {
 			if (host == null) throw e;
 			fail(host, "internal error, please report it: " + e + (e.getStackTrace().length > 0 ? " at " + e.getStackTrace()[0] : ""), e);
 		}
+		finally {
+			// The thread may next run a command for someone else.
+			Host.set(null);
+		}
 	}
 
 	private void fail(final Host host, final String message, final RuntimeException cause) {

@@ -1,0 +1,191 @@
+package io.github.imago.front;
+
+import ij.ImagePlus;
+import ij.WindowManager;
+import ij.gui.GenericDialog;
+
+import io.github.imago.command.common.Parameters;
+
+import java.awt.Checkbox;
+import java.awt.Choice;
+import java.awt.Component;
+import java.awt.TextField;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Vector;
+
+import org.scijava.module.ModuleItem;
+
+/** One parameter in a dialog: its component, and the way between what the component shows and a value. */
+abstract class Field {
+
+	final ModuleItem<?> item;
+
+	/** What the user touches. */
+	final Component component;
+
+	private Field(final ModuleItem<?> item, final Component component) {
+		this.item = item;
+		this.component = component;
+	}
+
+	/**
+	 * The value that is shown.
+	 *
+	 * @throws IllegalArgumentException if it is none, saying what it must be
+	 */
+	abstract Object value();
+
+	/** Shows a value; null where there is none. */
+	abstract void show(Object value);
+
+	/** Adds the component that suits the parameter's type and limits to the dialog. */
+	static Field add(final GenericDialog dialog, final ModuleItem<?> item) {
+		final Class<?> type = item.getType();
+		if (type == ImagePlus.class) return new ImageField(dialog, item);
+		if (type == Boolean.class) return new BooleanField(dialog, item);
+		if (type.isEnum()) return new EnumField(dialog, item);
+		return new TextualField(dialog, item);
+	}
+
+	/** The component that was added to the dialog last. */
+	private static <C> C last(final Vector<?> components, final Class<C> type) {
+		return type.cast(components.lastElement());
+	}
+
+	/** The dialog shows an underscore in a label as a space. */
+	private static String label(final ModuleItem<?> item) {
+		return Words.label(item).replace('_', ' ');
+	}
+
+	private static final class BooleanField extends Field {
+
+		BooleanField(final GenericDialog dialog, final ModuleItem<?> item) {
+			super(item, addTo(dialog, item));
+		}
+
+		private static Checkbox addTo(final GenericDialog dialog, final ModuleItem<?> item) {
+			dialog.addCheckbox(label(item), false);
+			return last(dialog.getCheckboxes(), Checkbox.class);
+		}
+
+		@Override
+		Object value() {
+			return ((Checkbox) component).getState();
+		}
+
+		@Override
+		void show(final Object value) {
+			((Checkbox) component).setState(Boolean.TRUE.equals(value));
+		}
+	}
+
+	private static final class EnumField extends Field {
+
+		EnumField(final GenericDialog dialog, final ModuleItem<?> item) {
+			super(item, addTo(dialog, item));
+		}
+
+		private static Choice addTo(final GenericDialog dialog, final ModuleItem<?> item) {
+			final String[] words = Words.constants(item);
+			dialog.addChoice(label(item), words, words[0]);
+			return last(dialog.getChoices(), Choice.class);
+		}
+
+		@Override
+		Object value() {
+			return item.getType().getEnumConstants()[((Choice) component).getSelectedIndex()];
+		}
+
+		@Override
+		void show(final Object value) {
+			if (value != null) ((Choice) component).select(((Enum<?>) value).ordinal());
+		}
+	}
+
+	/** A choice of the images that are open, and of none where the command can do without. */
+	private static final class ImageField extends Field {
+
+		private final List<ImagePlus> images;
+
+		ImageField(final GenericDialog dialog, final ModuleItem<?> item) {
+			this(dialog, item, open(item));
+		}
+
+		private ImageField(final GenericDialog dialog, final ModuleItem<?> item, final List<ImagePlus> images) {
+			super(item, addTo(dialog, item, images));
+			this.images = images;
+		}
+
+		private static List<ImagePlus> open(final ModuleItem<?> item) {
+			final List<ImagePlus> images = new ArrayList<>();
+			if (!item.isRequired()) images.add(null);
+			final int[] ids = WindowManager.getIDList();
+			if (ids != null) for (final int id : ids)
+				images.add(WindowManager.getImage(id));
+			return images;
+		}
+
+		private static Choice addTo(final GenericDialog dialog, final ModuleItem<?> item, final List<ImagePlus> images) {
+			final String[] titles = images.stream().map(image -> image == null ? "(none)" : image.getTitle()).toArray(String[]::new);
+			dialog.addChoice(label(item), titles, titles[0]);
+			return last(dialog.getChoices(), Choice.class);
+		}
+
+		@Override
+		Object value() {
+			return images.get(((Choice) component).getSelectedIndex());
+		}
+
+		@Override
+		void show(final Object value) {
+			((Choice) component).select(Math.max(0, images.indexOf(value)));
+		}
+	}
+
+	/** A number or text; with a slider where both limits are known. The limits are the slider's alone: the text takes any number. */
+	private static final class TextualField extends Field {
+
+		TextualField(final GenericDialog dialog, final ModuleItem<?> item) {
+			super(item, addTo(dialog, item));
+		}
+
+		private static TextField addTo(final GenericDialog dialog, final ModuleItem<?> item) {
+			final String label = label(item);
+			if (item.getType() == String.class) {
+				dialog.addStringField(label, "", 20);
+				return last(dialog.getStringFields(), TextField.class);
+			}
+			final Object min = item.getMinimumValue(), max = item.getMaximumValue();
+			if (min instanceof Number && max instanceof Number) {
+				final double lower = ((Number) min).doubleValue(), upper = ((Number) max).doubleValue();
+				dialog.addSlider(label, lower, upper, lower, step(item, upper - lower));
+			}
+			else dialog.addNumericField(label, 0, 0, 8, null);
+			return last(dialog.getNumericFields(), TextField.class);
+		}
+
+		/** The declared step; else a whole number, or the power of ten that divides the range into 100 steps or more. */
+		private static double step(final ModuleItem<?> item, final double range) {
+			final Number step = item.getStepSize();
+			if (step != null && step.doubleValue() > 0) return step.doubleValue();
+			return item.getType() == Double.class ? Math.pow(10, Math.floor(Math.log10(range / 100))) : 1;
+		}
+
+		@Override
+		Object value() {
+			final String text = ((TextField) component).getText();
+			try {
+				return Parameters.parse(item, text);
+			}
+			catch (final IllegalArgumentException e) {
+				throw new IllegalArgumentException(label(item) + " must be " + Parameters.expected(item), e);
+			}
+		}
+
+		@Override
+		void show(final Object value) {
+			((TextField) component).setText(value == null ? "" : Parameters.text(value));
+		}
+	}
+}

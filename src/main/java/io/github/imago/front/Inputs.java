@@ -1,0 +1,85 @@
+package io.github.imago.front;
+
+import ij.ImagePlus;
+import ij.WindowManager;
+
+import io.github.imago.command.common.Parameters;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+import org.scijava.module.Module;
+import org.scijava.module.ModuleInfo;
+import org.scijava.module.ModuleItem;
+
+/** Fills the inputs of a module from macro options, the current image and the declared defaults. */
+final class Inputs {
+
+	private Inputs() {}
+
+	/**
+	 * Fills every input that is not resolved yet.
+	 *
+	 * @throws IllegalArgumentException with one sentence for the user: a key that does not exist, a value that cannot be read, or an image that
+	 *           is missing
+	 */
+	static void fill(final Module module, final Invocation invocation) {
+		final ModuleInfo info = module.getInfo();
+		final String options = invocation.caller.options;
+		final Map<String, String> given = options == null ? Map.of() : Parameters.split(options);
+		checkKeys(info, given);
+		for (final ModuleItem<?> item : Parameters.values(info))
+			if (!module.isInputResolved(item.getName())) {
+				final String text = given.get(key(item));
+				// What the field holds before anyone sets it is the declared default.
+				invocation.set(module, item, text == null ? item.getValue(module) : Parameters.parse(item, text));
+			}
+		fillImages(module, invocation, given);
+	}
+
+	/** The key of a parameter in macro options. */
+	static String key(final ModuleItem<?> item) {
+		return item.getName().toLowerCase(Locale.ROOT);
+	}
+
+	private static void checkKeys(final ModuleInfo info, final Map<String, String> given) {
+		final List<String> keys = new ArrayList<>();
+		Parameters.values(info).forEach(item -> keys.add(key(item)));
+		Parameters.images(info).forEach(item -> keys.add(key(item)));
+		for (final String name : given.keySet())
+			if (!keys.contains(name)) throw new IllegalArgumentException("unknown key \"" + name + "\"; the keys are " + String.join(", ", keys));
+	}
+
+	private static void fillImages(final Module module, final Invocation invocation, final Map<String, String> given) {
+		final List<ModuleItem<?>> images = Parameters.images(module.getInfo());
+		final long required = images.stream().filter(ModuleItem::isRequired).count();
+		final List<ModuleItem<?>> missing = new ArrayList<>();
+		for (final ModuleItem<?> item : images) {
+			if (module.isInputResolved(item.getName())) continue;
+			final String title = given.get(key(item));
+			if (title != null) invocation.set(module, item, titled(item, title));
+			else if (!item.isRequired()) invocation.set(module, item, null);
+			else if (required == 1 || invocation.mode == Invocation.Mode.DIALOG && item == images.get(0)) invocation.set(module, item, current(invocation));
+			else missing.add(item);
+		}
+		if (missing.isEmpty()) return;
+		// The user will choose in the dialog.
+		if (invocation.mode == Invocation.Mode.DIALOG) missing.forEach(item -> invocation.set(module, item, null));
+		else throw new IllegalArgumentException("it takes " + required + " images; name " + missing.stream().map(item -> key(item) + "=[title]")
+			.collect(Collectors.joining(" and ")));
+	}
+
+	private static ImagePlus titled(final ModuleItem<?> item, final String title) {
+		final ImagePlus image = WindowManager.getImage(title);
+		if (image == null) throw new IllegalArgumentException(key(item) + ": there is no open image titled \"" + title + "\"");
+		return image;
+	}
+
+	private static ImagePlus current(final Invocation invocation) {
+		if (invocation.caller.image == null) throw new IllegalArgumentException("there is no image open");
+		return invocation.caller.image;
+	}
+}

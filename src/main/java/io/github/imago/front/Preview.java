@@ -1,0 +1,291 @@
+package io.github.imago.front;
+
+import ij.IJ;
+import ij.ImageListener;
+import ij.ImagePlus;
+import ij.gui.ImageCanvas;
+import ij.gui.Roi;
+import ij.process.ImageProcessor;
+
+import io.github.imago.command.common.Host;
+import io.github.imago.command.common.Parameters;
+import io.github.imago.kernel.common.Job;
+
+import java.awt.Rectangle;
+import java.lang.reflect.Array;
+import java.util.Map;
+import java.util.function.Consumer;
+
+import org.scijava.ItemIO;
+import org.scijava.module.Module;
+import org.scijava.module.ModuleInfo;
+import org.scijava.module.ModuleItem;
+import org.scijava.module.ModuleService;
+
+/**
+ * Shows in an image's own window what a command would make of the current slice. A thread of its own computes, for the latest values only
+ * and not before the user pauses; what takes too long is shown for a part in the middle of what is seen. The pixels that the image had are
+ * put back when the preview is switched off, the slice changes, or the dialog closes in any way.
+ */
+final class Preview implements AutoCloseable {
+
+	/** Milliseconds without a change before anything is computed. */
+	static final int PAUSE = 120;
+
+	/** Milliseconds that the whole slice may take; beyond, a part of it is shown. */
+	static final int PATIENCE = 500;
+
+	/** Width and height of the part. */
+	static final int PART = 512;
+
+	/** Milliseconds between two looks at which slice is shown. */
+	private static final int WATCH = 100;
+
+	private final ModuleInfo info;
+	private final ModuleService modules;
+	private final ImagePlus image;
+	private final Consumer<String> complain;
+	private final ImageListener closing;
+	private final Thread worker;
+
+	// Under this object's lock: what is wanted.
+	private Map<String, Object> wanted;
+	private boolean changed, closed;
+
+	// The worker's own: what is shown.
+	private Object pixels, saved;
+	private int slice;
+	private double nanosPerPixel;
+
+	/**
+	 * @param complain is told what is wrong with the values, on another thread than the event thread; or, with an empty text, that nothing is
+	 * @param imageClosed is called when the image's window is closed
+	 */
+	Preview(final ModuleInfo info, final ModuleService modules, final ImagePlus image, final Consumer<String> complain,
+		final Runnable imageClosed)
+	{
+		this.info = info;
+		this.modules = modules;
+		this.image = image;
+		this.complain = complain;
+		closing = new ImageListener() {
+
+			@Override
+			public void imageOpened(final ImagePlus opened) {}
+
+			@Override
+			public void imageClosed(final ImagePlus gone) {
+				if (gone == image) imageClosed.run();
+			}
+
+			@Override
+			public void imageUpdated(final ImagePlus updated) {}
+		};
+		ImagePlus.addImageListener(closing);
+		worker = new Thread(this::work, "Imago preview");
+		worker.setDaemon(true);
+		worker.start();
+	}
+
+	/** True for commands with one image in, and an image out; not for those that say {@code no-preview}. */
+	static boolean isPossible(final ModuleInfo info) {
+		return Parameters.images(info).size() == 1 && output(info) != null && !info.is("no-preview");
+	}
+
+	private static ModuleItem<?> output(final ModuleInfo info) {
+		for (final ModuleItem<?> item : info.outputs())
+			if (item.getType() == ImagePlus.class && item.getIOType() == ItemIO.OUTPUT) return item;
+		return null;
+	}
+
+	/** Asks for a preview with these values of the parameters, by name; returns at once. */
+	synchronized void show(final Map<String, Object> values) {
+		wanted = values;
+		changed = true;
+		notifyAll();
+	}
+
+	/** Asks for the image as it is; returns at once. */
+	synchronized void hide() {
+		wanted = null;
+		changed = true;
+		notifyAll();
+	}
+
+	/** Puts the pixels back and ends the thread; returns when that is done. */
+	@Override
+	public void close() {
+		ImagePlus.removeImageListener(closing);
+		synchronized (this) {
+			closed = true;
+			notifyAll();
+		}
+		boolean interrupted = false;
+		while (worker.isAlive())
+			try {
+				worker.join();
+			}
+			catch (final InterruptedException e) {
+				interrupted = true;
+			}
+		if (interrupted) Thread.currentThread().interrupt();
+	}
+
+	private void work() {
+		try {
+			for (Map<String, Object> values = next(); !isClosed(); values = next()) {
+				restore();
+				if (values != null) compute(values);
+			}
+		}
+		catch (final InterruptedException e) {
+			Thread.currentThread().interrupt();
+		}
+		finally {
+			restore();
+		}
+	}
+
+	/** Waits for the next wish, which is the last one that the user made before a pause; null means the image as it is. */
+	private synchronized Map<String, Object> next() throws InterruptedException {
+		while (!changed && !closed) {
+			wait(WATCH);
+			if (wanted != null && image.getCurrentSlice() != slice) changed = true;
+		}
+		while (changed && !closed) {
+			changed = false;
+			if (wanted != null) wait(PAUSE);
+		}
+		return wanted;
+	}
+
+	private synchronized boolean isClosed() {
+		return closed;
+	}
+
+	private synchronized boolean isOutdated() {
+		return changed || closed;
+	}
+
+	private void compute(final Map<String, Object> values) {
+		slice = image.getCurrentSlice();
+		final ImageProcessor plane = image.getProcessor();
+		final Rectangle all = new Rectangle(plane.getWidth(), plane.getHeight());
+		final Rectangle part = part(all);
+		final boolean canTakePart = !part.equals(all);
+		boolean done = false;
+		if (!canTakePart || nanosPerPixel * all.width * all.height < PATIENCE * 1e6) done = compute(values, plane, all, canTakePart);
+		if (!done && canTakePart && !isOutdated()) {
+			IJ.showStatus("Preview of the middle only, as " + Failures.name(info) + " takes its time");
+			compute(values, plane, part, false);
+		}
+	}
+
+	/** The middle of what is seen, or of the ROI. */
+	private Rectangle part(final Rectangle all) {
+		final ImageCanvas canvas = image.getCanvas();
+		final Roi roi = image.getRoi();
+		final Rectangle seen = roi != null && roi.isArea() ? roi.getBounds() : canvas == null ? all : canvas.getSrcRect();
+		final int w = Math.min(PART, all.width), h = Math.min(PART, all.height);
+		final int x = (int) Math.round(seen.getCenterX() - w / 2.0), y = (int) Math.round(seen.getCenterY() - h / 2.0);
+		return new Rectangle(Math.max(0, Math.min(all.width - w, x)), Math.max(0, Math.min(all.height - h, y)), w, h);
+	}
+
+	/**
+	 * Computes and shows a part of the plane.
+	 *
+	 * @param impatient gives up when it takes too long
+	 * @return false if it gave up
+	 */
+	private boolean compute(final Map<String, Object> values, final ImageProcessor plane, final Rectangle area, final boolean impatient) {
+		final long start = System.nanoTime();
+		final long[] givenUp = { 0 };
+		final Module module = modules.createModule(info);
+		values.forEach(module::setInput);
+		module.setInput(Parameters.images(info).get(0).getName(), cut(plane, area));
+		final String[] failure = { "" };
+		Host.set(new Host() {
+
+			@Override
+			public Job.Listener listener() {
+				return new Job.Listener() {
+
+					@Override
+					public void progress(final double fraction) {}
+
+					@Override
+					public boolean cancelled() {
+						if (impatient && System.nanoTime() - start > PATIENCE * 1_000_000L) givenUp[0] = 1;
+						return givenUp[0] == 1 || isOutdated();
+					}
+				};
+			}
+
+			@Override
+			public void failed(final String message) {
+				failure[0] = message;
+			}
+		});
+		module.run();
+		if (isOutdated()) return true;
+		final ImagePlus result = (ImagePlus) output(info).getValue(module);
+		if (givenUp[0] == 1) {
+			// At least this slow; the part will tell how slow.
+			nanosPerPixel = Double.MAX_VALUE;
+			return false;
+		}
+		complain.accept(failure[0]);
+		if (result == null) return true;
+		nanosPerPixel = (System.nanoTime() - start) / (double) (area.width * area.height);
+		put(result, plane, area);
+		return true;
+	}
+
+	/** An image of its own of a part of the plane, with the ROI and the calibration that belong to it. */
+	private ImagePlus cut(final ImageProcessor plane, final Rectangle area) {
+		final ImageProcessor copy = plane.duplicate();
+		copy.setRoi(area);
+		final ImagePlus part = new ImagePlus(image.getTitle(), copy.crop());
+		part.setCalibration(image.getCalibration().copy());
+		part.setProperty("Info", image.getProperty("Info"));
+		final Roi roi = image.getRoi();
+		if (roi != null && roi.getBounds().intersects(area)) {
+			final Roi moved = (Roi) roi.clone();
+			moved.setLocation(roi.getXBase() - area.x, roi.getYBase() - area.y);
+			part.setRoi(moved);
+		}
+		return part;
+	}
+
+	/** Shows a result in the image. One of another type is shown in the image's range of grey levels. */
+	private void put(final ImagePlus result, final ImageProcessor plane, final Rectangle area) {
+		if (result.getWidth() != area.width || result.getHeight() != area.height) {
+			complain.accept("No preview: the result has another size than the image");
+			return;
+		}
+		ImageProcessor shown = result.getProcessor();
+		if (shown.getBitDepth() != plane.getBitDepth() || result.getBitDepth() == 24) {
+			final double low = shown.getMin(), range = Math.max(shown.getMax() - low, Double.MIN_NORMAL);
+			final double to = image.getDisplayRangeMin(), by = (image.getDisplayRangeMax() - to) / range;
+			shown = shown.convertToFloat();
+			final float[] values = (float[]) shown.getPixels();
+			for (int i = 0; i < values.length; i++)
+				values[i] = (float) ((values[i] - low) * by + to);
+			shown = plane.getBitDepth() == 8 ? shown.convertToByteProcessor(false) : plane.getBitDepth() == 16 ? shown.convertToShortProcessor(false)
+				: shown;
+		}
+		pixels = plane.getPixels();
+		saved = plane.getPixelsCopy();
+		image.lockSilently();
+		plane.insert(shown, area.x, area.y);
+		image.updateAndDraw();
+	}
+
+	private void restore() {
+		if (saved == null) return;
+		System.arraycopy(saved, 0, pixels, 0, Array.getLength(saved));
+		saved = pixels = null;
+		image.unlock();
+		if (image.getWindow() != null) image.updateAndDraw();
+	}
+}

@@ -1,0 +1,52 @@
+package io.github.imago.front;
+
+import io.github.imago.command.common.Parameters;
+
+import java.util.Arrays;
+import java.util.Locale;
+
+import org.scijava.module.ModuleInfo;
+import org.scijava.module.ModuleItem;
+
+/** What a command and its parameters are called in dialogs. */
+final class Words {
+
+	private Words() {}
+
+	/** A parameter's label with its unit, or its name where it has none. */
+	static String label(final ModuleItem<?> item) {
+		final String label = item.getLabel();
+		return label == null || label.isEmpty() ? item.getName() : label;
+	}
+
+	/** A constant as people read it: its own text if it has one, else its name as words. */
+	static String constant(final Enum<?> constant) {
+		if (!constant.toString().equals(constant.name())) return constant.toString();
+		final String words = constant.name().replace('_', ' ').toLowerCase(Locale.ROOT);
+		return Character.toUpperCase(words.charAt(0)) + words.substring(1);
+	}
+
+	/** All constants of an enum parameter, in order. */
+	static String[] constants(final ModuleItem<?> item) {
+		return Arrays.stream(item.getType().getEnumConstants()).map(c -> constant((Enum<?>) c)).toArray(String[]::new);
+	}
+
+	/** The command's help as ImageJ's HTML dialog shows it: what it does, each parameter with key, values and default, and a macro line. */
+	static String help(final ModuleInfo info, final String macroLine) {
+		final StringBuilder html = new StringBuilder("<html><h2>").append(escape(Failures.name(info))).append("</h2>");
+		html.append("<p>").append(escape(info.getDescription())).append("</p><dl>");
+		for (final ModuleItem<?> item : info.inputs()) {
+			html.append("<dt><b>").append(escape(label(item))).append("</b> (<code>").append(escape(Inputs.key(item))).append("</code>)</dt><dd>");
+			html.append(escape(item.getDescription()));
+			if (item.getType().isEnum() || item.getType() == Boolean.class) html.append(" <i>Takes ").append(escape(Parameters.expected(item))).append(
+				".</i>");
+			html.append("</dd>");
+		}
+		html.append("</dl><p>In a macro, with the defaults:</p><pre>").append(escape(macroLine)).append("</pre></html>");
+		return html.toString();
+	}
+
+	private static String escape(final String text) {
+		return text == null ? "" : text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+	}
+}
