@@ -1,0 +1,60 @@
+package io.github.imago.cli;
+
+import io.github.imago.command.common.Parameters;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+
+import org.scijava.annotations.Index;
+import org.scijava.annotations.IndexItem;
+import org.scijava.command.Command;
+import org.scijava.command.CommandInfo;
+import org.scijava.plugin.Plugin;
+
+/** Imago's commands by their ids, straight from the plugin index, without SciJava's services. */
+final class Catalog {
+
+	private static final String PREFIX = "imago.";
+
+	private Catalog() {}
+
+	/** All commands, sorted by id; no command's class is loaded. */
+	static List<CommandInfo> all() {
+		final List<CommandInfo> list = new ArrayList<>();
+		for (final IndexItem<Plugin> item : Index.load(Plugin.class)) {
+			final Plugin plugin = item.annotation();
+			if (plugin.type() == Command.class && plugin.name().startsWith(PREFIX)) list.add(new CommandInfo(item.className(), plugin));
+		}
+		list.sort(Comparator.comparing(Catalog::id));
+		return list;
+	}
+
+	/** The name of a command on the command line: {@code filter.gauss}. */
+	static String id(final CommandInfo info) {
+		return info.getName().substring(PREFIX.length());
+	}
+
+	/** The domain of a command: {@code filter}. */
+	static String domain(final CommandInfo info) {
+		final String id = id(info);
+		return id.substring(0, Math.max(0, id.indexOf('.')));
+	}
+
+	/**
+	 * The command with the given id.
+	 *
+	 * @param id with or without the leading {@code imago.}
+	 * @throws CliException naming the nearest ids if there is none
+	 */
+	static CommandInfo find(final String id) {
+		final String wanted = id.startsWith(PREFIX) ? id.substring(PREFIX.length()) : id;
+		final List<CommandInfo> all = all();
+		for (final CommandInfo info : all)
+			if (id(info).equals(wanted)) return info;
+		final List<String> ids = all.stream().map(Catalog::id).collect(Collectors.toList());
+		throw CliException.usage("there is no command \"" + id + "\"; nearest: " + String.join(", ", Parameters.nearest(wanted, ids, 3)) +
+			" (imago list shows all)");
+	}
+}
