@@ -64,7 +64,7 @@ public final class Maxima {
 	}
 
 	/**
-	 * Extended maxima: the regions that stand out from their surroundings by at least {@code h}, up to {@code h} below their peaks.
+	 * Extended maxima: the regions whose peaks stand more than {@code h} above the highest way to a higher peak, down to {@code h} below the peaks.
 	 *
 	 * @param image heights, finite; NaN counts as outside the mask; {@code width * height * depth} pixels
 	 * @param mask non-zero where to look, same size, or null for everywhere; every connected part of it has at least one maximum
@@ -72,7 +72,7 @@ public final class Maxima {
 	 * @param height pixels along y
 	 * @param depth pixels along z, 1 for a plane
 	 * @param connectivity which pixels are neighbours; FOUR and EIGHT for planes only
-	 * @param h the least height, in units of the image, {@code >= 0}; 0 gives the regional maxima
+	 * @param h the height that is not enough, in units of the image, {@code >= 0}; 0 gives the regional maxima
 	 * @param output where the maxima go, 0 and 255
 	 */
 	public static void extended(final float[] image, final byte[] mask, final int width, final int height, final int depth,

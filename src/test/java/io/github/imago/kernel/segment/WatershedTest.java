@@ -106,10 +106,10 @@ class WatershedTest {
 		final byte[] output = new byte[10];
 		Maxima.regional(image, null, 10, 1, 1, Connectivity.FOUR, output);
 		assertArrayEquals(new byte[] { 0, -1, 0, -1, 0, -1, 0, -1, -1, 0 }, output);
-		Maxima.extended(image, null, 10, 1, 1, Connectivity.FOUR, 2, output);
+		Maxima.extended(image, null, 10, 1, 1, Connectivity.FOUR, 1.5, output);
 		assertArrayEquals(new byte[] { 0, -1, 0, -1, 0, 0, 0, -1, -1, 0 }, output);
-		// 5 stands 2 above the saddle 3, so it goes with 6, which stands 6 above the ground.
-		Maxima.extended(image, null, 10, 1, 1, Connectivity.FOUR, 2.5, output);
+		// 5 stands no more than 2 above the saddle to 6.
+		Maxima.extended(image, null, 10, 1, 1, Connectivity.FOUR, 2, output);
 		assertArrayEquals(new byte[] { 0, 0, 0, -1, 0, 0, 0, -1, -1, 0 }, output);
 		final byte[] mask = { 1, 1, 0, 1, 1, 1, 1, 0, 0, 0 };
 		Maxima.extended(image, mask, 10, 1, 1, Connectivity.FOUR, 100, output);
