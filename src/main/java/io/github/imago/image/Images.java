@@ -10,6 +10,7 @@ import ij.process.FloatProcessor;
 import ij.process.ImageProcessor;
 import ij.process.ShortProcessor;
 
+import io.github.imago.kernel.calibration.PixelSize;
 import io.github.imago.kernel.common.Check;
 import io.github.imago.kernel.common.Job;
 
@@ -23,6 +24,7 @@ import net.imglib2.img.basictypeaccess.array.ByteArray;
 import net.imglib2.img.basictypeaccess.array.FloatArray;
 import net.imglib2.img.basictypeaccess.array.ShortArray;
 import net.imglib2.img.planar.PlanarImg;
+import net.imglib2.type.numeric.RealType;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
 import net.imglib2.type.numeric.integer.UnsignedShortType;
 import net.imglib2.type.numeric.real.FloatType;
@@ -76,6 +78,21 @@ public final class Images {
 	/** Fails for RGB images, saying what to do instead. */
 	public static void requireGrey(final ImagePlus image) {
 		if (image.getBitDepth() == 24) throw refuseColour();
+	}
+
+	/** The current slice as it is, or the luminance of an RGB image as 8-bit (ImageJ's weights: all three alike unless the user set others). */
+	public static <T extends RealType<T>> RandomAccessibleInterval<T> grey(final ImagePlus image) {
+		final ImageProcessor plane = image.getProcessor();
+		return Cast.unchecked(wrap(image.getBitDepth() == 24 ? plane.convertToByteProcessor(false) : plane));
+	}
+
+	/** Sets the size of an image's pixels in x and y. */
+	public static void calibrate(final ImagePlus image, final PixelSize size) {
+		final Calibration calibration = image.getCalibration();
+		calibration.pixelWidth = size.width();
+		calibration.pixelHeight = size.height();
+		calibration.setUnit(size.unit());
+		image.setCalibration(calibration);
 	}
 
 	private static IllegalArgumentException refuseColour() {
