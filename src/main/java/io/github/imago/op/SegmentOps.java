@@ -45,17 +45,28 @@ public final class SegmentOps {
 		final Object pixels = Planes.samples(part);
 		final byte[] mask = new byte[Check.elements(Planes.size(part))];
 		final Optional<AutoThreshold> auto = (method == null ? ThresholdMethod.OTSU : method).auto();
-		if (auto.isPresent()) {
-			final double t = Threshold.find(pixels, null, auto.get(), bins == null ? 256 : bins);
-			if (objects == Brightness.DARK) Threshold.range(pixels, Double.NEGATIVE_INFINITY, t, false, mask);
-			else Threshold.range(pixels, t, Double.POSITIVE_INFINITY, true, mask);
-		}
-		else {
+		final double threshold = auto.isPresent() ? Threshold.find(pixels, null, auto.get(), bins == null ? 256 : bins) : Double.NaN;
+		select(pixels, threshold, objects == null ? Brightness.BRIGHT : objects, lower, upper, mask);
+		Planes.write(mask, part, out);
+	}
+
+	/**
+	 * Marks what lies on the objects' side of a threshold, or between two limits.
+	 *
+	 * @param threshold the threshold, or NaN to take the limits
+	 * @param lower least value, or null for 0
+	 * @param upper greatest value, or null for infinity
+	 */
+	static void select(final Object pixels, final double threshold, final Brightness objects, final Double lower, final Double upper,
+		final byte[] mask)
+	{
+		if (Double.isNaN(threshold)) {
 			final double low = lower == null ? 0 : lower, high = upper == null ? Double.POSITIVE_INFINITY : upper;
 			Check.that(low <= high, "lower must be <= upper, got " + low + " and " + high);
 			Threshold.range(pixels, low, high, true, mask);
 		}
-		Planes.write(mask, part, out);
+		else if (objects == Brightness.DARK) Threshold.range(pixels, Double.NEGATIVE_INFINITY, threshold, false, mask);
+		else Threshold.range(pixels, threshold, Double.POSITIVE_INFINITY, true, mask);
 	}
 
 	/**

@@ -1,0 +1,110 @@
+package io.github.imago.op;
+
+import io.github.imago.image.Planes;
+import io.github.imago.kernel.calibration.PixelSize;
+import io.github.imago.kernel.common.Border;
+import io.github.imago.kernel.common.Check;
+import io.github.imago.kernel.common.Job;
+import io.github.imago.kernel.measure.Particles;
+import io.github.imago.kernel.measure.Regions;
+import io.github.imago.kernel.segment.AutoThreshold;
+import io.github.imago.kernel.segment.Brightness;
+import io.github.imago.kernel.segment.Threshold;
+import io.github.imago.kernel.segment.ThresholdMethod;
+
+import java.util.Optional;
+
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.img.array.ArrayImgs;
+import net.imglib2.type.numeric.RealType;
+import net.imglib2.view.Views;
+
+import org.scijava.ops.spi.Nullable;
+
+/** Numbers from images. */
+public final class MeasureOps {
+
+	private static final PixelSize PIXELS = new PixelSize(1, 1, "pixel");
+
+	private MeasureOps() {}
+
+	/**
+	 * Measures every labelled region: area, diameter, perimeter, Feret, ellipse, shape factors, position, and intensity where an image is given.
+	 * Definitions: {@link Regions.Feature}.
+	 *
+	 * @implNote op names='imago.measure.regions', type=Function
+	 * @param in label image of two axes: whole numbers, 0 for background
+	 * @param intensity image of the same size to measure in the regions (default none)
+	 * @param pixelSize size of a pixel (default 1 pixel)
+	 * @return the measurements, one row a label
+	 * @throws IllegalArgumentException if a label is negative or not a whole number, or the sizes differ
+	 */
+	public static <T extends RealType<T>, I extends RealType<I>> Regions regions(final RandomAccessibleInterval<T> in,
+		@Nullable final RandomAccessibleInterval<I> intensity, @Nullable final PixelSize pixelSize)
+	{
+		Check.that(in.numDimensions() == 2, "the label image must have 2 axes, got " + in.numDimensions());
+		final int[] n = Planes.size(in);
+		if (intensity != null) {
+			final int[] m = Planes.size(intensity);
+			Check.that(m[0] == n[0] && m[1] == n[1] && m[2] == 1, "the intensity image must be " + n[0] + " x " + n[1] + ", got " + m[0] + " x " + m[1]);
+		}
+		final PixelSize size = pixelSize == null ? PIXELS : pixelSize;
+		return Regions.measure(Planes.labels(in), intensity == null ? null : Planes.floats(intensity), n[0], n[1], size.width(), size.height());
+	}
+
+	/**
+	 * Counts and measures particles: smooths, thresholds, fills holes, parts particles that touch by the watershed of their distance map, drops
+	 * specks, and measures what is left.
+	 *
+	 * @implNote op names='imago.measure.particles', type=Function
+	 * @param in grey image of two axes, any real type
+	 * @param objects whether particles are brighter or darker than the background (default DARK)
+	 * @param sigma standard deviation of the Gaussian that smooths first, in pixels (default 2)
+	 * @param method how the threshold is found; MANUAL takes lower and upper (default OTSU)
+	 * @param lower least value of a particle, for MANUAL (default 0)
+	 * @param upper greatest value of a particle, for MANUAL (default infinity)
+	 * @param split whether particles that touch are parted (default true)
+	 * @param separation how much deeper than the neck both parts of a pair must be to be parted, in pixels (default 1)
+	 * @param minDiameter equivalent diameter below which an object is a speck, in pixels (default 5)
+	 * @param excludeBorder whether particles at the border are left out of the measurements; they are counted all the same (default true)
+	 * @param excludeBelow row from which on the image is a caption and ignored, 0 for none (default 0)
+	 * @param pixelSize size of a pixel (default 1 pixel)
+	 * @return labels of all of the image, measurements and counts
+	 * @throws IllegalArgumentException if a parameter is out of its range, or no threshold is found
+	 */
+	public static <T extends RealType<T>> Particles particles(final RandomAccessibleInterval<T> in, @Nullable final Brightness objects,
+		@Nullable final Double sigma, @Nullable final ThresholdMethod method, @Nullable final Double lower, @Nullable final Double upper,
+		@Nullable final Boolean split, @Nullable final Double separation, @Nullable final Double minDiameter, @Nullable final Boolean excludeBorder,
+		@Nullable final Integer excludeBelow, @Nullable final PixelSize pixelSize)
+	{
+		Check.that(in.numDimensions() == 2, "the image must have 2 axes, got " + in.numDimensions());
+		final int[] whole = Planes.size(in);
+		final int rows = excludeBelow == null || excludeBelow == 0 ? whole[1] : Check.within("excludeBelow", excludeBelow, 1, whole[1]);
+		final RandomAccessibleInterval<T> part = Views.zeroMin(Views.interval(in, in.minAsLongArray(), new long[] { in.max(0), in.min(1) + rows -
+			1 }));
+		final int width = whole[0];
+		final Job job = Job.current();
+		final float[] smooth = new float[Check.elements(width, rows)];
+		job.part(0, 0.3).run(() -> FilterOps.gauss(part, sigma == null ? 2 : sigma, Border.REFLECT, null, null, ArrayImgs.floats(smooth, width,
+			rows)));
+		final byte[] mask = new byte[smooth.length];
+		final double threshold = mask(smooth, objects, method, lower, upper, mask);
+		final PixelSize size = pixelSize == null ? PIXELS : pixelSize;
+		final double h = split == null || split ? separation == null ? 1 : separation : Double.POSITIVE_INFINITY;
+		final Particles found = job.part(0.3, 1).call(() -> Particles.find(mask, Planes.floats(part), width, rows, h, minDiameter == null ? 5
+			: minDiameter, excludeBorder == null || excludeBorder, size.width(), size.height(), threshold));
+		if (rows == whole[1]) return found;
+		final int[] labels = new int[Check.elements(whole)];
+		System.arraycopy(found.labels(), 0, labels, 0, found.labels().length);
+		return new Particles(labels, found.regions(), found.count(), found.countClearOfBorder(), threshold);
+	}
+
+	private static double mask(final float[] smooth, final Brightness objects, final ThresholdMethod method, final Double lower,
+		final Double upper, final byte[] mask)
+	{
+		final Optional<AutoThreshold> auto = (method == null ? ThresholdMethod.OTSU : method).auto();
+		final double threshold = auto.isPresent() ? Threshold.find(smooth, null, auto.get(), 256) : Double.NaN;
+		SegmentOps.select(smooth, threshold, objects == null ? Brightness.DARK : objects, lower, upper, mask);
+		return threshold;
+	}
+}
