@@ -64,8 +64,8 @@ final class NpyHeader {
 		fortran = (Boolean) f;
 		shape = (long[]) s;
 
-		final char kind = descr.length() < 3 ? 0 : descr.charAt(1);
-		if ("OSUVaMm".indexOf(kind) > 0 || kind == 'O')
+		final char kind = descr.length() < 2 ? 0 : descr.charAt(1);
+		if ("OSUVaMm".indexOf(kind) >= 0)
 			throw source.bad("holds " + (kind == 'O' ? "Python objects" : kind == 'M' || kind == 'm' ? "times" : kind == 'V' ? "records" : "text") +
 				" (type " + descr + "), not an image");
 		final int bytes = descr.matches("[<>|=][biufc][0-9]{1,2}") ? Integer.parseInt(descr.substring(2)) : 0;

@@ -199,7 +199,7 @@ public final class Tiff {
 	}
 
 	/**
-	 * Writes an image as ImageJ does, uncompressed and little-endian, with everything that ImageJ stores; the pixel size is stored to some 15 digits.
+	 * Writes an image as ImageJ does, uncompressed and big-endian, with everything that ImageJ stores; the pixel size is stored to some 15 digits.
 	 * A stack of more than 4 GB has one directory and all planes behind it, ImageJ's convention, which other programs may not know.
 	 *
 	 * @param image any; may be virtual

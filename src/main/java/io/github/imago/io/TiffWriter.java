@@ -28,6 +28,8 @@ final class TiffWriter {
 	private static final int BYTE = 1, ASCII = 2, SHORT = 3, LONG = 4, RATIONAL = 5;
 	private static final int HEADER = 8, CHUNK = 1 << 20;
 	private static final long MOST = 0xffffffffL;
+	/** ImageJ's own choice; it misreads its texts in the other order where they go beyond Latin-1. */
+	private static final ByteOrder ORDER = ByteOrder.BIG_ENDIAN;
 
 	private final ImageStack stack;
 	private final boolean rgb;
@@ -75,7 +77,7 @@ final class TiffWriter {
 			shorts(TiffPage.COLOR_MAP, map);
 		}
 		if (bytes == 4) shorts(TiffPage.SAMPLE_FORMAT, 3);
-		final ByteBuffer[] metadata = ImageJMetadata.encode(info, ByteOrder.LITTLE_ENDIAN);
+		final ByteBuffer[] metadata = ImageJMetadata.encode(info, ORDER);
 		if (metadata != null) {
 			add(TiffPage.IJ_COUNTS, LONG, metadata[0].limit() / 4, metadata[0]);
 			add(TiffPage.IJ_DATA, BYTE, metadata[1].limit(), metadata[1]);
@@ -105,7 +107,7 @@ final class TiffWriter {
 	}
 
 	private static ByteBuffer buffer(final int n) {
-		return ByteBuffer.allocate(n).order(ByteOrder.LITTLE_ENDIAN);
+		return ByteBuffer.allocate(n).order(ORDER);
 	}
 
 	/**
@@ -141,7 +143,7 @@ final class TiffWriter {
 		final long pixels = end, rest = pixels + planes * planeBytes + (planes * planeBytes & 1);
 		final boolean all = planes > 1 && rest + (long) planes * directoryBytes() <= MOST;
 		try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-			drain(channel, buffer(HEADER).putShort((short) 0x4949).putShort((short) 42).putInt(HEADER));
+			drain(channel, buffer(HEADER).putShort((short) 0x4d4d).putShort((short) 42).putInt(HEADER));
 			drain(channel, directory(pixels, all ? rest : 0));
 			for (final Tag t : tags)
 				if (places.containsKey(t.tag)) drain(channel.position(Integer.toUnsignedLong(places.get(t.tag))), t.data.duplicate().position(t.data.limit()));
