@@ -137,16 +137,16 @@ public final class ImageFiles {
 
 	private static Format named(final Path file) {
 		final String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-		switch (name.substring(name.lastIndexOf('.') + 1)) {
-			case "tif":
-			case "tiff":
+		switch (name.substring(Math.max(0, name.lastIndexOf('.')))) {
+			case ".tif":
+			case ".tiff":
 				return Format.TIFF;
-			case "png":
+			case ".png":
 				return Format.PNG;
-			case "jpg":
-			case "jpeg":
+			case ".jpg":
+			case ".jpeg":
 				return Format.JPEG;
-			case "npy":
+			case ".npy":
 				return Format.NPY;
 			default:
 				return null;
