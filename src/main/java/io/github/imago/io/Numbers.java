@@ -10,8 +10,8 @@ final class Numbers {
 	private Numbers() {}
 
 	/**
-	 * The shortest decimal that reads back as the same double: 3, 0.1, 1e-7, 6.02214076e23. A point as decimal mark; exponents where plain digits would be
-	 * more than 16 before the point, or begin with more than four zeros after it.
+	 * The shortest decimal that reads back as the same double: 3, 0.1, 1e-7, 6.02214076e23. A point as decimal mark; exponents where plain
+	 * digits would be more than 16 before the point, or begin with more than four zeros after it.
 	 *
 	 * @param value a finite number
 	 */

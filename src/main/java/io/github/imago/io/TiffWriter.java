@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Writes ImageJ's TIFF: the first directory with its values, all planes one behind the other, then a directory for each further plane. Every plane is one
- * strip.
+ * Writes ImageJ's TIFF: the first directory with its values, all planes one behind the other, then a directory for each further plane.
+ * Every plane is one strip.
  */
 final class TiffWriter {
 
@@ -47,8 +47,10 @@ final class TiffWriter {
 		bytes = rgb ? 3 : image.getBitDepth() / 8;
 		planeBytes = (long) image.getWidth() * image.getHeight() * bytes;
 		final FileInfo info = ImageJMetadata.collect(image);
-		if (planeBytes > MOST >> 1) throw ByteSource.bad(file, "a plane of " + planeBytes + " bytes is too large for TIFF; write it as .npy");
-		final boolean colors = info.lutSize > 0 && info.reds != null && !rgb && (info.fileType == FileInfo.COLOR8 || image.getBitDepth() > 8);
+		if (planeBytes > MOST >> 1)
+			throw ByteSource.bad(file, "a plane of " + planeBytes + " bytes is too large for TIFF; write it as .npy");
+		final boolean colors = info.lutSize > 0 && info.reds != null && !rgb &&
+			(info.fileType == FileInfo.COLOR8 || image.getBitDepth() > 8);
 		longs(TiffPage.NEW_SUBFILE_TYPE, 0);
 		longs(TiffPage.WIDTH, image.getWidth());
 		longs(TiffPage.LENGTH, image.getHeight());
@@ -111,7 +113,8 @@ final class TiffWriter {
 	}
 
 	/**
-	 * The fraction of two 32-bit numbers that a positive value is best given by: the last convergent of its continued fraction that has room.
+	 * The fraction of two 32-bit numbers that a positive value is best given by: the last convergent of its continued fraction that has
+	 * room.
 	 *
 	 * @return numerator and denominator, or null if none is within a part in 10⁹
 	 */
@@ -145,8 +148,10 @@ final class TiffWriter {
 		try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
 			drain(channel, buffer(HEADER).putShort((short) 0x4d4d).putShort((short) 42).putInt(HEADER));
 			drain(channel, directory(pixels, all ? rest : 0));
-			for (final Tag t : tags)
-				if (places.containsKey(t.tag)) drain(channel.position(Integer.toUnsignedLong(places.get(t.tag))), t.data.duplicate().position(t.data.limit()));
+			for (final Tag t : tags) {
+				if (!places.containsKey(t.tag)) continue;
+				drain(channel.position(Integer.toUnsignedLong(places.get(t.tag))), t.data.duplicate().position(t.data.limit()));
+			}
 			channel.position(pixels);
 			final ByteBuffer chunk = buffer(CHUNK);
 			for (int i = 1; i <= planes; i++) plane(channel, stack.getPixels(i), chunk);
@@ -183,7 +188,8 @@ final class TiffWriter {
 			count = Math.min(CHUNK / bytes, n - at);
 			if (rgb) {
 				final int[] colors = (int[]) pixels;
-				for (int i = at; i < at + count; i++) chunk.put((byte) (colors[i] >> 16)).put((byte) (colors[i] >> 8)).put((byte) colors[i]);
+				for (int i = at; i < at + count; i++)
+					chunk.put((byte) (colors[i] >> 16)).put((byte) (colors[i] >> 8)).put((byte) colors[i]);
 			}
 			else Samples.put(pixels, at, count, chunk);
 			drain(channel, chunk);

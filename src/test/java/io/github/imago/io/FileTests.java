@@ -39,7 +39,10 @@ final class FileTests {
 		assertTrue(s.indexOf('\n') < 0 && s.length() < 300, s);
 	}
 
-	/** Cut off after any number of bytes, a file must be refused with a sentence, or, where the cut takes only what is not needed, read the same. */
+	/**
+	 * Cut off after any number of bytes, a file must be refused with a sentence, or, where the cut takes only what is not needed, read the
+	 * same.
+	 */
 	static void cutAnywhere(final Path file, final Path folder) throws IOException {
 		final byte[] bytes = Files.readAllBytes(file);
 		final ImagePlus whole = ImageFiles.read(file);

@@ -31,7 +31,8 @@ final class GoldenJson {
 	@SuppressWarnings("unchecked")
 	static List<Map<String, Object>> cases(final String id) {
 		try (InputStream in = GoldenJson.class.getResourceAsStream("/golden/" + id + "/case.json")) {
-			return (List<Map<String, Object>>) ((Map<String, Object>) parse(new String(in.readAllBytes(), StandardCharsets.UTF_8))).get("cases");
+			return (List<Map<String, Object>>) ((Map<String, Object>) parse(new String(in.readAllBytes(),
+				StandardCharsets.UTF_8))).get("cases");
 		}
 		catch (final IOException e) {
 			throw new UncheckedIOException(e);

@@ -57,7 +57,8 @@ class NpyTest {
 	private static void check(final Map<String, Object> c, final ImagePlus image) {
 		final List<?> shape = (List<?>) c.get("shape"), parts = (List<?>) c.get("values");
 		final int axes = shape.size();
-		final int width = axes > 0 ? length(shape, axes - 1) : 1, height = axes > 1 ? length(shape, axes - 2) : 1, depth = axes > 2 ? length(shape, 0) : 1;
+		final int width = axes > 0 ? length(shape, axes - 1) : 1, height = axes > 1 ? length(shape, axes - 2) : 1, depth = axes > 2
+			? length(shape, 0) : 1;
 		final String type = ((String) c.get("type")).substring(1);
 		assertEquals(type.equals("u1") || type.equals("b1") ? 8 : type.equals("u2") ? 16 : 32, image.getBitDepth());
 		assertEquals(width, image.getWidth());
@@ -69,7 +70,8 @@ class NpyTest {
 			final int slice = k / parts.size();
 			for (int i = 0; i < width * height; i++) {
 				final Object expected = values.get(slice * width * height + i);
-				final float e = expected instanceof String ? Float.parseFloat(((String) expected).replace("nan", "NaN").replace("inf", "Infinity"))
+				final float e = expected instanceof String ? Float.parseFloat(((String) expected).replace("nan", "NaN").replace("inf",
+					"Infinity"))
 					: ((Double) expected).floatValue();
 				assertEquals(e, image.getStack().getProcessor(k + 1).getf(i), "plane " + k + " pixel " + i);
 			}

@@ -41,7 +41,8 @@ class PicturesTest {
 
 	private static ImageProcessor fill(final ImageProcessor ip) {
 		for (int i = 0; i < ip.getPixelCount(); i++)
-			ip.set(i, ip instanceof ByteProcessor ? i * 37 & 255 : ip instanceof ShortProcessor ? i * 7919 & 65535 : 0xff000000 | i * 77777);
+			ip.set(i, ip instanceof ByteProcessor ? i * 37 & 255 : ip instanceof ShortProcessor ? i * 7919 & 65535
+				: 0xff000000 | i * 77777);
 		return ip;
 	}
 
@@ -75,7 +76,8 @@ class PicturesTest {
 		assertArrayEquals(new byte[] { 0, 85, (byte) 170, (byte) 255 }, bytes(png(4, 1, 2, 0, new byte[] { 0, 0x1b })));
 		assertArrayEquals(new byte[] { 17, (byte) 238 }, bytes(png(2, 1, 4, 0, new byte[] { 0, 0x1e })));
 		assertArrayEquals(new byte[] { 1, 2, 3, 4 }, bytes(png(2, 2, 8, 0, new byte[] { 0, 1, 2, 0, 3, 4 })));
-		assertArrayEquals(new short[] { 258, (short) 0xfffe }, (short[]) ImageFiles.read(png(2, 1, 16, 0, new byte[] { 0, 1, 2, -1, -2 })).getProcessor().getPixels());
+		assertArrayEquals(new short[] { 258, (short) 0xfffe }, (short[]) ImageFiles.read(png(2, 1, 16, 0,
+			new byte[] { 0, 1, 2, -1, -2 })).getProcessor().getPixels());
 		assertArrayEquals(new int[] { 0xff010203, 0xffff0000 }, colors(png(2, 1, 8, 2, new byte[] { 0, 1, 2, 3, -1, 0, 0 })));
 		assertArrayEquals(new int[] { 0x80010203, 0x00040506 }, colors(png(2, 1, 8, 6, new byte[] { 0, 1, 2, 3, (byte) 128, 4, 5, 6, 0 })));
 		// Grey in all but its type.

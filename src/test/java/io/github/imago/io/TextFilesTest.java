@@ -33,8 +33,10 @@ class TextFilesTest {
 
 	/** The digits are those that Python's repr gives. */
 	@ParameterizedTest
-	@CsvSource({ "3.0, 3", "0.0, 0", "-0.0, -0", "0.1, 0.1", "-2.5, -2.5", "1e15, 1000000000000000", "1e16, 1e16", "123456789012345680, 1.2345678901234568e17",
-		"1e23, 1e23", "2e-44, 2e-44", "0.00001, 0.00001", "0.000001, 1e-6", "3.0000000000000004, 3.0000000000000004", "0.30000000000000004, 0.30000000000000004",
+	@CsvSource({ "3.0, 3", "0.0, 0", "-0.0, -0", "0.1, 0.1", "-2.5, -2.5", "1e15, 1000000000000000", "1e16, 1e16",
+		"123456789012345680, 1.2345678901234568e17",
+		"1e23, 1e23", "2e-44, 2e-44", "0.00001, 0.00001", "0.000001, 1e-6", "3.0000000000000004, 3.0000000000000004",
+			"0.30000000000000004, 0.30000000000000004",
 		"4.9e-324, 5e-324", "1.7976931348623157e308, 1.7976931348623157e308", "2.2250738585072014e-308, 2.2250738585072014e-308",
 		"5.684341886080802e-14, 5.684341886080802e-14", "9007199254740993, 9007199254740992", "0.3333333333333333, 0.3333333333333333" })
 	void shortest(final double value, final String text) {
@@ -73,7 +75,8 @@ class TextFilesTest {
 		table.addValue("n", Double.NEGATIVE_INFINITY);
 		final Path file = folder.resolve("t.csv");
 		Tables.write(table, file);
-		assertEquals("Area (\u00b5m\u00b2),\"name, \"\"quoted\"\"\",n\r\n12.3456789012345,\"a,b\",3\r\nNaN,\"say \"\"hi\"\"\",-Infinity\r\n", Files.readString(file));
+		assertEquals("Area (\u00b5m\u00b2),\"name, \"\"quoted\"\"\",n\r\n12.3456789012345,\"a,b\",3\r\n" +
+			"NaN,\"say \"\"hi\"\"\",-Infinity\r\n", Files.readString(file));
 		noFilesBut(folder, "t.csv");
 	}
 

@@ -114,7 +114,8 @@ class TiffTest {
 		final Random random = new Random(3);
 		final ImageStack stack = new ImageStack(19, 11);
 		for (int k = 0; k < slices; k++) {
-			final ImageProcessor ip = bitDepth == 8 ? new ByteProcessor(19, 11) : bitDepth == 16 ? new ShortProcessor(19, 11) : bitDepth == 24
+			final ImageProcessor ip = bitDepth == 8 ? new ByteProcessor(19, 11) : bitDepth == 16 ? new ShortProcessor(19, 11)
+				: bitDepth == 24
 				? new ColorProcessor(19, 11) : new FloatProcessor(19, 11);
 			for (int i = 0; i < 19 * 11; i++) {
 				if (bitDepth == 32) ip.setf(i, (float) random.nextGaussian());
@@ -153,7 +154,8 @@ class TiffTest {
 		assertEquals(a.getInfoProperty(), b.getInfoProperty());
 		assertEquals(a.getProp("Key"), b.getProp("Key"));
 		assertArrayEquals(a.getDimensions(), b.getDimensions());
-		for (int i = 1; i <= a.getStackSize() && a.getStackSize() > 1; i++) assertEquals(a.getStack().getSliceLabel(i), b.getStack().getSliceLabel(i));
+		for (int i = 1; i <= a.getStackSize() && a.getStackSize() > 1; i++) assertEquals(a.getStack().getSliceLabel(i),
+			b.getStack().getSliceLabel(i));
 		assertEquals(a.getDisplayRangeMin(), b.getDisplayRangeMin());
 		assertEquals(a.getDisplayRangeMax(), b.getDisplayRangeMax());
 	}
@@ -168,7 +170,8 @@ class TiffTest {
 				if (depth != 24) image.setDisplayRange(10, 200);
 				final Path file = folder.resolve("a.tif");
 				ImageFiles.write(image, file);
-				for (final ImagePlus back : List.of(ImageFiles.read(file), ImageFiles.read(file, 0), new Opener().openImage(file.toString()))) {
+				for (final ImagePlus back : List.of(ImageFiles.read(file), ImageFiles.read(file, 0),
+					new Opener().openImage(file.toString()))) {
 					samePixels(image, back);
 					sameMetadata(image, back);
 				}
@@ -190,7 +193,8 @@ class TiffTest {
 				image.getCalibration().pixelWidth = 0.25;
 				if (slices == 6) image.setDimensions(1, 2, 3);
 				final Path file = folder.resolve("ij.tif");
-				assertTrue(slices == 1 ? new FileSaver(image).saveAsTiff(file.toString()) : new FileSaver(image).saveAsTiffStack(file.toString()));
+				assertTrue(slices == 1 ? new FileSaver(image).saveAsTiff(file.toString())
+					: new FileSaver(image).saveAsTiffStack(file.toString()));
 				samePixels(image, ImageFiles.read(file));
 				sameMetadata(image, ImageFiles.read(file));
 			}
@@ -276,7 +280,8 @@ class TiffTest {
 			assertEquals(size, (double) f[1] / f[0], 1e-15 * size);
 		}
 		assertArrayEquals(new long[] { 1000, 123 }, TiffWriter.fraction(1 / 0.123));
-		for (final double no : new double[] { 0, -1, Double.NaN, Double.POSITIVE_INFINITY, 1e-10, 1e10 }) assertNull(TiffWriter.fraction(no));
+		for (final double no : new double[] { 0, -1, Double.NaN, Double.POSITIVE_INFINITY, 1e-10,
+			1e10 }) assertNull(TiffWriter.fraction(no));
 		final ImagePlus image = sample(8, 1);
 		image.getCalibration().pixelWidth = 5e-11;
 		final Path file = folder.resolve("tiny.tif");
@@ -388,7 +393,8 @@ class TiffTest {
 		FileTests.cutAnywhere(own, folder);
 		// Up to the selection: what its bytes mean is ImageJ's business.
 		FileTests.damageAnywhere(own, folder, text(Files.readAllBytes(own), "Iout"));
-		for (final String name : List.of("opencv-16.tif", "tiles-deflate-stack.tif")) FileTests.cutAnywhere(golden("io.tiff/" + name), folder);
+		for (final String name : List.of("opencv-16.tif", "tiles-deflate-stack.tif")) FileTests.cutAnywhere(golden("io.tiff/" + name),
+			folder);
 		for (final String name : List.of("lzw.tif", "deflate-predictor-float.tif", "packbits.tif", "big-big.tif", "bilevel.tif"))
 			FileTests.damageAnywhere(golden("io.tiff/" + name), folder, 250);
 	}

@@ -72,7 +72,8 @@ class UnfinishedFilesTest {
 	void endOfTheProgram() throws Exception {
 		final Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
 			Path.of(UnfinishedFiles.class.getProtectionDomain().getCodeSource().getLocation().toURI()) + java.io.File.pathSeparator +
-				Path.of(Half.class.getProtectionDomain().getCodeSource().getLocation().toURI()), Half.class.getName(), folder.resolve("a.txt").toString()).start();
+				Path.of(Half.class.getProtectionDomain().getCodeSource().getLocation().toURI()), Half.class.getName(),
+					folder.resolve("a.txt").toString()).start();
 		try (BufferedReader lines = process.inputReader()) {
 			assertEquals("half written", lines.readLine());
 			try (var files = Files.list(folder)) {
