@@ -66,7 +66,8 @@ final class FileStack extends VirtualStack {
 	{
 		final long plane = (long) width * height * (bitDepth == 24 ? 4 : bitDepth / 8);
 		final long heap = Runtime.getRuntime().maxMemory();
-		if (plane > heap) throw ByteSource.bad(file, "needs " + megabytes(plane) + " of memory for one plane, Java may use " + megabytes(heap));
+		if (plane > heap)
+			throw ByteSource.bad(file, "needs " + megabytes(plane) + " of memory for one plane, Java may use " + megabytes(heap));
 		if (size > 1 && plane * size > loadAtMost) return new FileStack(width, height, size, bitDepth, colors, planes);
 		final ImageStack stack = new ImageStack(width, height, colors);
 		for (final Object pixels : planes.read(0, size)) stack.addSlice(null, pixels);

@@ -11,8 +11,9 @@ import java.nio.file.Path;
 import java.util.Locale;
 
 /**
- * Image files in and out: TIFF, PNG, JPEG and {@code .npy}. Reading goes by the first bytes of a file, writing by the ending of its name. Nothing is shown,
- * printed or logged, and a file that cannot be read or written gives an IOException whose message is one sentence that names it.
+ * Image files in and out: TIFF, PNG, JPEG and {@code .npy}. Reading goes by the first bytes of a file, writing by the ending of its name.
+ * Nothing is shown, printed or logged, and a file that cannot be read or written gives an IOException whose message is one sentence that
+ * names it.
  *
  * @see Tiff
  * @see Npy
@@ -30,8 +31,8 @@ public final class ImageFiles {
 	private ImageFiles() {}
 
 	/**
-	 * Reads an image. A stack of more than a quarter of the memory that Java may have becomes a virtual stack, whose planes are read when needed; reading a
-	 * plane then may throw an UncheckedIOException.
+	 * Reads an image. A stack of more than a quarter of the memory that Java may have becomes a virtual stack, whose planes are read when
+	 * needed; reading a plane then may throw an UncheckedIOException.
 	 *
 	 * @param file the file
 	 * @return the image, titled as the file
@@ -137,16 +138,16 @@ public final class ImageFiles {
 
 	private static Format named(final Path file) {
 		final String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-		switch (name.substring(name.lastIndexOf('.') + 1)) {
-			case "tif":
-			case "tiff":
+		switch (name.substring(Math.max(0, name.lastIndexOf('.')))) {
+			case ".tif":
+			case ".tiff":
 				return Format.TIFF;
-			case "png":
+			case ".png":
 				return Format.PNG;
-			case "jpg":
-			case "jpeg":
+			case ".jpg":
+			case ".jpeg":
 				return Format.JPEG;
-			case "npy":
+			case ".npy":
 				return Format.NPY;
 			default:
 				return null;

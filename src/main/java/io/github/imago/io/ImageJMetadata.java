@@ -18,12 +18,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What ImageJ stores in its TIFF files besides the pixels: the lines {@code key=value} of the description, and the block of Info, slice labels, display
- * ranges, colour tables, selection, overlay and properties in the private tags 50838 (lengths) and 50839 (data).
+ * What ImageJ stores in its TIFF files besides the pixels: the lines {@code key=value} of the description, and the block of Info, slice
+ * labels, display ranges, colour tables, selection, overlay and properties in the private tags 50838 (lengths) and 50839 (data).
  */
 final class ImageJMetadata {
 
-	private static final int MAGIC = tag("IJIJ"), INFO = tag("info"), LABELS = tag("labl"), RANGES = tag("rang"), LUTS = tag("luts"), ROI = tag("roi "),
+	private static final int MAGIC = tag("IJIJ"), INFO = tag("info"), LABELS = tag("labl"), RANGES = tag("rang"), LUTS = tag("luts"),
+		ROI = tag("roi "),
 			OVERLAY = tag("over"), PROPERTIES = tag("prop");
 
 	private ImageJMetadata() {}
@@ -80,7 +81,8 @@ final class ImageJMetadata {
 		data.position((int) lengths[0]);
 		while (head.hasRemaining()) {
 			final int type = head.getInt(), count = head.getInt();
-			if (count < 0 || count > lengths.length - next) throw d.source.bad("is damaged: ImageJ's metadata block has counts that do not fit");
+			if (count < 0 || count > lengths.length - next)
+				throw d.source.bad("is damaged: ImageJ's metadata block has counts that do not fit");
 			final byte[][] parts = new byte[count][];
 			for (int i = 0; i < count; i++) data.get(parts[i] = new byte[(int) lengths[next++]]);
 			if (count > 0) assign(type, parts, data.order(), target);
@@ -197,7 +199,8 @@ final class ImageJMetadata {
 		image.setCalibration(c);
 
 		final int channels = (int) number(d, "channels", 1), slices = (int) number(d, "slices", 1), frames = (int) number(d, "frames", 1);
-		if (image.getStackSize() > 1 && channels > 0 && slices > 0 && frames > 0 && (long) channels * slices * frames == image.getStackSize()) {
+		if (image.getStackSize() > 1 && channels > 0 && slices > 0 && frames > 0 &&
+			(long) channels * slices * frames == image.getStackSize()) {
 			image.setDimensions(channels, slices, frames);
 			image.setOpenAsHyperStack("true".equals(d.get("hyperstack")));
 		}

@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * Writes JSON (RFC 8259). Values: null, Boolean, Number, text (any CharSequence, or an enum's name), Map with text keys, Iterable, array. Numbers are the shortest decimals
- * that read back the same; NaN and infinities, which JSON does not have, become {@code null}.
+ * Writes JSON (RFC 8259). Values: null, Boolean, Number, text (any CharSequence, or an enum's name), Map with text keys, Iterable, array.
+ * Numbers are the shortest decimals that read back the same; NaN and infinities, which JSON does not have, become {@code null}.
  */
 public final class Json {
 
@@ -47,7 +47,8 @@ public final class Json {
 		else if (value instanceof Map) {
 			String before = "{";
 			for (final Map.Entry<?, ?> e : ((Map<?, ?>) value).entrySet()) {
-				if (!(e.getKey() instanceof String)) throw new IllegalArgumentException("a key of a JSON object must be text, got " + e.getKey());
+				if (!(e.getKey() instanceof String))
+					throw new IllegalArgumentException("a key of a JSON object must be text, got " + e.getKey());
 				s.append(before).append(line).append("  ");
 				string(s, (String) e.getKey());
 				append(s.append(": "), e.getValue(), line + "  ");
@@ -93,7 +94,8 @@ public final class Json {
 		s.append('"');
 		for (int i = 0; i < text.length(); i++) {
 			final char c = text.charAt(i);
-			final boolean lone = Character.isHighSurrogate(c) && (i + 1 == text.length() || !Character.isLowSurrogate(text.charAt(i + 1))) ||
+			final boolean lone = Character.isHighSurrogate(c) && (i + 1 == text.length() ||
+				!Character.isLowSurrogate(text.charAt(i + 1))) ||
 				Character.isLowSurrogate(c) && (i == 0 || !Character.isHighSurrogate(text.charAt(i - 1)));
 			if (c == '"' || c == '\\') s.append('\\').append(c);
 			else if (c == '\n') s.append("\\n");

@@ -23,7 +23,8 @@ import java.util.concurrent.atomic.LongAdder;
  * <tr><td>uint8, bool (as 0 and 1)</td><td>8-bit</td></tr>
  * <tr><td>uint16</td><td>16-bit</td></tr>
  * <tr><td>int8, int16, float16, float32</td><td>32-bit float, exactly</td></tr>
- * <tr><td>int32, uint32, int64, uint64, float64</td><td>32-bit float, rounded to nearest; how many values that changed stands in Info</td></tr>
+ * <tr><td>int32, uint32, int64, uint64, float64</td><td>32-bit float, rounded to nearest; how many values that changed stands in
+ * Info</td></tr>
  * <tr><td>complex64, complex128</td><td>32-bit float, two channels: real, imaginary</td></tr>
  * </table>
  * Both byte orders, C and Fortran order, and format versions 1.0 to 3.0 are read. Objects, records, text and times are refused.
@@ -60,8 +61,8 @@ public final class Npy {
 	 * Reads an image.
 	 *
 	 * @param file the file
-	 * @param loadAtMost bytes of pixels up to which a stack is loaded into memory; a larger one becomes a virtual stack, read plane by plane
-	 *          when needed (in Fortran order that means to go through the whole file for each plane)
+	 * @param loadAtMost bytes of pixels up to which a stack is loaded into memory; a larger one becomes a virtual stack, read plane by
+	 *          plane when needed (in Fortran order that means to go through the whole file for each plane)
 	 * @return the image, titled as the file, without calibration
 	 * @throws IOException one sentence, if the file cannot be read or holds no image
 	 */
@@ -74,7 +75,8 @@ public final class Npy {
 	}
 
 	private ImagePlus open(final long loadAtMost) throws IOException {
-		final ImageStack stack = FileStack.open(file, width, height, depth * parts, header.type.pixelBytes() * 8, null, loadAtMost, this::planes);
+		final ImageStack stack = FileStack.open(file, width, height, depth * parts, header.type.pixelBytes() * 8, null, loadAtMost,
+			this::planes);
 		ImagePlus image = new ImagePlus(file.getFileName().toString(), stack);
 		if (header.bool) image.setDisplayRange(0, 1);
 		if (header.type.mayRound()) image.setProperty("Info", note(stack.isVirtual()));
@@ -92,7 +94,8 @@ public final class Npy {
 	private String note(final boolean virtual) {
 		return "Read from an array of type " + header.descr + " (" + header.type.title + (header.complex ? " pairs" : "") + "); " + (virtual
 			? "values that 32-bit float does not hold exactly are rounded to nearest"
-			: inexact.sum() + " of " + (long) width * height * depth * parts + " values are not exactly representable in 32-bit float and were rounded to nearest");
+			: inexact.sum() + " of " + (long) width * height * depth * parts +
+				" values are not exactly representable in 32-bit float and were rounded to nearest");
 	}
 
 	/** Reads planes; see {@link FileStack.Planes}. Complex slices are two planes each. */
@@ -164,7 +167,8 @@ public final class Npy {
 	 */
 	public static void write(final ImagePlus image, final Path file) throws IOException {
 		if (image.getBitDepth() == 24)
-			throw ByteSource.bad(file, "an RGB image is not written as .npy; split its channels or convert it to 8-bit, or save it as TIFF or PNG");
+			throw ByteSource.bad(file,
+				"an RGB image is not written as .npy; split its channels or convert it to 8-bit, or save it as TIFF or PNG");
 		final ImageStack stack = image.getStack();
 		final int width = image.getWidth(), height = image.getHeight(), planes = stack.size(), pixels = width * height;
 		final Calibration calibration = image.getCalibration();

@@ -42,11 +42,13 @@ final class NpyHeader {
 	NpyHeader(final ByteSource source) throws IOException {
 		this.source = source;
 		final ByteBuffer start = source.read(0, (int) Math.min(12, source.size()), ByteOrder.LITTLE_ENDIAN, WHAT);
-		if (start.limit() < 6 || start.get(0) != (byte) 0x93 || !"NUMPY".equals(new String(start.array(), 1, 5, StandardCharsets.ISO_8859_1)))
+		if (start.limit() < 6 || start.get(0) != (byte) 0x93 || !"NUMPY".equals(new String(start.array(), 1, 5,
+			StandardCharsets.ISO_8859_1)))
 			throw source.bad("is not a .npy file: it does not begin with the bytes \\x93NUMPY");
 		if (start.limit() < 10) throw source.bad("is cut short: it ends within " + WHAT);
 		final int major = start.get(6) & 0xff;
-		if (major < 1 || major > 3) throw source.bad("is of .npy version " + major + "." + (start.get(7) & 0xff) + "; versions 1 to 3 are read");
+		if (major < 1 || major > 3)
+			throw source.bad("is of .npy version " + major + "." + (start.get(7) & 0xff) + "; versions 1 to 3 are read");
 		if (major > 1 && start.limit() < 12) throw source.bad("is cut short: it ends within " + WHAT);
 		final long length = major == 1 ? start.getShort(8) & 0xffff : start.getInt(8) & 0xffffffffL;
 		final int textOffset = major == 1 ? 10 : 12;
@@ -64,9 +66,10 @@ final class NpyHeader {
 		fortran = (Boolean) f;
 		shape = (long[]) s;
 
-		final char kind = descr.length() < 3 ? 0 : descr.charAt(1);
-		if ("OSUVaMm".indexOf(kind) > 0 || kind == 'O')
-			throw source.bad("holds " + (kind == 'O' ? "Python objects" : kind == 'M' || kind == 'm' ? "times" : kind == 'V' ? "records" : "text") +
+		final char kind = descr.length() < 2 ? 0 : descr.charAt(1);
+		if ("OSUVaMm".indexOf(kind) >= 0)
+			throw source.bad("holds " + (kind == 'O' ? "Python objects" : kind == 'M' || kind == 'm' ? "times" : kind == 'V' ? "records"
+				: "text") +
 				" (type " + descr + "), not an image");
 		final int bytes = descr.matches("[<>|=][biufc][0-9]{1,2}") ? Integer.parseInt(descr.substring(2)) : 0;
 		bool = kind == 'b' && bytes == 1;
@@ -82,7 +85,8 @@ final class NpyHeader {
 			size *= n;
 		}
 		if (size > source.size() - dataOffset)
-			throw source.bad("is cut short: an array of shape " + shapeText() + " and type " + descr + " takes " + size + " bytes, the file has " +
+			throw source.bad("is cut short: an array of shape " + shapeText() + " and type " + descr + " takes " + size +
+				" bytes, the file has " +
 				(source.size() - dataOffset));
 	}
 

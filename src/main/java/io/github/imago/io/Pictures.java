@@ -16,6 +16,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicReference;
 
 import javax.imageio.IIOImage;
@@ -27,13 +28,15 @@ import javax.imageio.stream.FileImageInputStream;
 import javax.imageio.stream.FileImageOutputStream;
 
 /**
- * PNG and JPEG files, through Java's own codecs but without their colour conversions: sample values come out as they stand in the file, and go in as they are.
+ * PNG and JPEG files, through Java's own codecs but without their colour conversions: sample values come out as they stand in the file, and
+ * go in as they are.
  * <p>
- * Read: grey of up to 8 bits → 8-bit (values of 1, 2 and 4 bits spread to 0…255, as PNG defines them), grey of 16 bits → 16-bit, colour and palettes → RGB, with
- * opacity kept in the pixels' highest byte; colour of 16 bits → three channels. A picture that is coloured by its type only, all its pixels being grey, becomes 8-bit.
+ * Read: grey of up to 8 bits → 8-bit (values of 1, 2 and 4 bits spread to 0…255, as PNG defines them), grey of 16 bits → 16-bit, colour and
+ * palettes → RGB, with opacity kept in the pixels' highest byte; colour of 16 bits → three channels. A picture that is coloured by its type
+ * only, all its pixels being grey, becomes 8-bit.
  * <p>
- * Written: one plane of 8-bit, 16-bit (PNG only) or RGB; opacity where some pixels have it and others have not (PNG only); an 8-bit image with a
- * colour table as colour. Nothing is rescaled: a 32-bit image is refused.
+ * Written: one plane of 8-bit, 16-bit (PNG only) or RGB; opacity where some pixels have it and others have not (PNG only); an 8-bit image
+ * with a colour table as colour. Nothing is rescaled: a 32-bit image is refused.
  */
 final class Pictures {
 
@@ -58,7 +61,8 @@ final class Pictures {
 		try (FileImageInputStream in = new FileImageInputStream(file.toFile())) {
 			reader.setInput(in, true, true);
 			final long pixels = (long) reader.getWidth(0) * reader.getHeight(0);
-			if (pixels > Integer.MAX_VALUE - 8 || pixels / MOST_PIXELS_PER_BYTE > Files.size(file) || 4 * pixels > Runtime.getRuntime().maxMemory())
+			if (pixels > Integer.MAX_VALUE - 8 || pixels / MOST_PIXELS_PER_BYTE > Files.size(file) ||
+				4 * pixels > Runtime.getRuntime().maxMemory())
 				throw ByteSource.bad(file, "claims a size of " + reader.getWidth(0) + " x " + reader.getHeight(0) +
 					", more than the file or Java's memory can hold");
 			picture = reader.read(0);
@@ -78,8 +82,8 @@ final class Pictures {
 	}
 
 	private static String damaged(final String format, final String detail) {
-		return "is an incomplete or damaged " + format.toUpperCase() + " file, or of a kind that is not read" + (detail == null ? "" : " (" +
-			detail.trim().replaceAll("\\s*[\r\n]+\\s*", "; ") + ")");
+		final String sentence = "is an incomplete or damaged " + format.toUpperCase(Locale.ROOT) + " file, or of a kind that is not read";
+		return detail == null ? sentence : sentence + " (" + detail.trim().replaceAll("\\s*[\r\n]+\\s*", "; ") + ")";
 	}
 
 	private static ImagePlus image(final String title, final BufferedImage picture) {
@@ -89,7 +93,8 @@ final class Pictures {
 		if (deep && bands > 2) return channels(title, raster);
 		if (bands > 2 || picture.getColorModel() instanceof IndexColorModel) return color(title, picture);
 		final ImageProcessor ip = deep ? new ShortProcessor(width, height) : new ByteProcessor(width, height);
-		band(raster, 0, ip);
+		if (bands == 1) raster.getDataElements(0, 0, width, height, ip.getPixels());
+		else band(raster, 0, ip);
 		final ImagePlus image = new ImagePlus(title, ip);
 		if (bands == 2) image.setProperty("Info", "The file's opacity channel was left out");
 		return image;
@@ -121,13 +126,14 @@ final class Pictures {
 	private static ImagePlus color(final String title, final BufferedImage picture) {
 		final Raster raster = picture.getRaster();
 		final int width = raster.getWidth(), height = raster.getHeight(), bands = raster.getNumBands();
-		final IndexColorModel palette = picture.getColorModel() instanceof IndexColorModel ? (IndexColorModel) picture.getColorModel() : null;
+		final IndexColorModel palette = picture.getColorModel() instanceof IndexColorModel ? (IndexColorModel) picture.getColorModel()
+			: null;
 		final int[] pixels = new int[width * height], row = new int[width * bands];
 		boolean grey = true;
 		for (int y = 0, i = 0; y < height; y++) {
 			raster.getPixels(0, y, width, 1, row);
 			for (int x = 0, j = 0; x < width; x++, i++, j += bands) {
-				final int c = palette != null ? palette.getRGB(row[j]) : (bands == 4 ? row[j + 3] : 255) << 24 | row[j] << 16 | row[j + 1] << 8 | row[j + 2];
+				final int c = palette != null ? palette.getRGB(row[j]) : argb(row, j, bands);
 				pixels[i] = c;
 				grey &= c == (0xff000000 | (c & 255) * 0x010101);
 			}
@@ -136,6 +142,10 @@ final class Pictures {
 		final byte[] levels = new byte[pixels.length];
 		for (int i = 0; i < levels.length; i++) levels[i] = (byte) pixels[i];
 		return new ImagePlus(title, new ByteProcessor(width, height, levels));
+	}
+
+	private static int argb(final int[] row, final int j, final int bands) {
+		return (bands == 4 ? row[j + 3] : 255) << 24 | row[j] << 16 | row[j + 1] << 8 | row[j + 2];
 	}
 
 	/**
@@ -148,13 +158,14 @@ final class Pictures {
 	 */
 	static void write(final ImagePlus image, final Path file, final String format) throws IOException {
 		final boolean jpeg = "jpeg".equals(format);
-		final String name = format.toUpperCase();
+		final String name = format.toUpperCase(Locale.ROOT);
 		if (image.getStackSize() > 1)
-			throw ByteSource.bad(file, "a " + name + " file holds one plane, the image has " + image.getStackSize() + "; write it as .tif or .npy");
+			throw ByteSource.bad(file, "a " + name + " file holds one plane, the image has " + image.getStackSize() +
+				"; write it as .tif or .npy");
 		final int depth = image.getBitDepth();
 		if (depth == 32 || depth == 16 && jpeg)
-			throw ByteSource.bad(file, "a " + depth + "-bit image cannot be written as " + name + " without rescaling; write it as .tif or .npy" + (depth == 16
-				? " or .png" : "") + ", or convert it first");
+			throw ByteSource.bad(file, "a " + depth + "-bit image cannot be written as " + name +
+				" without rescaling; write it as .tif or .npy" + (depth == 16 ? " or .png" : "") + ", or convert it first");
 		final BufferedImage picture = picture(image.getProcessor(), !jpeg);
 		UnfinishedFiles.write(file, target -> encode(picture, target.toFile(), format));
 	}
@@ -179,7 +190,8 @@ final class Pictures {
 			pixels = new int[width * height];
 			for (int i = 0; i < pixels.length; i++) pixels[i] = colors.getRGB(ip.get(i));
 		}
-		final BufferedImage picture = new BufferedImage(width, height, opacity && withOpacity ? BufferedImage.TYPE_INT_ARGB : BufferedImage.TYPE_INT_RGB);
+		final BufferedImage picture = new BufferedImage(width, height, opacity && withOpacity ? BufferedImage.TYPE_INT_ARGB
+			: BufferedImage.TYPE_INT_RGB);
 		picture.getRaster().setDataElements(0, 0, width, height, pixels);
 		return picture;
 	}

@@ -3,8 +3,8 @@ package io.github.imago.io;
 import java.nio.ByteBuffer;
 
 /**
- * The number types that files hold, and how each becomes pixels: unsigned 8 and 16 bits stay what they are ({@code byte[]}, {@code short[]});
- * everything else becomes {@code float[]}, rounded to nearest where 24 bits of mantissa do not hold the value.
+ * The number types that files hold, and how each becomes pixels: unsigned 8 and 16 bits stay what they are ({@code byte[]}, {@code
+ * short[]}); everything else becomes {@code float[]}, rounded to nearest where 24 bits of mantissa do not hold the value.
  */
 enum Samples {
 

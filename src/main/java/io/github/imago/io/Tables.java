@@ -13,9 +13,9 @@ public final class Tables {
 	private Tables() {}
 
 	/**
-	 * Writes a table as CSV: UTF-8, comma-separated, lines ended by CR LF, the column names (which hold the units) in the first. Numbers have a decimal point
-	 * and as many digits as bring back the same double, whatever number of decimals the table is shown with; what is not a number is
-	 * {@code NaN}, {@code Infinity} or {@code -Infinity}.
+	 * Writes a table as CSV: UTF-8, comma-separated, lines ended by CR LF, the column names (which hold the units) in the first. Numbers
+	 * have a decimal point and as many digits as bring back the same double, whatever number of decimals the table is shown with; what is
+	 * not a number is {@code NaN}, {@code Infinity} or {@code -Infinity}.
 	 *
 	 * @param table the table; row labels become its first column, row numbers are not written
 	 * @param file where to; replaced if it exists

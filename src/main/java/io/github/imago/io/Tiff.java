@@ -18,11 +18,12 @@ import java.util.concurrent.atomic.LongAdder;
 /**
  * TIFF and BigTIFF files, ImageJ's own and others'.
  * <p>
- * Read are grey and RGB pictures and pages of several components, as strips or tiles, uncompressed or packed by LZW, Deflate or PackBits, with any
- * predictor. 8-bit RGB becomes RGB; unsigned samples of up to 8 and up to 16 bits become 8- and 16-bit (1 bit: 0 and 255); every other type becomes
- * 32-bit float, exactly or rounded to nearest with a note in Info. Pages of the same kind become a stack; components other than 8-bit RGB become
- * channels. Of ImageJ's files everything that ImageJ stores is kept: calibration, hyperstack dimensions, labels, Info, display ranges, lookup tables,
- * selection, overlay, properties. Other files are calibrated by their resolution if its unit is inch (but 72 per inch says nothing) or centimetre.
+ * Read are grey and RGB pictures and pages of several components, as strips or tiles, uncompressed or packed by LZW, Deflate or PackBits,
+ * with any predictor. 8-bit RGB becomes RGB; unsigned samples of up to 8 and up to 16 bits become 8- and 16-bit (1 bit: 0 and 255); every
+ * other type becomes 32-bit float, exactly or rounded to nearest with a note in Info. Pages of the same kind become a stack; components
+ * other than 8-bit RGB become channels. Of ImageJ's files everything that ImageJ stores is kept: calibration, hyperstack dimensions,
+ * labels, Info, display ranges, lookup tables, selection, overlay, properties. Other files are calibrated by their resolution if its unit
+ * is inch (but 72 per inch says nothing) or centimetre.
  * <p>
  * ImageJ's own reader is not used for the pixels, because it fills up what is missing with zeros.
  */
@@ -94,7 +95,8 @@ public final class Tiff {
 		fi.description = directory.text(TiffPage.DESCRIPTION);
 		ImageJMetadata.decode(directory, fi);
 
-		final ImageStack stack = FileStack.open(source.path(), page.width, page.height, planes, page.bitDepth(), colors(page), loadAtMost, this::planes);
+		final ImageStack stack = FileStack.open(source.path(), page.width, page.height, planes, page.bitDepth(), colors(page), loadAtMost,
+			this::planes);
 		for (int i = 0; fi.sliceLabels != null && i < Math.min(planes, fi.sliceLabels.length); i++)
 			stack.setSliceLabel(fi.sliceLabels[i], i + 1);
 		ImagePlus image = new ImagePlus(fi.fileName, stack);
@@ -123,7 +125,8 @@ public final class Tiff {
 
 	private int mode(final TiffPage page) {
 		final String mode = description.getOrDefault("mode", page.color ? "composite" : description.isEmpty() ? "grayscale" : "color");
-		return mode.startsWith("composite") ? CompositeImage.COMPOSITE : mode.startsWith("gray") ? CompositeImage.GRAYSCALE : CompositeImage.COLOR;
+		return mode.startsWith("composite") ? CompositeImage.COMPOSITE : mode.startsWith("gray") ? CompositeImage.GRAYSCALE
+			: CompositeImage.COLOR;
 	}
 
 	/** Reads planes; see {@link FileStack.Planes}. The file is opened anew, for a virtual stack outlives its opening. */
@@ -188,19 +191,25 @@ public final class Tiff {
 		if (fi.info != null) s.append(fi.info);
 		else for (int i = description.isEmpty() ? 0 : 1; i < INFO_TAGS.length; i++) {
 			final String text = directory.text(INFO_TAGS[i]);
-			if (text != null && !text.isBlank()) s.append(s.length() == 0 ? "" : "\n").append(INFO_NAMES[i]).append(": ").append(text);
+			if (text != null && !text.isBlank()) line(s, INFO_NAMES[i] + ": " + text);
 		}
 		final Samples type = pages.get(0).type;
-		if (type.mayRound()) s.append(s.length() == 0 ? "" : "\n").append("Read from ").append(type.title).append("; ").append(virtual
-			? "values that 32-bit float does not hold exactly are rounded to nearest"
-			: inexact.sum() + " of " + (long) planes * fi.width * fi.height + " values are not exactly representable in 32-bit float and were rounded to nearest");
-		if (leftOut > 0) s.append(s.length() == 0 ? "" : "\n").append(leftOut).append(" of the file's pages left out, which have another size or type than the first");
+		if (type.mayRound() && virtual)
+			line(s, "Read from " + type.title + "; values that 32-bit float does not hold exactly are rounded to nearest");
+		else if (type.mayRound())
+			line(s, "Read from " + type.title + "; " + inexact.sum() + " of " + (long) planes * fi.width * fi.height +
+				" values are not exactly representable in 32-bit float and were rounded to nearest");
+		if (leftOut > 0) line(s, leftOut + " of the file's pages left out, which have another size or type than the first");
 		fi.info = s.length() == 0 ? null : s.toString();
 	}
 
+	private static void line(final StringBuilder s, final String line) {
+		s.append(s.length() == 0 ? "" : "\n").append(line);
+	}
+
 	/**
-	 * Writes an image as ImageJ does, uncompressed and little-endian, with everything that ImageJ stores; the pixel size is stored to some 15 digits.
-	 * A stack of more than 4 GB has one directory and all planes behind it, ImageJ's convention, which other programs may not know.
+	 * Writes an image as ImageJ does, uncompressed and big-endian, with everything that ImageJ stores; the pixel size is stored to some 15
+	 * digits. A stack of more than 4 GB has one directory and all planes behind it, ImageJ's convention, which other programs may not know.
 	 *
 	 * @param image any; may be virtual
 	 * @param file where to; replaced if it exists

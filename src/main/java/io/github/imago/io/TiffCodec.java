@@ -6,8 +6,8 @@ import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
 /**
- * How TIFF packs the bytes of a strip or tile: the compression schemes and predictors of TIFF 6.0 (Adobe, 1992; sections 9, 13, 14), Deflate
- * (Adobe's Photoshop TIFF Technical Notes, 2002) and the floating-point predictor (TIFF Technical Note 3, 2005).
+ * How TIFF packs the bytes of a strip or tile: the compression schemes and predictors of TIFF 6.0 (Adobe, 1992; sections 9, 13, 14),
+ * Deflate (Adobe's Photoshop TIFF Technical Notes, 2002) and the floating-point predictor (TIFF Technical Note 3, 2005).
  */
 final class TiffCodec {
 
@@ -20,7 +20,8 @@ final class TiffCodec {
 
 	/** Whether a value of the Compression tag can be unpacked here. */
 	static boolean knows(final int compression) {
-		return compression == NONE || compression == LZW || compression == ADOBE_DEFLATE || compression == PACK_BITS || compression == DEFLATE;
+		return compression == NONE || compression == LZW || compression == ADOBE_DEFLATE || compression == PACK_BITS ||
+			compression == DEFLATE;
 	}
 
 	/**
@@ -80,14 +81,15 @@ final class TiffCodec {
 	}
 
 	/**
-	 * LZW as TIFF has it: codes of 9 to 12 bits, most significant bit first, the width growing one code early. A table entry is kept as the place in
-	 * the output where its string was last written, for every string is one that came out before.
+	 * LZW as TIFF has it: codes of 9 to 12 bits, most significant bit first, the width growing one code early. A table entry is kept as the
+	 * place in the output where its string was last written, for every string is one that came out before.
 	 */
 	private static int lzw(final byte[] packed, final byte[] target) throws DataFormatException {
 		final int clear = 256, end = 257;
 		final int[] start = new int[4096], length = new int[4096];
 		int next = 258, bits = 9, n = 0, previousStart = 0, previousLength = 0, buffer = 0, held = 0;
-		if (packed.length > 1 && packed[0] == 0 && (packed[1] & 1) == 1) throw new DataFormatException("LZW in the bit order of before TIFF 6.0");
+		if (packed.length > 1 && packed[0] == 0 && (packed[1] & 1) == 1)
+			throw new DataFormatException("LZW in the bit order of before TIFF 6.0");
 		for (int i = 0; n < target.length;) {
 			while (held < bits && i < packed.length) {
 				buffer = buffer << 8 | packed[i++] & 0xff;
@@ -134,7 +136,8 @@ final class TiffCodec {
 	 * @param bytes bytes per sample: 1, 2, 4 or 8
 	 * @param order byte order of the samples
 	 */
-	static void undoDifferencing(final byte[] data, final int rows, final int samples, final int step, final int bytes, final ByteOrder order) {
+	static void undoDifferencing(final byte[] data, final int rows, final int samples, final int step, final int bytes,
+		final ByteOrder order) {
 		final boolean big = order == ByteOrder.BIG_ENDIAN;
 		for (int row = 0; row < rows; row++) {
 			final int base = row * samples * bytes;
@@ -151,10 +154,11 @@ final class TiffCodec {
 	}
 
 	/**
-	 * Undoes the floating-point predictor: the bytes of a row stood sorted by significance, all highest bytes first, and differenced as bytes.
-	 * Arguments as for {@link #undoDifferencing}; the samples come out in {@code order}.
+	 * Undoes the floating-point predictor: the bytes of a row stood sorted by significance, all highest bytes first, and differenced as
+	 * bytes. Arguments as for {@link #undoDifferencing}; the samples come out in {@code order}.
 	 */
-	static void undoFloatPrediction(final byte[] data, final int rows, final int samples, final int step, final int bytes, final ByteOrder order) {
+	static void undoFloatPrediction(final byte[] data, final int rows, final int samples, final int step, final int bytes,
+		final ByteOrder order) {
 		final int rowBytes = samples * bytes;
 		final byte[] sorted = new byte[rowBytes];
 		for (int row = 0; row < rows; row++) {

@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * One image file directory of a TIFF or BigTIFF file: its tags, read from the file when asked for (TIFF 6.0, section 2; BigTIFF has the same
- * structure with 64-bit counts and offsets).
+ * One image file directory of a TIFF or BigTIFF file: its tags, read from the file when asked for (TIFF 6.0, section 2; BigTIFF has the
+ * same structure with 64-bit counts and offsets).
  */
 final class TiffDirectory {
 
@@ -104,7 +104,8 @@ final class TiffDirectory {
 	private long[] integers(final int tag, final long count) throws IOException {
 		final Entry e = entries.get(tag);
 		final int bytes = TYPE_BYTES[e.type];
-		if (e.type == 2 || e.type == 5 || e.type >= 10 && e.type <= 12) throw source.bad("has a damaged TIFF directory: tag " + tag + " is not an integer");
+		if (e.type == 2 || e.type == 5 || e.type >= 10 && e.type <= 12)
+			throw source.bad("has a damaged TIFF directory: tag " + tag + " is not an integer");
 		final ByteBuffer b = values(tag, count, bytes);
 		final boolean signed = e.type == 6 || e.type == 8 || e.type == 9;
 		final long[] v = new long[(int) count];
@@ -139,7 +140,8 @@ final class TiffDirectory {
 
 	private ByteBuffer values(final int tag, final long count, final int bytes) throws IOException {
 		final String what = "TIFF tag " + tag;
-		if (count < 0 || count > Integer.MAX_VALUE / 8) throw source.bad("is damaged: " + what + " claims " + Long.toUnsignedString(count) + " values");
+		if (count < 0 || count > Integer.MAX_VALUE / 8)
+			throw source.bad("is damaged: " + what + " claims " + Long.toUnsignedString(count) + " values");
 		return source.read(entries.get(tag).offset, (int) count * bytes, order, what);
 	}
 }

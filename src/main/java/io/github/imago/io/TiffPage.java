@@ -6,8 +6,8 @@ import java.nio.ByteOrder;
 import java.util.zip.DataFormatException;
 
 /**
- * The pixels of one TIFF directory: what they are, and how to read them. Strips and tiles, chunky and planar, 1 to 64 bits, the compressions
- * and predictors of {@link TiffCodec}.
+ * The pixels of one TIFF directory: what they are, and how to read them. Strips and tiles, chunky and planar, 1 to 64 bits, the
+ * compressions and predictors of {@link TiffCodec}.
  */
 final class TiffPage {
 
@@ -41,7 +41,8 @@ final class TiffPage {
 		source = d.source;
 		final long w = d.integer(WIDTH, 0), h = d.integer(LENGTH, 0);
 		if (w < 1 || h < 1) throw source.bad("holds no pixels: its size is " + w + " x " + h);
-		if (w > Integer.MAX_VALUE - 8 || h > (Integer.MAX_VALUE - 8) / w) throw source.bad("claims a size of " + w + " x " + h + ", more than an ImageJ image holds");
+		if (w > Integer.MAX_VALUE - 8 || h > (Integer.MAX_VALUE - 8) / w)
+			throw source.bad("claims a size of " + w + " x " + h + ", more than an ImageJ image holds");
 		width = (int) w;
 		height = (int) h;
 		final long s = d.integer(SAMPLES_PER_PIXEL, 1);
@@ -50,10 +51,12 @@ final class TiffPage {
 		bits = (int) same(d, BITS, 1, "bits per sample");
 		final int format = (int) same(d, SAMPLE_FORMAT, 1, "sample formats");
 		compression = (int) d.integer(COMPRESSION, 1);
-		if (!TiffCodec.knows(compression)) throw source.bad("is compressed by " + name(compression) + ", which is not read; save it uncompressed, with LZW or Deflate");
+		if (!TiffCodec.knows(compression))
+			throw source.bad("is compressed by " + name(compression) + ", which is not read; save it uncompressed, with LZW or Deflate");
 		final int photometric = (int) d.integer(PHOTOMETRIC, 1);
 		if (photometric > PALETTE && photometric != 32803)
-			throw source.bad("has colours of a kind that is not read (photometric interpretation " + photometric + "); convert it to grey or RGB");
+			throw source.bad("has colours of a kind that is not read (photometric interpretation " + photometric +
+				"); convert it to grey or RGB");
 		if (d.integer(FILL_ORDER, 1) != 1) throw source.bad("has its bits in reverse order, which is not read");
 		type = bits < 9 && bits > 0 && format != 2 && format != 3 ? Samples.U1 : bits < 16 && bits > 8 && format == 1 ? Samples.U2
 			: Samples.of(format == 2 ? 'i' : format == 3 ? 'f' : format == 1 || format == 4 ? 'u' : '-', bits);
@@ -73,15 +76,16 @@ final class TiffPage {
 		final long ch = tiled ? d.integer(TILE_LENGTH, 0) : Math.min(height, d.integer(ROWS_PER_STRIP, height) & 0xffffffffL);
 		final long rowLength = (cw * (planar ? 1 : samples) * bits + 7) / 8;
 		// Uncompressed strips are read in parts; everything else is unpacked whole.
-		if (cw < 1 || ch < 1 || cw > Integer.MAX_VALUE || rowLength > 1 << 30 || compression != TiffCodec.NONE && ch > Integer.MAX_VALUE / 8 / rowLength ||
-			ch > Integer.MAX_VALUE)
+		if (cw < 1 || ch < 1 || cw > Integer.MAX_VALUE || rowLength > 1 << 30 || compression != TiffCodec.NONE &&
+			ch > Integer.MAX_VALUE / 8 / rowLength || ch > Integer.MAX_VALUE)
 			throw source.bad("is damaged or too large: its strips or tiles are " + cw + " x " + ch);
 		chunkWidth = (int) cw;
 		chunkHeight = (int) ch;
 		rowBytes = (int) rowLength;
 		offsets = d.integers(tiled ? TILE_OFFSETS : require(d, STRIP_OFFSETS));
 		final long needs = (long) across() * down() * (planar ? samples : 1);
-		if (offsets.length < needs) throw source.bad("is damaged: it has " + offsets.length + " strips or tiles where " + needs + " are needed");
+		if (offsets.length < needs)
+			throw source.bad("is damaged: it has " + offsets.length + " strips or tiles where " + needs + " are needed");
 		final int chunks = (int) needs;
 		final int countTag = tiled ? TILE_COUNTS : STRIP_COUNTS;
 		if (d.count(countTag) >= chunks) counts = d.integers(countTag);
@@ -94,7 +98,8 @@ final class TiffPage {
 			final long needed = chunkBytes(i);
 			source.require(offsets[i], compression == TiffCodec.NONE ? needed : counts[i], "the pixels");
 			if (compression == TiffCodec.NONE ? counts[i] < needed && counts[i] != 0 : needed / TiffCodec.MOST_PER_BYTE > counts[i])
-				throw source.bad("is cut short or damaged: a strip or tile of " + counts[i] + " bytes cannot hold its " + needed + " bytes of pixels");
+				throw source.bad("is cut short or damaged: a strip or tile of " + counts[i] + " bytes cannot hold its " + needed +
+					" bytes of pixels");
 		}
 	}
 
@@ -184,7 +189,8 @@ final class TiffPage {
 	 * Reads the page.
 	 *
 	 * @param in the file
-	 * @param shift bytes by which the pixels stand further on than the directory says: for ImageJ's stacks, which have one directory for all planes
+	 * @param shift bytes by which the pixels stand further on than the directory says: for ImageJ's stacks, which have one directory for
+	 *          all planes
 	 * @param targets one array per plane, or null for those that are not wanted
 	 * @return how many values a float does not hold exactly
 	 */
@@ -193,7 +199,8 @@ final class TiffPage {
 		long inexact = 0;
 		for (int chunk = 0; chunk < perPlane * (planar ? samples : 1); chunk++) {
 			if (planar && !rgb && targets[chunk / perPlane] == null) continue;
-			final int x = chunk % across() * chunkWidth, y = chunk % perPlane / across() * chunkHeight, rows = Math.min(rows(chunk), height - y);
+			final int x = chunk % across() * chunkWidth, y = chunk % perPlane / across() * chunkHeight,
+				rows = Math.min(rows(chunk), height - y);
 			if (compression == TiffCodec.NONE) {
 				final int atOnce = Math.max(1, BYTES_AT_ONCE / rowBytes);
 				for (int row = 0, n; row < rows; row += n) {

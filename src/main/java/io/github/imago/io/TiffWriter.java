@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Writes ImageJ's TIFF: the first directory with its values, all planes one behind the other, then a directory for each further plane. Every plane is one
- * strip.
+ * Writes ImageJ's TIFF: the first directory with its values, all planes one behind the other, then a directory for each further plane.
+ * Every plane is one strip.
  */
 final class TiffWriter {
 
@@ -28,6 +28,8 @@ final class TiffWriter {
 	private static final int BYTE = 1, ASCII = 2, SHORT = 3, LONG = 4, RATIONAL = 5;
 	private static final int HEADER = 8, CHUNK = 1 << 20;
 	private static final long MOST = 0xffffffffL;
+	/** ImageJ's own choice; it misreads its texts in the other order where they go beyond Latin-1. */
+	private static final ByteOrder ORDER = ByteOrder.BIG_ENDIAN;
 
 	private final ImageStack stack;
 	private final boolean rgb;
@@ -45,8 +47,10 @@ final class TiffWriter {
 		bytes = rgb ? 3 : image.getBitDepth() / 8;
 		planeBytes = (long) image.getWidth() * image.getHeight() * bytes;
 		final FileInfo info = ImageJMetadata.collect(image);
-		if (planeBytes > MOST >> 1) throw ByteSource.bad(file, "a plane of " + planeBytes + " bytes is too large for TIFF; write it as .npy");
-		final boolean colors = info.lutSize > 0 && info.reds != null && !rgb && (info.fileType == FileInfo.COLOR8 || image.getBitDepth() > 8);
+		if (planeBytes > MOST >> 1)
+			throw ByteSource.bad(file, "a plane of " + planeBytes + " bytes is too large for TIFF; write it as .npy");
+		final boolean colors = info.lutSize > 0 && info.reds != null && !rgb &&
+			(info.fileType == FileInfo.COLOR8 || image.getBitDepth() > 8);
 		longs(TiffPage.NEW_SUBFILE_TYPE, 0);
 		longs(TiffPage.WIDTH, image.getWidth());
 		longs(TiffPage.LENGTH, image.getHeight());
@@ -75,7 +79,7 @@ final class TiffWriter {
 			shorts(TiffPage.COLOR_MAP, map);
 		}
 		if (bytes == 4) shorts(TiffPage.SAMPLE_FORMAT, 3);
-		final ByteBuffer[] metadata = ImageJMetadata.encode(info, ByteOrder.LITTLE_ENDIAN);
+		final ByteBuffer[] metadata = ImageJMetadata.encode(info, ORDER);
 		if (metadata != null) {
 			add(TiffPage.IJ_COUNTS, LONG, metadata[0].limit() / 4, metadata[0]);
 			add(TiffPage.IJ_DATA, BYTE, metadata[1].limit(), metadata[1]);
@@ -105,11 +109,12 @@ final class TiffWriter {
 	}
 
 	private static ByteBuffer buffer(final int n) {
-		return ByteBuffer.allocate(n).order(ByteOrder.LITTLE_ENDIAN);
+		return ByteBuffer.allocate(n).order(ORDER);
 	}
 
 	/**
-	 * The fraction of two 32-bit numbers that a positive value is best given by: the last convergent of its continued fraction that has room.
+	 * The fraction of two 32-bit numbers that a positive value is best given by: the last convergent of its continued fraction that has
+	 * room.
 	 *
 	 * @return numerator and denominator, or null if none is within a part in 10⁹
 	 */
@@ -141,10 +146,12 @@ final class TiffWriter {
 		final long pixels = end, rest = pixels + planes * planeBytes + (planes * planeBytes & 1);
 		final boolean all = planes > 1 && rest + (long) planes * directoryBytes() <= MOST;
 		try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-			drain(channel, buffer(HEADER).putShort((short) 0x4949).putShort((short) 42).putInt(HEADER));
+			drain(channel, buffer(HEADER).putShort((short) 0x4d4d).putShort((short) 42).putInt(HEADER));
 			drain(channel, directory(pixels, all ? rest : 0));
-			for (final Tag t : tags)
-				if (places.containsKey(t.tag)) drain(channel.position(Integer.toUnsignedLong(places.get(t.tag))), t.data.duplicate().position(t.data.limit()));
+			for (final Tag t : tags) {
+				if (!places.containsKey(t.tag)) continue;
+				drain(channel.position(Integer.toUnsignedLong(places.get(t.tag))), t.data.duplicate().position(t.data.limit()));
+			}
 			channel.position(pixels);
 			final ByteBuffer chunk = buffer(CHUNK);
 			for (int i = 1; i <= planes; i++) plane(channel, stack.getPixels(i), chunk);
@@ -181,7 +188,8 @@ final class TiffWriter {
 			count = Math.min(CHUNK / bytes, n - at);
 			if (rgb) {
 				final int[] colors = (int[]) pixels;
-				for (int i = at; i < at + count; i++) chunk.put((byte) (colors[i] >> 16)).put((byte) (colors[i] >> 8)).put((byte) colors[i]);
+				for (int i = at; i < at + count; i++)
+					chunk.put((byte) (colors[i] >> 16)).put((byte) (colors[i] >> 8)).put((byte) colors[i]);
 			}
 			else Samples.put(pixels, at, count, chunk);
 			drain(channel, chunk);

@@ -43,7 +43,8 @@ public final class UnfinishedFiles {
 		final Path place = Files.exists(target) ? target.toRealPath() : target.toAbsolutePath();
 		if (Files.isDirectory(place)) throw new IOException(target + ": is a folder, so no file can be written there");
 		final Path folder = place.getParent();
-		if (folder == null || !Files.isDirectory(folder)) throw new IOException(target + ": cannot be written, for there is no folder " + folder);
+		if (folder == null || !Files.isDirectory(folder))
+			throw new IOException(target + ": cannot be written, for there is no folder " + folder);
 		try {
 			final Path file = begin(folder, place.getFileName().toString());
 			try {
