@@ -147,10 +147,25 @@ final class GpuContext implements AutoCloseable {
 					if (f.device.name().equals(name) && (wanted.isBlank() || f.device.name().equals(chosen.device.name())))
 						return new GpuContext(clij2, true, f.device);
 			}
-			return new GpuContext(chosen.peer.createContext(), false, chosen.device);
+			return new GpuContext(create(chosen.peer), false, chosen.device);
 		}
 		catch (final ClearCLException e) {
 			throw new GpuException("The OpenCL device " + chosen.device.name() + " does not open: " + firstLine(e) + ".", e);
+		}
+	}
+
+	/**
+	 * A context that ClearCL's garbage collector leaves alone: this class closes it, and that collector's thread, once it has had work to do, keeps
+	 * Java from ending.
+	 */
+	private static ClearCLContext create(final ClearCLDevice peer) {
+		final boolean collect = ClearCL.sRGC;
+		ClearCL.sRGC = false;
+		try {
+			return peer.createContext();
+		}
+		finally {
+			ClearCL.sRGC = collect;
 		}
 	}
 

@@ -59,6 +59,27 @@ class GpuTest {
 	}
 
 	@Test
+	void runsALongKernelInSeveralLaunches() {
+		final int width = 70, rows = 7;
+		final float[] source = new float[width * rows], target = new float[source.length], expected = new float[source.length];
+		for (int i = 0; i < source.length; i++)
+			source[i] = i * 31 % 97;
+		GpuMedian.median3x3(source, width, rows, 1, Border.NEAREST, 0, expected);
+		// Two rows of 128 work items are just below the steps of one launch.
+		Gpu.use(context -> {
+			try (ClearCLBuffer in = context.allocate(NativeTypeEnum.Float, source.length);
+				ClearCLBuffer out = context.allocate(NativeTypeEnum.Float, source.length))
+			{
+				context.write(source, 0, in, 0, source.length);
+				context.kernel("filter/median_3x3.cl", "median_3x3", "PIXEL=float", "IS_FLOAT=1").run(width, rows, 1.5e7, in, out, width, rows, rows,
+					0, Border.NEAREST.ordinal(), 0f);
+				context.read(out, target, 0, source.length);
+			}
+		});
+		assertArrayEquals(expected, target);
+	}
+
+	@Test
 	void compilesAKernelOnce() {
 		final float[] image = new float[100];
 		final Runnable work = () -> GpuGauss.gauss(image, 10, 10, 1, new double[] { 1, 1 }, Border.MIRROR, 0, new float[100]);
@@ -186,16 +207,32 @@ class GpuTest {
 	@Test
 	@EnabledOnOs(OS.LINUX)
 	void saysThatThereIsNoDriver() throws IOException, InterruptedException {
-		final ProcessBuilder builder = new ProcessBuilder(new File(System.getProperty("java.home"), "bin/java").getPath(), "-cp", System.getProperty(
-			"java.class.path"), Described.class.getName());
-		builder.environment().put("OCL_ICD_VENDORS", "/nonexistent");
-		builder.environment().remove(Gpu.DEVICE_VARIABLE);
-		final Process process = builder.redirectError(ProcessBuilder.Redirect.DISCARD).start();
-		final String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-		assertEquals(0, process.waitFor(), out);
+		final ProcessBuilder process = java(Described.class);
+		process.environment().put("OCL_ICD_VENDORS", "/nonexistent");
+		final String out = output(process);
 		assertTrue(out.contains("none: OpenCL is installed, but no driver (platform) for it."), out);
 		assertTrue(out.contains("pocl-opencl-icd"), out);
 		assertFalse(out.contains("GPU\n"), out);
+	}
+
+	/** The command line's process must be able to end after it used the device. */
+	@Test
+	void leavesNoThreadBehindThatKeepsJavaFromEnding() throws IOException, InterruptedException {
+		assertEquals("[main]", output(java(Threads.class)).strip());
+	}
+
+	private static ProcessBuilder java(final Class<?> main) {
+		final ProcessBuilder process = new ProcessBuilder(new File(System.getProperty("java.home"), "bin/java").getPath(), "-cp", System.getProperty(
+			"java.class.path"), main.getName());
+		process.environment().remove(Gpu.DEVICE_VARIABLE);
+		return process.redirectError(ProcessBuilder.Redirect.DISCARD);
+	}
+
+	private static String output(final ProcessBuilder builder) throws IOException, InterruptedException {
+		final Process process = builder.start();
+		final String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+		assertEquals(0, process.waitFor(), out);
+		return out;
 	}
 
 	/** Prints what there is to know. */
@@ -205,6 +242,23 @@ class GpuTest {
 
 		public static void main(final String[] args) {
 			System.out.println(Gpu.describe());
+		}
+	}
+
+	/** Opens and closes the device, gives the garbage collectors time, and prints the threads that keep Java from ending. */
+	static final class Threads {
+
+		private Threads() {}
+
+		public static void main(final String[] args) throws InterruptedException {
+			for (int i = 0; i < 10; i++) {
+				GpuMedian.median3x3(new float[4], 2, 2, 1, Border.MIRROR, 0, new float[4]);
+				Gpu.close();
+				System.gc();
+				Thread.sleep(50);
+			}
+			System.out.println(Thread.getAllStackTraces().keySet().stream().filter(t -> !t.isDaemon()).map(Thread::getName).toList());
+			System.exit(0);
 		}
 	}
 }
