@@ -24,6 +24,7 @@ final class Outputs {
 	/** Delivers every output and marks it as resolved, so that SciJava shows none a second time. */
 	static void deliver(final Module module, final Invocation invocation) {
 		final boolean program = invocation.mode == Invocation.Mode.PROGRAM;
+		module.getInfo().outputs().forEach(item -> module.resolveOutput(item.getName()));
 		// A program without windows has the outputs in its hands.
 		if (!program || Invocation.hasGui()) show(module, invocation.caller);
 		if (program) return;
@@ -38,7 +39,6 @@ final class Outputs {
 		boolean first = true;
 		for (final ModuleItem<?> item : module.getInfo().outputs()) {
 			final Object value = item.getValue(module);
-			module.resolveOutput(item.getName());
 			if (value instanceof ImagePlus) images.add((ImagePlus) value);
 			else if (value instanceof ResultsTable) {
 				show((ResultsTable) value, Words.label(item), caller, first);

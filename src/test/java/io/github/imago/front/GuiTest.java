@@ -1,0 +1,478 @@
+package io.github.imago.front;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+
+import ij.IJ;
+import ij.ImageJ;
+import ij.ImagePlus;
+import ij.ImageStack;
+import ij.WindowManager;
+import ij.gui.ImageWindow;
+import ij.plugin.frame.Recorder;
+import ij.process.FloatProcessor;
+import ij.text.TextWindow;
+
+import io.github.imago.kernel.common.Border;
+import io.github.imago.op.FilterOps;
+
+import java.awt.Choice;
+import java.awt.Dialog;
+import java.awt.EventQueue;
+import java.awt.GraphicsEnvironment;
+import java.awt.Window;
+import java.awt.event.KeyEvent;
+import java.util.Arrays;
+import java.util.Random;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.img.array.ArrayImgs;
+import net.imglib2.type.numeric.real.FloatType;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Plain ImageJ with Imago's menu, used as by a person. Needs a display; {@code xvfb-run} gives one. */
+@Tag("gui")
+@Timeout(120)
+class GuiTest {
+
+	private static final String GAUSS = "Gaussian Filter";
+
+	@BeforeAll
+	static void start() {
+		assumeFalse(GraphicsEnvironment.isHeadless(), "no display: run it under xvfb-run");
+		Gui.start(ImageJ.EMBEDDED);
+		TestCommands.add(ImagoPlugIn.context(), TestCommands.Minus.class, "minus");
+		TestCommands.add(ImagoPlugIn.context(), TestCommands.Slow.class, "slow");
+		TestCommands.add(ImagoPlugIn.context(), TestCommands.Measured.class, "measured");
+	}
+
+	@AfterEach
+	void tidy() {
+		for (final Window window : Window.getWindows())
+			if (window instanceof Dialog && window.isShowing()) Screen.close(window);
+		final Recorder recorder = Recorder.getInstance();
+		if (recorder != null) recorder.close();
+		final int[] ids = WindowManager.getIDList();
+		if (ids != null) for (final int id : ids) {
+			final ImagePlus image = WindowManager.getImage(id);
+			image.changes = false;
+			image.close();
+		}
+		for (final String title : WindowManager.getNonImageTitles())
+			if (WindowManager.getFrame(title) instanceof TextWindow) ((TextWindow) WindowManager.getFrame(title)).close(false);
+	}
+
+	private static float[] noise(final int n, final long seed) {
+		final Random random = new Random(seed);
+		final float[] pixels = new float[n];
+		for (int i = 0; i < n; i++)
+			pixels[i] = random.nextFloat() * 100;
+		return pixels;
+	}
+
+	private static ImagePlus open(final String title, final int width, final int height) {
+		final ImagePlus image = new ImagePlus(title, new FloatProcessor(width, height, noise(width * height, title.hashCode())));
+		image.show();
+		return image;
+	}
+
+	private static float[] pixels(final ImagePlus image) {
+		return (float[]) image.getProcessor().getPixels();
+	}
+
+	private static float[] gauss(final ImagePlus image, final double sigma, final Border border) {
+		final long w = image.getWidth(), h = image.getHeight();
+		final float[] out = new float[(int) (w * h)];
+		final RandomAccessibleInterval<FloatType> in = ArrayImgs.floats(pixels(image), w, h);
+		FilterOps.gauss(in, sigma, border, 0, ArrayImgs.floats(out, w, h));
+		return out;
+	}
+
+	private static Dialog gaussDialog() {
+		Screen.menu("Plugins", "Imago", "Filter", "Gaussian Filter...");
+		return Screen.dialog(GAUSS);
+	}
+
+	private static ImagePlus image(final String title) {
+		return Screen.find("image " + title, () -> WindowManager.getImage(title));
+	}
+
+	/** Runs a command as its menu entry does. */
+	private static void command(final String name) {
+		new Thread(() -> new ImagoPlugIn().run(name), "menu").start();
+	}
+
+	@Test
+	void fromTheMenuThroughTheDialogToTheResult() {
+		final ImagePlus image = open("noise", 64, 48);
+		final float[] before = pixels(image).clone();
+		final Dialog dialog = gaussDialog();
+		assertEquals("2", Screen.text(dialog, 0), "the declared default");
+		Screen.type(dialog, 0, "1.25");
+		Screen.choose(dialog, 0, "Mirror");
+		Screen.press(dialog, "OK");
+		final ImagePlus result = image("noise-gauss");
+		assertArrayEquals(gauss(image, 1.25, Border.MIRROR), pixels(result));
+		assertArrayEquals(before, pixels(image), "the source is as it was");
+	}
+
+	@Test
+	void theRecordedLineMakesTheIdenticalImage() {
+		open("noise", 64, 48);
+		final Recorder recorder = new Recorder(false);
+		final Dialog dialog = gaussDialog();
+		Screen.type(dialog, 0, "0.7");
+		Screen.choose(dialog, 0, "Periodic");
+		Screen.tick(dialog, "Stack as volume", true);
+		Screen.press(dialog, "OK");
+		final ImagePlus result = image("noise-gauss");
+		final String line = "run(\"Gaussian Filter...\", \"sigma=0.7 border=periodic bordervalue=0 volume=true\");";
+		Screen.await("the recorded line", () -> recorder.getText().contains(line));
+		assertEquals(1, recorder.getText().split("Gaussian", -1).length - 1, recorder.getText());
+		recorder.close();
+		assertTrue(result.getInfoProperty().contains(line), "the same line as in Info");
+		IJ.runMacro("selectImage('noise'); " + line + " rename('again');");
+		assertArrayEquals(pixels(result), pixels(image("again")));
+	}
+
+	@Test
+	void theRecordedScriptMakesTheIdenticalImage() {
+		final ImagePlus image = open("noise", 64, 48);
+		final Recorder recorder = new Recorder(false);
+		final Choice language = Screen.all(recorder, Choice.class).get(0);
+		language.select("JavaScript");
+		recorder.itemStateChanged(new java.awt.event.ItemEvent(language, 0, "JavaScript", java.awt.event.ItemEvent.SELECTED));
+		final Dialog dialog = gaussDialog();
+		Screen.slide(dialog, 0, 5);
+		assertEquals("2.5", Screen.text(dialog, 0), "the slider steps by 0.5");
+		Screen.press(dialog, "OK");
+		final ImagePlus result = image("noise-gauss");
+		final Pattern call = Pattern.compile("IJ\\.run\\((?:imp, )?\"([^\"]*)\", \"([^\"]*)\"\\);");
+		Screen.await("the recorded line", () -> call.matcher(recorder.getText()).find());
+		final Matcher recorded = call.matcher(recorder.getText());
+		assertTrue(recorded.find());
+		language.select("Macro");
+		recorder.itemStateChanged(new java.awt.event.ItemEvent(language, 0, "Macro", java.awt.event.ItemEvent.SELECTED));
+		recorder.close();
+		assertEquals("sigma=2.5 border=reflect bordervalue=0 volume=false", recorded.group(2));
+		result.setTitle("first");
+		IJ.run(image, recorded.group(1), recorded.group(2));
+		assertArrayEquals(pixels(result), pixels(image("noise-gauss")));
+	}
+
+	@Test
+	void aSliderDoesNotLimitWhatIsTyped() {
+		final ImagePlus image = open("noise", 64, 48);
+		final Dialog dialog = gaussDialog();
+		Screen.type(dialog, 0, "75.5");
+		assertEquals("75.5", Screen.text(dialog, 0));
+		Screen.press(dialog, "OK");
+		assertArrayEquals(gauss(image, 75.5, Border.REFLECT), pixels(image("noise-gauss")));
+	}
+
+	@Test
+	void whatCannotBeReadKeepsTheDialogOpen() {
+		open("noise", 16, 16);
+		final Dialog dialog = gaussDialog();
+		Screen.type(dialog, 0, "2,5");
+		assertEquals("Sigma (px) must be a number", Screen.message(dialog));
+		assertFalse(Screen.button(dialog, "OK").isEnabled());
+		Screen.type(dialog, 0, "2.5");
+		assertTrue(Screen.button(dialog, "OK").isEnabled());
+		Screen.press(dialog, "Cancel");
+		Screen.awaitGone(dialog);
+	}
+
+	@Test
+	void whatTheCommandRefusesComesBackWithTheReason() {
+		final ImagePlus image = open("noise", 32, 32);
+		final Dialog first = gaussDialog();
+		Screen.type(first, 0, "-1");
+		Screen.choose(first, 0, "Nearest");
+		Screen.press(first, "OK");
+		Screen.awaitGone(first);
+		final Dialog second = Screen.dialog(GAUSS);
+		assertEquals("sigma must be >= 0, got -1.0", Screen.message(second));
+		assertEquals("-1", Screen.text(second, 0));
+		Screen.type(second, 0, "1");
+		Screen.press(second, "OK");
+		assertArrayEquals(gauss(image, 1, Border.NEAREST), pixels(image("noise-gauss")), "with all that was chosen before");
+	}
+
+	@Test
+	void defaultsSetsEveryField() {
+		open("noise", 16, 16);
+		final Dialog dialog = gaussDialog();
+		Screen.type(dialog, 0, "x");
+		Screen.type(dialog, 1, "17");
+		Screen.choose(dialog, 0, "Zero");
+		Screen.tick(dialog, "Stack as volume", true);
+		Screen.press(dialog, "Defaults");
+		assertEquals("2", Screen.text(dialog, 0));
+		assertEquals("0", Screen.text(dialog, 1));
+		assertEquals("Reflect", Screen.all(dialog, Choice.class).get(0).getSelectedItem());
+		Screen.await("OK", () -> Screen.button(dialog, "OK").isEnabled());
+		Screen.press(dialog, "OK");
+		assertTrue(image("noise-gauss").getInfoProperty().contains("\"sigma=2 border=reflect bordervalue=0 volume=false\""));
+	}
+
+	@Test
+	void theDialogForgetsWhatWasChosenBefore() {
+		open("noise", 16, 16);
+		final Dialog first = gaussDialog();
+		Screen.type(first, 0, "5");
+		Screen.press(first, "OK");
+		image("noise-gauss");
+		assertEquals("2", Screen.text(gaussDialog(), 0));
+	}
+
+	@Test
+	void helpTellsWhatTheCommandDoes() {
+		open("noise", 16, 16);
+		final Dialog dialog = gaussDialog();
+		assertEquals("Smooths with a Gaussian. Wide ones cost no more than narrow ones.", Screen.message(dialog));
+		Screen.press(dialog, "Help");
+		final Window help = Screen.find("help", () -> Arrays.stream(Window.getWindows()).filter(w -> w.isShowing() && w instanceof Dialog && w != dialog)
+			.findFirst().orElse(null));
+		help.dispose();
+	}
+
+	@Test
+	void thePreviewIsTheResultAndGoesAwayWithTheTick() {
+		final ImagePlus image = open("noise", 64, 48);
+		final float[] before = pixels(image).clone();
+		final float[] narrow = gauss(image, 1, Border.REFLECT), wide = gauss(image, 6, Border.REFLECT);
+		final Dialog dialog = gaussDialog();
+		Screen.type(dialog, 0, "1");
+		assertArrayEquals(before, pixels(image), "nothing before the tick");
+		Screen.tick(dialog, "Preview", true);
+		Screen.await("preview", () -> Arrays.equals(narrow, pixels(image)));
+		Screen.type(dialog, 0, "6");
+		Screen.await("preview", () -> Arrays.equals(wide, pixels(image)));
+		Screen.tick(dialog, "Preview", false);
+		Screen.await("the image", () -> Arrays.equals(before, pixels(image)));
+		assertFalse(image.isLocked());
+		Screen.tick(dialog, "Preview", true);
+		Screen.await("preview", () -> Arrays.equals(wide, pixels(image)));
+		Screen.press(dialog, "OK");
+		assertArrayEquals(wide, pixels(image("noise-gauss")), "computed from the image, not from the preview");
+		assertArrayEquals(before, pixels(image));
+	}
+
+	@Test
+	void thePreviewGoesAwayWithCancelAndWithTheDialogsWindow() {
+		final ImagePlus image = open("noise", 64, 48);
+		final float[] before = pixels(image).clone();
+		for (int i = 0; i < 2; i++) {
+			final Dialog dialog = gaussDialog();
+			Screen.tick(dialog, "Preview", true);
+			Screen.await("preview", () -> !Arrays.equals(before, pixels(image)));
+			if (i == 0) Screen.press(dialog, "Cancel");
+			else Screen.close(dialog);
+			Screen.awaitGone(dialog);
+			Screen.await("the image", () -> Arrays.equals(before, pixels(image)) && !image.isLocked());
+		}
+		assertEquals(1, WindowManager.getImageCount());
+	}
+
+	@Test
+	void theDialogGoesAwayWithTheImage() {
+		final ImagePlus image = open("noise", 64, 48);
+		final float[] shown = pixels(image), before = shown.clone();
+		final Dialog dialog = gaussDialog();
+		Screen.tick(dialog, "Preview", true);
+		Screen.await("preview", () -> !Arrays.equals(before, shown));
+		image.unlock();
+		image.close();
+		Screen.awaitGone(dialog);
+	}
+
+	@Test
+	void thePreviewFollowsTheSlice() {
+		final ImageStack stack = new ImageStack(32, 32);
+		stack.addSlice(new FloatProcessor(32, 32, noise(32 * 32, 1)));
+		stack.addSlice(new FloatProcessor(32, 32, noise(32 * 32, 2)));
+		final ImagePlus image = new ImagePlus("stack", stack);
+		image.show();
+		final float[] one = ((float[]) stack.getPixels(1)).clone(), two = ((float[]) stack.getPixels(2)).clone();
+		final Dialog dialog = gaussDialog();
+		Screen.tick(dialog, "Preview", true);
+		Screen.await("preview of slice 1", () -> !Arrays.equals(one, (float[]) stack.getPixels(1)));
+		assertArrayEquals(two, (float[]) stack.getPixels(2));
+		image.setSlice(2);
+		Screen.await("preview of slice 2", () -> !Arrays.equals(two, (float[]) stack.getPixels(2)));
+		assertArrayEquals(one, (float[]) stack.getPixels(1));
+		Screen.press(dialog, "Cancel");
+		Screen.await("the stack", () -> Arrays.equals(two, (float[]) stack.getPixels(2)));
+	}
+
+	@Test
+	void aBadValueIsSaidDuringThePreview() {
+		final ImagePlus image = open("noise", 32, 32);
+		final float[] before = pixels(image).clone();
+		final Dialog dialog = gaussDialog();
+		Screen.tick(dialog, "Preview", true);
+		Screen.type(dialog, 0, "-3");
+		Screen.await("the message", () -> Screen.message(dialog).equals("sigma must be >= 0, got -3.0"));
+		assertArrayEquals(before, pixels(image));
+		Screen.type(dialog, 0, "3");
+		Screen.await("no message", () -> !Screen.message(dialog).contains("sigma must"));
+		Screen.press(dialog, "Cancel");
+	}
+
+	/** A megapixel takes this command a second, twice what a preview may. */
+	@Test
+	void aSlowPreviewIsOfTheMiddle() {
+		final ImagePlus image = open("large", 1024, 1024);
+		final float[] before = pixels(image).clone();
+		TestCommands.Slow.COMPUTED.set(0);
+		command("imago.test.slow");
+		final Dialog dialog = Screen.dialog("Test slow");
+		Screen.tick(dialog, "Preview", true);
+		Screen.await("preview", () -> pixels(image)[512 * 1024 + 512] == before[512 * 1024 + 512] + 7);
+		assertEquals(Preview.PART * Preview.PART, TestCommands.Slow.COMPUTED.get());
+		for (int y = 0; y < 1024; y++)
+			for (int x = 0; x < 1024; x++) {
+				final boolean inside = x >= 256 && x < 768 && y >= 256 && y < 768;
+				assertEquals(before[y * 1024 + x] + (inside ? 7 : 0), pixels(image)[y * 1024 + x]);
+			}
+		Screen.press(dialog, "Cancel");
+		Screen.await("the image", () -> Arrays.equals(before, pixels(image)));
+	}
+
+	@Test
+	void escCancels() {
+		open("noise", 16, 16);
+		command("imago.test.slow");
+		final Dialog dialog = Screen.dialog("Test slow");
+		Screen.tick(dialog, "forever", true);
+		Screen.press(dialog, "OK");
+		Screen.await("the command", () -> ImageJ.getStatusBarText().contains("Esc cancels"));
+		IJ.setKeyDown(KeyEvent.VK_ESCAPE);
+		Screen.await("its end", () -> ImageJ.getStatusBarText().equals("Test slow: cancelled"));
+		assertEquals(1, WindowManager.getImageCount());
+	}
+
+	@Test
+	void twoImagesAreChosenAndRecorded() {
+		final ImagePlus a = open("a a", 8, 8), b = open("b", 8, 8);
+		command("imago.test.minus");
+		final Dialog dialog = Screen.dialog("Test minus");
+		assertEquals("b", Screen.all(dialog, Choice.class).get(0).getSelectedItem(), "the current image first");
+		assertEquals("a a", Screen.all(dialog, Choice.class).get(1).getSelectedItem(), "then the other");
+		assertEquals("(none)", Screen.all(dialog, Choice.class).get(2).getSelectedItem());
+		Screen.choose(dialog, 0, "a a");
+		Screen.choose(dialog, 1, "b");
+		final Recorder recorder = new Recorder(false);
+		Recorder.setCommand("Test minus...");
+		Screen.press(dialog, "OK");
+		final ImagePlus result = image("a a-minus-b");
+		for (int i = 0; i < 64; i++)
+			assertEquals(pixels(a)[i] - pixels(b)[i], pixels(result)[i]);
+		Recorder.saveCommand();
+		assertTrue(recorder.getText().contains("run(\"Test minus...\", \"image=[a a] image2=b offset=0\");"), recorder.getText());
+	}
+
+	@Test
+	void tablesAreShownUnderTheirOwnNames() {
+		open("noise", 8, 8);
+		command("imago.test.measured");
+		final TextWindow regions = Screen.find("table", () -> (TextWindow) WindowManager.getFrame("Regions"));
+		Screen.await("rows", () -> regions.getResultsTable() != null && regions.getResultsTable().size() == 3);
+		final TextWindow summary = Screen.find("summary", () -> (TextWindow) WindowManager.getFrame("Test measured summary"));
+		Screen.await("row", () -> summary.getResultsTable() != null && summary.getResultsTable().size() == 1);
+		assertEquals(3, summary.getResultsTable().getValue("count", 0));
+		assertEquals("nm", summary.getResultsTable().getStringValue("unit", 0));
+	}
+
+	@Test
+	void batchModeHasTheResultAsCurrentImage() {
+		final String result = IJ.runMacro("setBatchMode(true); newImage('b', '32-bit ramp', 20, 20, 1);" +
+			"run('Gaussian Filter...', 'sigma=1'); a = getTitle(); run('Gaussian Filter...', 'image=b sigma=2'); b = getTitle();" +
+			"run('Gaussian Filter...'); return a + ' ' + b + ' ' + getTitle() + ' ' + nImages;");
+		assertEquals("b-gauss b-gauss b-gauss-gauss 4", result, "without options too, as batch mode must not ask");
+		assertEquals(0, WindowManager.getImageCount());
+	}
+
+	@Test
+	void anImageNeedNotBeShown() {
+		open("shown", 8, 8);
+		final ImagePlus hidden = new ImagePlus("hidden", new FloatProcessor(8, 8, noise(64, 5)));
+		IJ.run(hidden, "Gaussian Filter...", "");
+		assertArrayEquals(gauss(hidden, 2, Border.REFLECT), pixels(image("hidden-gauss")), "empty options are the defaults");
+	}
+
+	@Test
+	void anUnknownKeyStopsTheMacro() throws Exception {
+		assertMacroError("sgma=3", "Gaussian Filter: unknown key \"sgma\"; the keys are sigma, border, bordervalue, volume, image in line 1");
+	}
+
+	@Test
+	void aBadValueStopsTheMacro() throws Exception {
+		assertMacroError("sigma=abc", "Gaussian Filter: sigma must be a number, got \"abc\" in line 1");
+	}
+
+	@Test
+	void whatTheCommandRefusesStopsTheMacro() throws Exception {
+		assertMacroError("sigma=-2", "Gaussian Filter: sigma must be >= 0, got -2.0 in line 1");
+	}
+
+	private static void assertMacroError(final String options, final String message) throws InterruptedException {
+		open("noise", 8, 8);
+		final String[] result = new String[1];
+		final Thread macro = new Thread(() -> result[0] = IJ.runMacro("run('Gaussian Filter...', '" + options +
+			"'); newImage('reached', '8-bit', 4, 4, 1);"));
+		macro.start();
+		final Dialog error = Screen.dialog("Macro Error");
+		assertNotNull(error);
+		assertTrue(Screen.labels(error).contains(message), () -> Screen.labels(error).toString());
+		Screen.press(error, "OK");
+		macro.join();
+		assertEquals("[aborted]", result[0]);
+		assertEquals(1, WindowManager.getImageCount(), "neither a result nor what comes after");
+	}
+
+	@Test
+	void cancellingTheDialogStopsTheMacro() throws Exception {
+		open("noise", 8, 8);
+		final Thread macro = new Thread(() -> IJ.runMacro("run('Gaussian Filter...'); newImage('reached', '8-bit', 4, 4, 1);"));
+		macro.start();
+		Screen.press(Screen.dialog(GAUSS), "Cancel");
+		macro.join();
+		assertEquals(1, WindowManager.getImageCount());
+	}
+
+	@Test
+	void withoutAnImageOneMessageSaysSo() {
+		Screen.menu("Plugins", "Imago", "Filter", "Gaussian Filter...");
+		final Dialog message = Screen.dialog("Imago");
+		Screen.press(message, "OK");
+		Screen.awaitGone(message);
+		Screen.pause(200);
+		assertTrue(Arrays.stream(Window.getWindows()).noneMatch(w -> w.isShowing() && (w instanceof Dialog || w instanceof ImageWindow)));
+	}
+
+	/** Fiji's search bar asks on the event thread, and nobody but us records it. */
+	@Test
+	void aCommandFromTheSearchBarIsRecordedToo() {
+		open("noise", 8, 8);
+		final Recorder recorder = new Recorder(false);
+		EventQueue.invokeLater(() -> ImagoPlugIn.context().service(org.scijava.command.CommandService.class).run(
+			io.github.imago.command.filter.GaussCommand.class, true));
+		Screen.press(Screen.dialog(GAUSS), "OK");
+		image("noise-gauss");
+		Screen.await("the line", () -> recorder.getText().contains(
+			"run(\"Gaussian Filter...\", \"sigma=2 border=reflect bordervalue=0 volume=false\");"));
+	}
+}
