@@ -202,6 +202,9 @@ final class Call {
 		try {
 			module.run();
 		}
+		catch (final IllegalArgumentException e) {
+			throw CliException.failed(e);
+		}
 		finally {
 			Host.set(null);
 		}

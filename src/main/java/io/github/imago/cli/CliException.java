@@ -26,8 +26,12 @@ final class CliException extends RuntimeException {
 	}
 
 	/** The same, with what was found underneath. */
+	static CliException failed(final String message, final Throwable cause) {
+		return new CliException(FAILED, message, cause);
+	}
+
+	/** The same, where what was found underneath says it all. */
 	static CliException failed(final Throwable cause) {
-		final String message = cause.getMessage();
-		return new CliException(FAILED, message == null ? cause.toString() : message, cause);
+		return failed(cause.getMessage() == null ? cause.toString() : cause.getMessage(), cause);
 	}
 }

@@ -12,6 +12,8 @@ import io.github.imago.io.UnfinishedFiles;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -50,6 +52,12 @@ final class FileValues {
 	static boolean hasKnownExtension(final Path path) {
 		final String name = String.valueOf(path.getFileName()).toLowerCase(Locale.ROOT);
 		return ImageFiles.canWrite(path) || TEXT_EXTENSIONS.stream().anyMatch(name::endsWith);
+	}
+
+	/** Whether a file's ending is one of those that an input is read from. */
+	static boolean isReadable(final ModuleItem<?> item, final Path path) {
+		if (item.getType() == ImagePlus.class) return ImageFiles.canWrite(path);
+		return path.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".csv");
 	}
 
 	/** Fails if an output cannot be written under this name; text can under any. */
@@ -94,6 +102,26 @@ final class FileValues {
 		}
 		catch (final IOException e) {
 			throw CliException.failed(e);
+		}
+	}
+
+	/**
+	 * Makes a folder and those above it where they do not exist.
+	 *
+	 * @throws CliException if that is not possible
+	 */
+	static void makeFolder(final Path folder) {
+		try {
+			Files.createDirectories(folder);
+		}
+		catch (final FileAlreadyExistsException e) {
+			throw CliException.failed("cannot make the folder " + folder + ": a file has that name", e);
+		}
+		catch (final AccessDeniedException e) {
+			throw CliException.failed("cannot make the folder " + folder + ": this user may not", e);
+		}
+		catch (final IOException e) {
+			throw CliException.failed("cannot make the folder " + folder + ": " + e.getMessage(), e);
 		}
 	}
 

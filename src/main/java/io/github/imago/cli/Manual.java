@@ -58,8 +58,8 @@ final class Manual {
 	 *
 	 * @param word what id, label or description must contain; null for all
 	 */
-	static void list(final String word, final PrintStream out) {
-		final List<CommandInfo> all = Catalog.all().stream().filter(info -> word == null || speaksOf(info, word.toLowerCase(Locale.ROOT))).collect(
+	static void list(final Catalog catalog, final String word, final PrintStream out) {
+		final List<CommandInfo> all = catalog.all().stream().filter(info -> word == null || speaksOf(info, word.toLowerCase(Locale.ROOT))).collect(
 			Collectors.toList());
 		if (all.isEmpty()) throw CliException.failed("no command speaks of \"" + word + "\" (imago list shows all)");
 		final int idWidth = all.stream().mapToInt(info -> Catalog.id(info).length()).max().getAsInt();

@@ -153,22 +153,13 @@ final class Outputs {
 				if (value == null && explicit != null) throw CliException.failed(call.id() + " made no output " + item.getName() + " this time");
 				if (value == null) continue;
 				final Path path = explicit != null ? explicit : folder.resolve(name(item) + FileValues.extension(item, value));
-				if (explicit == null) createFolder();
+				if (explicit == null) FileValues.makeFolder(folder);
 				guard(path);
 				FileValues.write(value, path);
 				written.add(path);
 			}
 		}
 		return written;
-	}
-
-	private void createFolder() {
-		try {
-			Files.createDirectories(folder);
-		}
-		catch (final IOException e) {
-			throw CliException.failed("cannot make the folder " + folder + ": " + e.getMessage());
-		}
 	}
 
 	/** The command line's way to say where the outputs of a command go, for examples. */

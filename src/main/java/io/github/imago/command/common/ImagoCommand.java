@@ -5,6 +5,7 @@ import ij.ImagePlus;
 import io.github.imago.image.Images;
 import io.github.imago.kernel.common.Job;
 
+import java.io.UncheckedIOException;
 import java.util.concurrent.CancellationException;
 
 import org.scijava.Cancelable;
@@ -45,6 +46,10 @@ public abstract class ImagoCommand implements Command, Cancelable {
 		}
 		catch (final IllegalArgumentException e) {
 			fail(host, e.getMessage(), e);
+		}
+		catch (final UncheckedIOException e) {
+			// A plane of a virtual stack could not be read; the message of the cause is for the user.
+			fail(host, e.getCause().getMessage(), e);
 		}
 		catch (final OutOfMemoryError e) {
 			fail(host, "not enough memory: give Java more (Edit > Options > Memory & Threads), or work on a part of the image", new IllegalStateException(
