@@ -8,7 +8,7 @@ import java.util.Optional;
  * frame lines and a scale bar on it.
  * <p>
  * <b>How it is found.</b> The background value is the most frequent one in the outermost rows. From there, rows are followed inwards as long as at
- * least half of their pixels have that value, lines of up to {@value #LINE} rows being stepped over. First within {@value #LOOSE} of the grey span;
+ * least half of their pixels have that value, lines and bars of up to {@value #LINE} of the height being stepped over. First within {@value #LOOSE} of the grey span;
  * then within as much as the background found so far really varies, which is nothing in an uncompressed strip and the ringing around
  * letters in a JPEG. The strip ends at the innermost row that is clean ({@value #CLEAN} of its pixels are background) in the second sense, or, if that is at most
  * {@value #BLOCK} rows farther, at the last row in the first sense: a JPEG's blocks of 8×8 pixels mix strip and image. The tight sense
@@ -23,8 +23,8 @@ import java.util.Optional;
  */
 public record CaptionStrip(int firstRow, int rows, float background) {
 
-	static final double LOOSE = 0.08, CLEAN = 0.9, MAX_SHARE = 0.4, OTHER = 0.75;
-	static final int LINE = 3, BLOCK = 8, MIN_ROWS = 4;
+	static final double LOOSE = 0.08, CLEAN = 0.9, MAX_SHARE = 0.4, LINE = 0.06, OTHER = 0.75;
+	static final int BLOCK = 8, MIN_ROWS = 4;
 	/** Grey levels, over the whole range, among which the background is looked for. */
 	private static final int LEVELS = 256;
 
@@ -122,15 +122,15 @@ public record CaptionStrip(int firstRow, int rows, float background) {
 		}
 
 		/** How many rows belong to the strip. */
-		private static int follow(final double[] shares) {
+		private int follow(final double[] shares) {
 			int end = 0;
-			for (int row = 0; row < shares.length && row - end <= LINE; row++)
+			for (int row = 0; row < shares.length && row - end <= Math.max(MIN_ROWS, LINE * height); row++)
 				if (shares[row] >= 0.5) end = row + 1;
 			return end;
 		}
 
 		/** How many rows belong to the strip if its innermost row is a clean one. */
-		private static int clean(final double[] shares) {
+		private int clean(final double[] shares) {
 			int end = 0;
 			for (int row = follow(shares) - 1; row >= 0 && end == 0; row--)
 				if (shares[row] >= CLEAN) end = row + 1;

@@ -7,13 +7,13 @@ import java.util.Arrays;
  *
  * @param min smallest finite value
  * @param max largest finite value
- * @param span distance between the quantiles {@value #TAIL} and 1 - {@value #TAIL} of a sample, or {@code max - min} where those
- *            coincide; 0 for a constant image
+ * @param span {@code max - min}, but at most {@value #STRETCH} times the distance between the quantiles {@value #TAIL} and 1 - {@value #TAIL} of a
+ *            sample unless those coincide: a white bar on a grey image counts, a hot pixel does not; 0 for a constant image
  */
 record GreyRange(float min, float max, float span) {
 
-	/** Share of the sample that is left out at either end. */
 	static final double TAIL = 0.005;
+	static final int STRETCH = 2;
 	/** Sampled pixels; the error of a quantile's rank is then about 0.03 %. */
 	private static final int SAMPLE = 50_000;
 
@@ -34,6 +34,6 @@ record GreyRange(float min, float max, float span) {
 			if (Math.abs(pixels[i]) <= Float.MAX_VALUE) sample[n++] = pixels[i];
 		Arrays.sort(sample, 0, n);
 		final float span = n == 0 ? 0 : sample[(int) ((n - 1) * (1 - TAIL))] - sample[(int) ((n - 1) * TAIL)];
-		return new GreyRange(min, max, span > 0 ? span : max - min);
+		return new GreyRange(min, max, span > 0 ? Math.min(STRETCH * span, max - min) : max - min);
 	}
 }

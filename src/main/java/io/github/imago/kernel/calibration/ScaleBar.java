@@ -51,8 +51,10 @@ public record ScaleBar(double length, double x, double y, double thickness, bool
 	int captionRows) {
 
 	static final double MIN_LENGTH = 0.03, MAX_LENGTH = 0.95, MAX_THICKNESS = 0.06;
-	static final double STEP = 0.08, MIN_CONTRAST = 0.15, MAX_DEVIATION = 0.06;
+	static final double STEP = 0.1, MIN_CONTRAST = 0.15, MAX_DEVIATION = 0.06;
 	static final double ACCEPT = 0.4, RIVAL = 0.9;
+	/** What is connected may have this share of the block's own area. An outline three times as long as high, drawn thinly, has 8/3. */
+	private static final double MAX_AREA = 2.7;
 	/** Shortest bar whatever the width, in pixels. */
 	private static final int MIN_PIXELS = 12;
 	/** How far beyond a bar its surroundings are looked at when it is measured, in pixels. */
@@ -102,10 +104,15 @@ public record ScaleBar(double length, double x, double y, double thickness, bool
 	/** Runs of consecutive rows from {@code y0} on that begin and end alike. */
 	private record Block(int y0, List<Run> runs) {
 
-		/** Whether a run in the row after the last one continues the block. */
+		/** Whether a run, a row or two after the last one, may continue the block. */
 		boolean continues(final Run run, final double tolerance) {
 			final Run first = runs.get(0), last = runs.get(runs.size() - 1);
 			return run.bright == last.bright && Math.abs(run.mean - last.mean) <= tolerance && near(run, last) && near(run, first);
+		}
+
+		/** The row after its last one. */
+		int end() {
+			return y0 + runs.size();
 		}
 
 		private static boolean near(final Run a, final Run b) {
@@ -194,23 +201,40 @@ public record ScaleBar(double length, double x, double y, double thickness, bool
 			});
 			final double tolerance = STEP * range.span();
 			final List<Block> done = new ArrayList<>();
-			List<Block> open = List.of();
+			List<Block> open = new ArrayList<>();
 			for (int y = fromRow; y < height; y++) {
-				final List<Block> next = new ArrayList<>();
 				for (final Run run : rows.get(y)) {
 					Block block = null;
 					for (final Block b : open)
-						if (b.continues(run, tolerance)) block = b;
+						if (block == null && b.continues(run, tolerance) && bridged(b, run, y, tolerance)) block = b;
 					if (block == null) {
 						block = new Block(y, new ArrayList<>());
 						done.add(block);
+						open.add(block);
 					}
 					block.runs.add(run);
-					next.add(block);
 				}
-				open = next;
+				final int row = y;
+				open.removeIf(b -> b.end() < row);
 			}
 			return done;
+		}
+
+		/** Whether no row is missing between a block and a run, or one whose mean is right: a single pixel of JPEG ringing breaks a run. That row is added. */
+		private boolean bridged(final Block block, final Run run, final int y, final double tolerance) {
+			if (block.end() == y) return true;
+			if (block.end() > y) return false;
+			final double mean = mean((y - 1) * width, run.x0, run.x1);
+			if (!(Math.abs(mean - run.mean) <= tolerance)) return false;
+			block.runs.add(new Run(run.x0, run.x1, mean, run.bright));
+			return true;
+		}
+
+		private double mean(final int row, final int x0, final int x1) {
+			double sum = 0;
+			for (int x = x0; x < x1; x++)
+				sum += pixels[row + x];
+			return sum / (x1 - x0);
 		}
 
 		/** The runs of a row that have a bar's length and step at both ends. */
@@ -246,10 +270,7 @@ public record ScaleBar(double length, double x, double y, double thickness, bool
 
 		/** The run if both ends step to the same side, else null. */
 		private Run bounded(final int row, final int x0, final int x1) {
-			double mean = 0;
-			for (int x = x0; x < x1; x++)
-				mean += pixels[row + x];
-			mean /= x1 - x0;
+			final double mean = mean(row, x0, x1);
 			double left = 0, right = 0;
 			for (int k = 1; k <= 3; k++) {
 				if (x0 - k >= 0) left = larger(left, mean - pixels[row + x0 - k]);
@@ -374,14 +395,17 @@ public record ScaleBar(double length, double x, double y, double thickness, bool
 			return kept == 0 ? 0 : sum / kept;
 		}
 
-		/** The extent of what is connected to a block with its value; null if that is wider than the block or half as high as it is long. */
+		/**
+		 * The extent of what is connected to a block with its value; null if that is wider than the block, or half as high as it is long, or has an area that
+		 * no ticks and no outline have.
+		 */
 		private Box object(final Box core, final double level, final double tolerance) {
 			final int reach = Math.max(maxThickness, core.width() / 2 - core.height());
 			final int wx = Math.max(0, core.x0 - 4), wy = Math.max(0, core.y0 - reach);
 			final int w = Math.min(width, core.x1 + 4) - wx, h = Math.min(height, core.y1 + reach) - wy;
 			final boolean[] seen = new boolean[w * h];
 			int[] stack = new int[1024];
-			int size = 0, left = core.x0, right = core.x1, top = core.y0, bottom = core.y1;
+			int size = 0, left = core.x0, right = core.x1, top = core.y0, bottom = core.y1, area = core.width() * core.height();
 			for (int y = core.y0; y < core.y1; y++)
 				for (int x = core.x0; x < core.x1; x++)
 					seen[(y - wy) * w + x - wx] = true;
@@ -398,21 +422,23 @@ public record ScaleBar(double length, double x, double y, double thickness, bool
 				top = Math.min(top, wy + y);
 				bottom = Math.max(bottom, wy + y + 1);
 				if (left < core.x0 - 3 || right > core.x1 + 3 || bottom - top > core.width() / 2 && bottom - top > core.height() + 4) return null;
-				if (size + 4 > stack.length) stack = Arrays.copyOf(stack, 2 * stack.length);
-				for (int d = 0; d < 4; d++) {
-					final int nx = x + (d == 0 ? 1 : d == 1 ? -1 : 0), ny = y + (d == 2 ? 1 : d == 3 ? -1 : 0);
+				if (size + 8 > stack.length) stack = Arrays.copyOf(stack, 2 * stack.length);
+				for (int d = 0; d < 9; d++) {
+					final int nx = x + d % 3 - 1, ny = y + d / 3 - 1;
 					if (nx < 0 || ny < 0 || nx >= w || ny >= h || seen[ny * w + nx]) continue;
 					if (!(Math.abs(pixels[(wy + ny) * width + wx + nx] - level) <= tolerance)) continue;
 					seen[ny * w + nx] = true;
 					stack[size++] = ny * w + nx;
+					area++;
 				}
 			}
+			if (area > MAX_AREA * core.width() * core.height()) return null;
 			return new Box(left, top, right, bottom);
 		}
 
 		// -- from candidates to bars --
 
-		/** Joins the two lines of an outline to one candidate, and drops what lies inside an outline and lines that are joined otherwise. */
+		/** Joins the two lines of an outline to one candidate, and drops what lies inside an outline, lines that are joined otherwise, and boxes around a bar. */
 		private List<Candidate> outlines(final List<Candidate> candidates) {
 			final List<Candidate> whole = new ArrayList<>();
 			for (final Candidate c : candidates) {
@@ -424,10 +450,13 @@ public record ScaleBar(double length, double x, double y, double thickness, bool
 			}
 			final List<Candidate> outer = new ArrayList<>();
 			for (final Candidate c : whole) {
-				boolean inside = false;
-				for (final Candidate o : whole)
-					inside |= o.outline && o != c && o.core.contains(c.core);
-				if (!inside) outer.add(c);
+				boolean dropped = false;
+				for (final Candidate o : whole) {
+					final boolean inOutline = o.outline && o != c && o.core.contains(c.core);
+					final boolean labelBox = !c.outline && o.bright != c.bright && c.object.contains(o.object);
+					dropped |= inOutline || labelBox;
+				}
+				if (!dropped) outer.add(c);
 			}
 			return outer;
 		}
