@@ -80,6 +80,18 @@ public final class Images {
 		if (image.getBitDepth() == 24) throw refuseColour();
 	}
 
+	/** A slice of a stack on its own pixels; slices count from 1. */
+	public static <T extends RealType<T>> RandomAccessibleInterval<T> plane(final ImagePlus image, final int slice) {
+		return Cast.unchecked(wrap(image.getStack().getProcessor(slice)));
+	}
+
+	/** Fails unless both images have the same width, height and number of slices. */
+	public static void requireSameStack(final ImagePlus a, final ImagePlus b) {
+		requireGrey(b);
+		Check.that(a.getWidth() == b.getWidth() && a.getHeight() == b.getHeight() && a.getStackSize() == b.getStackSize(), "\"" + b.getTitle() +
+			"\" must be of the same size as \"" + a.getTitle() + "\"");
+	}
+
 	/** The current slice as it is, or the luminance of an RGB image as 8-bit (ImageJ's weights: all three alike unless the user set others). */
 	public static <T extends RealType<T>> RandomAccessibleInterval<T> grey(final ImagePlus image) {
 		final ImageProcessor plane = image.getProcessor();

@@ -1,6 +1,8 @@
 package io.github.imago.image;
 
 import ij.ImagePlus;
+import ij.ImageStack;
+import ij.process.ColorProcessor;
 import ij.process.LUT;
 
 import java.awt.Color;
@@ -31,6 +33,49 @@ public final class LabelImages {
 			planes[p] = to;
 		}
 		return (int) max;
+	}
+
+	/**
+	 * A label image on another image's pixel grid.
+	 *
+	 * @param source gives size and calibration
+	 * @param labels {@code width * height} of the source
+	 */
+	public static ImagePlus of(final ImagePlus source, final String title, final int[] labels) {
+		final float[] values = new float[labels.length];
+		for (int i = 0; i < values.length; i++)
+			values[i] = labels[i];
+		final Object[] planes = { values };
+		final int greatest = narrow(planes);
+		final ImageStack stack = new ImageStack(source.getWidth(), source.getHeight());
+		stack.addSlice("", planes[0]);
+		final ImagePlus image = new ImagePlus(title, stack);
+		Images.carry(source, image);
+		image.getCalibration().disableDensityCalibration();
+		colour(image, greatest);
+		return image;
+	}
+
+	/**
+	 * The current slice in grey, as displayed, with a line along the inner edge of each labelled object.
+	 *
+	 * @return an RGB image
+	 */
+	public static ImagePlus outlines(final ImagePlus source, final String title, final int[] labels) {
+		final int width = source.getWidth(), height = source.getHeight();
+		final ColorProcessor picture = source.getProcessor().convertToColorProcessor();
+		final int[] pixels = (int[]) picture.getPixels();
+		for (int y = 0, i = 0; y < height; y++)
+			for (int x = 0; x < width; x++, i++) {
+				final int label = labels[i];
+				if (label == 0) continue;
+				final boolean edge = x > 0 && labels[i - 1] != label || x < width - 1 && labels[i + 1] != label || y > 0 && labels[i - width] != label ||
+					y < height - 1 && labels[i + width] != label;
+				if (edge) pixels[i] = 0xff000000 | colour(label);
+			}
+		final ImagePlus image = new ImagePlus(title, picture);
+		Images.carry(source, image);
+		return image;
 	}
 
 	/** Gives a label image a table in which labels that follow each other look different, and 0 is black. */

@@ -5,8 +5,10 @@ import io.github.imago.kernel.calibration.PixelSize;
 import io.github.imago.kernel.common.Border;
 import io.github.imago.kernel.common.Check;
 import io.github.imago.kernel.common.Job;
+import io.github.imago.kernel.measure.Fit;
 import io.github.imago.kernel.measure.Particles;
 import io.github.imago.kernel.measure.Regions;
+import io.github.imago.kernel.measure.SizeHistogram;
 import io.github.imago.kernel.segment.AutoThreshold;
 import io.github.imago.kernel.segment.Brightness;
 import io.github.imago.kernel.segment.Threshold;
@@ -53,13 +55,36 @@ public final class MeasureOps {
 	}
 
 	/**
+	 * The histogram of one measurement of labelled regions, with a normal or log-normal distribution fitted by maximum likelihood.
+	 *
+	 * @implNote op names='imago.measure.histogram', type=Function
+	 * @param in label image of two axes: whole numbers, 0 for background
+	 * @param intensity image of the same size, for measurements of intensity (default none)
+	 * @param measurement what is measured (default EQUIVALENT_DIAMETER)
+	 * @param histogramBins number of bins, 0 for the rule of Freedman and Diaconis (default 0)
+	 * @param fit which distribution to fit (default BEST)
+	 * @param pixelSize size of a pixel (default 1 pixel)
+	 * @return counts, fit and values
+	 * @throws IllegalArgumentException as for regions, or if the measurement needs an intensity image and there is none
+	 */
+	public static <T extends RealType<T>, I extends RealType<I>> SizeHistogram histogram(final RandomAccessibleInterval<T> in,
+		@Nullable final RandomAccessibleInterval<I> intensity, @Nullable final Regions.Feature measurement, @Nullable final Integer histogramBins,
+		@Nullable final Fit fit, @Nullable final PixelSize pixelSize)
+	{
+		final Regions.Feature feature = measurement == null ? Regions.Feature.EQUIVALENT_DIAMETER : measurement;
+		Check.that(intensity != null || !feature.needsIntensity(), "measurement " + feature + " needs an intensity image");
+		return SizeHistogram.of(regions(in, intensity, pixelSize).get(feature), histogramBins == null ? 0 : histogramBins, fit == null ? Fit.BEST
+			: fit);
+	}
+
+	/**
 	 * Counts and measures particles: smooths, thresholds, fills holes, parts particles that touch by the watershed of their distance map, drops
 	 * specks, and measures what is left.
 	 *
 	 * @implNote op names='imago.measure.particles', type=Function
 	 * @param in grey image of two axes, any real type
 	 * @param objects whether particles are brighter or darker than the background (default DARK)
-	 * @param sigma standard deviation of the Gaussian that smooths first, in pixels (default 2)
+	 * @param sigma standard deviation of the Gaussian that smooths first, in pixels (default 1.5)
 	 * @param method how the threshold is found; MANUAL takes lower and upper (default OTSU)
 	 * @param lower least value of a particle, for MANUAL (default 0)
 	 * @param upper greatest value of a particle, for MANUAL (default infinity)
@@ -85,7 +110,7 @@ public final class MeasureOps {
 		final int width = whole[0];
 		final Job job = Job.current();
 		final float[] smooth = new float[Check.elements(width, rows)];
-		job.part(0, 0.3).run(() -> FilterOps.gauss(part, sigma == null ? 2 : sigma, Border.REFLECT, null, null, ArrayImgs.floats(smooth, width,
+		job.part(0, 0.3).run(() -> FilterOps.gauss(part, sigma == null ? 1.5 : sigma, Border.REFLECT, null, null, ArrayImgs.floats(smooth, width,
 			rows)));
 		final byte[] mask = new byte[smooth.length];
 		final double threshold = mask(smooth, objects, method, lower, upper, mask);

@@ -95,7 +95,7 @@ class GuiTest {
 		final long w = image.getWidth(), h = image.getHeight();
 		final float[] out = new float[(int) (w * h)];
 		final RandomAccessibleInterval<FloatType> in = ArrayImgs.floats(pixels(image), w, h);
-		FilterOps.gauss(in, sigma, border, 0, ArrayImgs.floats(out, w, h));
+		FilterOps.gauss(in, sigma, border, 0.0, null, ArrayImgs.floats(out, w, h));
 		return out;
 	}
 

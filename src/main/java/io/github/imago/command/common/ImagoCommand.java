@@ -72,9 +72,18 @@ public abstract class ImagoCommand implements Command, Cancelable {
 		host.failed(message);
 	}
 
+	/** The macro line that runs this command with the present values of its parameters. */
+	protected final String macroLine() {
+		return Parameters.macroLine(module());
+	}
+
+	private Module module() {
+		return new CommandModule(new CommandInfo(getClass().getName(), getClass().getAnnotation(Plugin.class)), this);
+	}
+
 	private void stamp() {
-		final Module module = new CommandModule(new CommandInfo(getClass().getName(), getClass().getAnnotation(Plugin.class)), this);
-		final String line = "Imago: " + Parameters.macroLine(module);
+		final Module module = module();
+		final String line = "Imago: " + macroLine();
 		for (final ModuleItem<?> item : module.getInfo().outputs()) {
 			final Object value = item.getValue(module);
 			if (value instanceof ImagePlus) Images.addProvenance((ImagePlus) value, line);

@@ -8,8 +8,6 @@ import io.github.imago.kernel.segment.Labels;
 import io.github.imago.kernel.segment.RemoveSmall;
 import io.github.imago.kernel.segment.SplitTouching;
 
-import java.util.Arrays;
-
 /**
  * The particles of a mask, counted and measured.
  *
@@ -83,10 +81,6 @@ public record Particles(int[] labels, Regions regions, int count, int countClear
 
 	/** The median of a measurement, NaN if there are no particles. */
 	public double median(final Regions.Feature feature) {
-		final double[] values = regions.get(feature).clone();
-		if (values.length == 0) return Double.NaN;
-		Arrays.sort(values);
-		final int n = values.length;
-		return n % 2 == 1 ? values[n / 2] : (values[n / 2 - 1] + values[n / 2]) / 2;
+		return regions.size() == 0 ? Double.NaN : Distribution.quantile(regions.get(feature), 0.5);
 	}
 }
