@@ -19,10 +19,10 @@ import net.haesleinhuepf.clij.clearcl.exceptions.ClearCLException;
  * The OpenCL device that all GPU operations of this Java process share. It is opened when first needed (some tenths of a second; each
  * kernel is compiled when first used, up to two seconds where the driver has not cached it) and does one operation at a time.
  * <p>
- * Chosen is a GPU before an accelerator before a CPU, and among equals the one with most compute units times clock, unless the system property
- * {@value #DEVICE_PROPERTY} or else the environment variable {@value #DEVICE_VARIABLE} says otherwise: an index of {@link #devices()},
- * a part of a device's name, or {@code none}. The property may be changed at any time. Where CLIJ2 is installed (in Fiji) and on that device, its
- * context is used, so that buffers may pass between CLIJ2 and Imago.
+ * Chosen is a GPU before an accelerator before a CPU, and among equals the one with most compute units times clock, unless the system
+ * property {@value #DEVICE_PROPERTY} or else the environment variable {@value #DEVICE_VARIABLE} says otherwise: an index of {@link
+ * #devices()}, a part of a device's name, or {@code none}. The property may be changed at any time. Where CLIJ2 is installed (in Fiji)
+ * and on that device, its context is used, so that buffers may pass between CLIJ2 and Imago.
  * <p>
  * No method here fails for want of OpenCL except those that say so.
  */
@@ -34,15 +34,15 @@ public final class Gpu {
 	public static final String DEVICE_VARIABLE = "IMAGO_GPU_DEVICE";
 
 	/**
-	 * Bytes per second between Java arrays and a GPU's memory, and back: what pageable memory reaches over PCI Express 3 ×16, the common case.
-	 * Newer links and integrated GPUs are up to twice as fast, so that AUTO errs towards the CPU.
+	 * Bytes per second between Java arrays and a GPU's memory, and back: what pageable memory reaches over PCI Express 3 ×16, the common
+	 * case. Newer links and integrated GPUs are up to twice as fast, so that AUTO errs towards the CPU.
 	 */
 	private static final double TRANSFER_RATE = 6e9;
 	/** Seconds that one operation costs before any work is done: launches, allocation, waiting. */
 	private static final double LATENCY = 2e-4;
 	/**
-	 * Operations per compute unit and clock that a kernel reading through the cache reaches: half of what the narrowest units (Intel's, two SIMD-4
-	 * multiply-adds) can do at best; the wider ones of AMD and NVIDIA are held back by their memory and also reach that.
+	 * Operations per compute unit and clock that a kernel reading through the cache reaches: half of what the narrowest units (Intel's, two
+	 * SIMD-4 multiply-adds) can do at best; the wider ones of AMD and NVIDIA are held back by their memory and also reach that.
 	 */
 	private static final double GPU_OPERATIONS_PER_CLOCK = 8;
 	/** Operations per second of one CPU thread in Imago's SIMD loops: eight lanes at 2.5 GHz, half of it lost to memory. */
@@ -99,17 +99,18 @@ public final class Gpu {
 	}
 
 	/**
-	 * Whether the device is likely to do an operation faster than the CPU with this {@linkplain Job#threads() job's threads}, for operations that take
-	 * the same steps on both. See {@link #pays(long, long, double, double)}.
+	 * Whether the device is likely to do an operation faster than the CPU with this {@linkplain Job#threads() job's threads}, for
+	 * operations that take the same steps on both. See {@link #pays(long, long, double, double)}.
 	 */
 	public static boolean pays(final long bytesIn, final long bytesOut, final double operations) {
 		return pays(bytesIn, bytesOut, operations, operations);
 	}
 
 	/**
-	 * Whether the device is likely to do an operation faster than the CPU with this {@linkplain Job#threads() job's threads}. The time on the device is
-	 * latency + bytes / transfer rate + operations / (8 · compute units · clock), that on the CPU operations / (10¹⁰/s · threads). An OpenCL
-	 * device that is the CPU itself never pays. The rates are meant to be right within a factor of two, which is what such a choice needs.
+	 * Whether the device is likely to do an operation faster than the CPU with this {@linkplain Job#threads() job's threads}. The time on
+	 * the device is latency + bytes / transfer rate + operations / (8 · compute units · clock), that on the CPU operations / (10¹⁰/s ·
+	 * threads). An OpenCL device that is the CPU itself never pays. The rates are meant to be right within a factor of two, which is what
+	 * such a choice needs.
 	 *
 	 * @param bytesIn bytes that go to the device
 	 * @param bytesOut bytes that come back
@@ -202,8 +203,8 @@ public final class Gpu {
 	}
 
 	/**
-	 * What there is to know of this computer's GPUs, for people: the devices, which one is used and why, the operations that have GPU kernels and what
-	 * AUTO would choose for a large image; or what is missing and how to install it. Several lines.
+	 * What there is to know of this computer's GPUs, for people: the devices, which one is used and why, the operations that have GPU
+	 * kernels and what AUTO would choose for a large image; or what is missing and how to install it. Several lines.
 	 */
 	public static String describe() {
 		synchronized (LOCK) {

@@ -33,8 +33,8 @@ import net.haesleinhuepf.clij.clearcl.exceptions.OpenCLException;
 import net.haesleinhuepf.clij.coremem.enums.NativeTypeEnum;
 
 /**
- * An OpenCL device in use: its context and in-order queue, the compiled kernels, and copies between Java arrays and its memory. Not for several
- * threads at once; {@link Gpu} sees to that.
+ * An OpenCL device in use: its context and in-order queue, the compiled kernels, and copies between Java arrays and its memory. Not for
+ * several threads at once; {@link Gpu} sees to that.
  */
 final class GpuContext implements AutoCloseable {
 
@@ -155,8 +155,8 @@ final class GpuContext implements AutoCloseable {
 	}
 
 	/**
-	 * A context that ClearCL's garbage collector leaves alone: this class closes it, and that collector's thread, once it has had work to do, keeps
-	 * Java from ending.
+	 * A context that ClearCL's garbage collector leaves alone: this class closes it, and that collector's thread, once it has had work to
+	 * do, keeps Java from ending.
 	 */
 	private static ClearCLContext create(final ClearCLDevice peer) {
 		final boolean collect = ClearCL.sRGC;
@@ -205,11 +205,14 @@ final class GpuContext implements AutoCloseable {
 		}
 	}
 
-	/** Copies {@code length} elements of an array ({@code float[]}, {@code byte[]} or {@code short[]}) to the device; waits until they are there. */
+	/**
+	 * Copies {@code length} elements of an array ({@code float[]}, {@code byte[]} or {@code short[]}) to the device; waits until they
+	 * are there.
+	 */
 	void write(final Object array, final int offset, final ClearCLBuffer buffer, final long bufferOffset, final int length) {
 		final long size = buffer.getNativeType().getSizeInBytes();
-		backend.enqueueWriteToBuffer(context.getDefaultQueue().getPeerPointer(), buffer.getPeerPointer(), true, bufferOffset * size, length * size,
-			pointer(array, offset * size));
+		backend.enqueueWriteToBuffer(context.getDefaultQueue().getPeerPointer(), buffer.getPeerPointer(), true, bufferOffset * size,
+			length * size, pointer(array, offset * size));
 	}
 
 	/** Copies {@code length} elements from the start of a buffer to an array, after all that was put in the queue before. */

@@ -39,8 +39,8 @@ public record GpuDevice(String platform, String name, Kind kind, long memory, lo
 	}
 
 	/**
-	 * Bytes that each of {@code buffers} buffers of one operation may have: no more than the device allows for one, and together no more than
-	 * three quarters of its memory, as the display and other programs have buffers too.
+	 * Bytes that each of {@code buffers} buffers of one operation may have: no more than the device allows for one, and together no more
+	 * than three quarters of its memory, as the display and other programs have buffers too.
 	 */
 	long room(final int buffers) {
 		return Math.min(maxAllocation, memory / 4 * 3 / buffers);

@@ -1,7 +1,11 @@
 package io.github.imago.gpu;
 
-/** There is no OpenCL device, or it failed; the message is one sentence for the user, the cause what the driver said. */
-public final class GpuException extends RuntimeException {
+/**
+ * There is no OpenCL device, or it failed; the message is one sentence for the user, the cause what the driver said. An
+ * {@link IllegalArgumentException}, since only who asks for {@code backend = GPU} meets it, and dialogs, macros and the command line show
+ * those as one line.
+ */
+public final class GpuException extends IllegalArgumentException {
 
 	/** With one sentence that says what is missing or failed. */
 	public GpuException(final String message) {

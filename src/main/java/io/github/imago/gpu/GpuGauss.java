@@ -11,9 +11,9 @@ import net.haesleinhuepf.clij.clearcl.ClearCLBuffer;
 import net.haesleinhuepf.clij.coremem.enums.NativeTypeEnum;
 
 /**
- * Gaussian smoothing of float images on the GPU: the twin of {@link Gauss}. The kernel of {@link Gauss#taps} is applied directly on one axis after
- * the other at any sigma, in single precision; the CPU is equal to it but for rounding where it does the same (small sigma), and within
- * 1e-4 of the image's range where it takes its cheaper way. NaN and infinities spread to every pixel whose window holds them.
+ * Gaussian smoothing of float images on the GPU: the twin of {@link Gauss}. The kernel of {@link Gauss#taps} is applied directly on one
+ * axis after the other at any sigma, in single precision; the CPU is equal to it but for rounding where it does the same (small sigma),
+ * and within 1e-4 of the image's range where it takes its cheaper way. NaN and infinities spread to every pixel whose window holds them.
  * <p>
  * An image too large for the device's memory is done in slabs along its last axis.
  */
@@ -36,8 +36,8 @@ public final class GpuGauss {
 	 * @throws GpuException if there is no device, or it fails; the target is then undefined
 	 * @throws java.util.concurrent.CancellationException if the job was cancelled
 	 */
-	public static void gauss(final float[] source, final int width, final int height, final int depth, final double[] sigma, final Border border,
-		final float value, final float[] target)
+	public static void gauss(final float[] source, final int width, final int height, final int depth, final double[] sigma,
+		final Border border, final float value, final float[] target)
 	{
 		gauss(source, width, height, depth, sigma, border, value, target, Long.MAX_VALUE);
 	}

@@ -6,20 +6,20 @@ import net.haesleinhuepf.clij.clearcl.ClearCLPeerPointer;
 import net.haesleinhuepf.clij.clearcl.backend.ClearCLBackendInterface;
 
 /**
- * A compiled OpenCL kernel with one work item per pixel: {@code get_global_id(0)} is x and may lie beyond the width (the kernel returns then),
- * {@code get_global_id(1)} counts the rows of all planes.
+ * A compiled OpenCL kernel with one work item per pixel: {@code get_global_id(0)} is x and may lie beyond the width (the kernel returns
+ * then), {@code get_global_id(1)} counts the rows of all planes.
  */
 final class GpuKernel implements AutoCloseable {
 
 	/**
-	 * Work items of one group, all in one row: a multiple of every vendor's SIMD width and within every device's limit. Left to choose, drivers
-	 * take a divisor of the width, which is 1 for a prime one.
+	 * Work items of one group, all in one row: a multiple of every vendor's SIMD width and within every device's limit. Left to choose,
+	 * drivers take a divisor of the width, which is 1 for a prime one.
 	 */
 	private static final int GROUP = 64;
 
 	/**
-	 * Steps of one launch. Operating systems reset a GPU that computes for about two seconds without a pause; this is below a tenth of that on the
-	 * slowest ones.
+	 * Steps of one launch. Operating systems reset a GPU that computes for about two seconds without a pause; this is below a tenth of that
+	 * on the slowest ones.
 	 */
 	private static final double LAUNCH = 4e9;
 

@@ -34,23 +34,23 @@ public final class GpuMedian {
 	 * @throws GpuException if there is no device, or it fails; the target is then undefined
 	 * @throws java.util.concurrent.CancellationException if the job was cancelled
 	 */
-	public static void median3x3(final float[] source, final int width, final int height, final int depth, final Border border, final float value,
-		final float[] target)
+	public static void median3x3(final float[] source, final int width, final int height, final int depth, final Border border,
+		final float value, final float[] target)
 	{
 		run(source, width, height, depth, border, value, target, NativeTypeEnum.Float, Long.MAX_VALUE);
 	}
 
 	/** As for float images; pixels are unsigned 16-bit numbers, and so is {@code value} (0 to 65535). */
-	public static void median3x3(final short[] source, final int width, final int height, final int depth, final Border border, final int value,
-		final short[] target)
+	public static void median3x3(final short[] source, final int width, final int height, final int depth, final Border border,
+		final int value, final short[] target)
 	{
 		Check.within("value", value, 0, 0xffff);
 		run(source, width, height, depth, border, value, target, NativeTypeEnum.UnsignedShort, Long.MAX_VALUE);
 	}
 
 	/** As for float images; pixels are unsigned 8-bit numbers, and so is {@code value} (0 to 255). */
-	public static void median3x3(final byte[] source, final int width, final int height, final int depth, final Border border, final int value,
-		final byte[] target)
+	public static void median3x3(final byte[] source, final int width, final int height, final int depth, final Border border,
+		final int value, final byte[] target)
 	{
 		Check.within("value", value, 0, 0xff);
 		run(source, width, height, depth, border, value, target, NativeTypeEnum.UnsignedByte, Long.MAX_VALUE);

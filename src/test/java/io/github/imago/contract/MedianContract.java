@@ -16,8 +16,8 @@ import io.github.imago.kernel.common.Border;
 public abstract class MedianContract {
 
 	/** Widths, heights and depths that are tried: single pixels and rows, odd, even, wider than any group of work items. */
-	private static final int[][] SIZES = { { 1, 1, 1 }, { 1, 9, 1 }, { 9, 1, 1 }, { 2, 2, 1 }, { 3, 3, 1 }, { 64, 5, 1 }, { 131, 20, 1 }, { 20, 33,
-		1 }, { 10, 7, 4 }, { 2, 1, 3 } };
+	private static final int[][] SIZES = { { 1, 1, 1 }, { 1, 9, 1 }, { 9, 1, 1 }, { 2, 2, 1 }, { 3, 3, 1 }, { 64, 5, 1 }, { 131, 20, 1 },
+		{ 20, 33, 1 }, { 10, 7, 4 }, { 2, 1, 3 } };
 
 	/** The filter under test, on float images; the source must not be changed, and the result is as long. */
 	protected abstract float[] apply(float[] source, int width, int height, int depth, Border border, float value);

@@ -87,8 +87,8 @@ class GpuChoiceTest {
 		assertFalse(GpuGauss.pays(4096, 4096, 1, 20, 20));
 		assertFalse(GpuMedian.pays(4096, 4096, 1, 4));
 		final float[] target = { 7 };
-		final GpuException e = assertThrows(GpuException.class, () -> GpuGauss.gauss(new float[1], 1, 1, 1, new double[] { 1, 1 }, Border.MIRROR, 0,
-			target));
+		final GpuException e = assertThrows(GpuException.class, () -> GpuGauss.gauss(new float[1], 1, 1, 1, new double[] { 1, 1 },
+			Border.MIRROR, 0, target));
 		assertEquals(reason, e.getMessage());
 		assertEquals(7, target[0]);
 	}

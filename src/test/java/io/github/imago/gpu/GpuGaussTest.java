@@ -21,8 +21,8 @@ import io.github.imago.kernel.common.Job;
 class GpuGaussTest extends GaussContract {
 
 	@Override
-	protected float[] apply(final float[] source, final int width, final int height, final int depth, final double[] sigma, final Border border,
-		final float value)
+	protected float[] apply(final float[] source, final int width, final int height, final int depth, final double[] sigma,
+		final Border border, final float value)
 	{
 		final float[] target = new float[source.length];
 		GpuGauss.gauss(source, width, height, depth, sigma, border, value, target);
@@ -40,7 +40,9 @@ class GpuGaussTest extends GaussContract {
 		inSlabs(border, 6, 7, 1, 33 * 6, 2, 4);
 	}
 
-	private static void inSlabs(final Border border, final int width, final int height, final int depth, final int pixels, final double... sigma) {
+	private static void inSlabs(final Border border, final int width, final int height, final int depth, final int pixels,
+		final double... sigma)
+	{
 		final float[] source = new float[width * height * depth], whole = new float[source.length], slabs = new float[source.length];
 		final Random random = new Random(2);
 		for (int i = 0; i < source.length; i++)

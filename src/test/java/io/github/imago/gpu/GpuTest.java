@@ -123,8 +123,8 @@ class GpuTest {
 				return buffers() > 0;
 			}
 		});
-		assertThrows(CancellationException.class, () -> cancelled.run(() -> GpuGauss.gauss(image, 10, 10, 1, new double[] { 1, 1 }, Border.MIRROR, 0,
-			new float[100])));
+		assertThrows(CancellationException.class, () -> cancelled.run(() -> GpuGauss.gauss(image, 10, 10, 1, new double[] { 1, 1 },
+			Border.MIRROR, 0, new float[100])));
 		assertEquals(0, buffers());
 		assertThrows(CancellationException.class, () -> cancelled.run(() -> GpuMedian.median3x3(image, 10, 10, 1, Border.MIRROR, 0,
 			new float[100])));
@@ -222,8 +222,8 @@ class GpuTest {
 	}
 
 	private static ProcessBuilder java(final Class<?> main) {
-		final ProcessBuilder process = new ProcessBuilder(new File(System.getProperty("java.home"), "bin/java").getPath(), "-cp", System.getProperty(
-			"java.class.path"), main.getName());
+		final ProcessBuilder process = new ProcessBuilder(new File(System.getProperty("java.home"), "bin/java").getPath(), "-cp",
+			System.getProperty("java.class.path"), main.getName());
 		process.environment().remove(Gpu.DEVICE_VARIABLE);
 		return process.redirectError(ProcessBuilder.Redirect.DISCARD);
 	}

@@ -5,14 +5,17 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.util.Optional;
 
-import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** Skips a test class, saying why, where there is no OpenCL device; fails it if the environment variable IMAGO_REQUIRE_GPU is 1. */
-class RequireGpu implements BeforeAllCallback {
+/**
+ * Skips each test of a class, saying why, where there is no OpenCL device; fails it if the environment variable IMAGO_REQUIRE_GPU is 1. Test by
+ * test, since Maven's report does not count the tests of a class that is skipped as a whole.
+ */
+class RequireGpu implements BeforeEachCallback {
 
 	@Override
-	public void beforeAll(final ExtensionContext test) {
+	public void beforeEach(final ExtensionContext test) {
 		final Optional<String> reason = Gpu.unavailable();
 		if (reason.isPresent() && "1".equals(System.getenv("IMAGO_REQUIRE_GPU"))) fail("IMAGO_REQUIRE_GPU=1, but: " + reason.get());
 		assumeTrue(reason.isEmpty(), () -> "skipped: " + reason.get());

@@ -99,8 +99,8 @@ class SharedContextTest {
 			"	public CLIJ getCLIJ() { return new CLIJ(); }\n" + //
 			"	public static class CLIJ { public Object getClearCLContext() { return CONTEXT; } }\n" + //
 			"}\n");
-		final int failed = ToolProvider.getSystemJavaCompiler().run(null, null, null, "-proc:none", "-cp", System.getProperty("java.class.path"), file
-			.toString());
+		final int failed = ToolProvider.getSystemJavaCompiler().run(null, null, null, "-proc:none", "-cp", System.getProperty(
+			"java.class.path"), file.toString());
 		assertEquals(0, failed);
 		return new URLClassLoader(new URL[] { folder.toUri().toURL() }, SharedContextTest.class.getClassLoader());
 	}

@@ -8,8 +8,9 @@
  * offset        the row of the source where the target's first row lies
  * border        what lies beyond the source, and its value for ZERO and CONSTANT
  *
- * The median is found by a network of exchanges: sort each column, then the median of (the largest of the smallest, the median of the middle ones,
- * the smallest of the largest) is that of all nine; J. L. Smith, Implementing median filters in XC4000E FPGAs, XCELL 23 (1996) 16.
+ * The median is found by a network of exchanges: sort each column, then the median of (the largest of the smallest, the median of the
+ * middle ones, the smallest of the largest) is that of all nine; J. L. Smith, Implementing median filters in XC4000E FPGAs, XCELL 23
+ * (1996) 16.
  */
 
 /* An int that orders like the pixel. Floats: the bits of a negative number are counted backwards; every NaN is the largest. */
