@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.io.PrintStream;
 
 import org.junit.jupiter.api.Test;
+import org.scijava.command.CommandInfo;
+import org.scijava.module.ModuleItem;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
@@ -89,6 +91,23 @@ class MainTest {
 		final String add = Cli.run("help", "math.add").succeeds().out;
 		assertTrue(add.contains("mask: an image, may be left out"), add);
 		assertTrue(add.contains("imago run math.add image.tif reference.tif -o result.tif"), add);
+	}
+
+	@Test
+	void explainsEveryCommand() {
+		final Catalog catalog = TestCommands.catalog();
+		assertTrue(catalog.all().size() > 7);
+		for (final CommandInfo info : catalog.all()) {
+			final String help = Cli.run("help", Catalog.id(info)).succeeds().out;
+			for (final ModuleItem<?> item : info.inputs())
+				assertTrue(help.contains("\n  " + item.getName() + " "), () -> item.getName() + " in: " + help);
+		}
+	}
+
+	@Test
+	void describesTheGraphicsCard() {
+		assertTrue(Cli.run("gpu").succeeds().out.contains("filter.gauss"));
+		Cli.run("gpu", "now").fails(2, "gpu takes nothing, got now");
 	}
 
 	@Test
