@@ -62,8 +62,13 @@ final class Batch {
 		if (!Files.isDirectory(from)) throw CliException.failed(from + (Files.exists(from) ? " is not a folder; for one image use: imago run"
 			: ": no such folder"));
 		if (Files.exists(to) && !Files.isDirectory(to)) throw CliException.usage(to + " is not a folder");
-		if (to.toAbsolutePath().normalize().equals(from.toAbsolutePath().normalize())) throw CliException.usage(
-			"the results must go to another folder than that of the images, " + from);
+		try {
+			if (Files.exists(to) && Files.isSameFile(from, to)) throw CliException.usage(
+				"the results must go to another folder than that of the images, " + from);
+		}
+		catch (final IOException e) {
+			throw CliException.failed(e);
+		}
 	}
 
 	/** Restricts the batch to file names like {@code *.tif}, or to paths in the folder if the pattern has a slash. */
@@ -153,16 +158,18 @@ final class Batch {
 			throw CliException.usage("--pattern " + pattern + " is not a pattern of file names: " + e.getDescription());
 		}
 		final boolean wholePath = pattern != null && pattern.indexOf('/') >= 0;
-		final Path results = to.toAbsolutePath().normalize();
 		final Map<String, Path> images = new TreeMap<>();
-		try (Stream<Path> files = Files.walk(from, recursive ? Integer.MAX_VALUE : 1)) {
-			files.filter(Files::isRegularFile).forEach(path -> {
-				final Path relative = from.relativize(path);
-				final String name = path.getFileName().toString();
-				if (name.startsWith(".") || path.toAbsolutePath().normalize().startsWith(results)) return;
-				if (matcher == null ? FileValues.isReadable(input, path) : matcher.matches(wholePath ? relative : path.getFileName())) images.put(slashed(
-					relative), path);
-			});
+		try {
+			// The folder may be given as a link, which a walk would not enter.
+			final Path root = from.toRealPath(), results = Files.exists(to) ? to.toRealPath() : to;
+			try (Stream<Path> files = Files.walk(root, recursive ? Integer.MAX_VALUE : 1)) {
+				files.filter(Files::isRegularFile).forEach(path -> {
+					final Path relative = root.relativize(path), name = path.getFileName();
+					if (name.toString().startsWith(".") || path.startsWith(results)) return;
+					if (matcher == null ? FileValues.isReadable(input, path) : matcher.matches(wholePath ? relative : name)) images.put(slashed(relative),
+						from.resolve(relative));
+				});
+			}
 			return images;
 		}
 		catch (final IOException e) {

@@ -8,7 +8,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
- * The command line: {@code list}, {@code help}, {@code run}, {@code batch}. Results go to files or the standard output; every message is one
+ * The command line: {@code list}, {@code help}, {@code run}, {@code batch}, {@code gpu}. Results go to files or the standard output; every message is one
  * line on the error output that begins with {@code imago:}.
  */
 public final class Main {

@@ -28,6 +28,7 @@ final class Manual {
 		"       imago run ID INPUT... -o OUT key=value...      one image", //
 		"       imago batch ID FOLDER -o FOLDER key=value...   every image of a folder", //
 		"       imago gui [IMAGE...]                           ImageJ with the Imago menu", //
+		"       imago gpu                                      the graphics card, and what would run on it", //
 		"       imago --version");
 
 	static final String LONG = String.join("\n", SHORT, "", //
@@ -100,7 +101,7 @@ final class Manual {
 			throw CliException.failed(e);
 		}
 		out.println(Catalog.id(info) + " - " + label(info));
-		wrap(info.getDescription(), "", out);
+		wrap(info.getDescription(), "", "", out);
 		out.println();
 		out.println("Inputs");
 		final List<ModuleItem<?>> inputs = new ArrayList<>(), outputs = new ArrayList<>();
@@ -128,8 +129,9 @@ final class Manual {
 
 	private static void entry(final ModuleItem<?> item, final int width, final String facts, final PrintStream out) {
 		final String indent = " ".repeat(width + 4);
-		out.printf("  %-" + width + "s  %s%n", item.getName(), label(item) + ": " + facts);
-		if (item.getDescription() != null && !item.getDescription().isEmpty()) wrap(item.getDescription(), indent, out);
+		final String name = String.format("  %-" + width + "s  ", item.getName());
+		wrap(label(item) + ": " + facts, name, indent, out);
+		if (item.getDescription() != null && !item.getDescription().isEmpty()) wrap(item.getDescription(), indent, indent, out);
 	}
 
 	private static String label(final ModuleItem<?> item) {
@@ -172,16 +174,18 @@ final class Manual {
 		return word.matches("[A-Za-z0-9_=.,:/+-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
 	}
 
-	/** Prints text in lines that a terminal shows whole. */
-	private static void wrap(final String text, final String indent, final PrintStream out) {
+	/** Prints text in lines that a terminal shows whole, with one beginning for the first line and another for the rest. */
+	private static void wrap(final String text, final String first, final String indent, final PrintStream out) {
+		String before = first;
 		final StringBuilder line = new StringBuilder();
 		for (final String word : text.trim().split("\\s+")) {
-			if (line.length() > 0 && indent.length() + line.length() + 1 + word.length() > WIDTH) {
-				out.println(indent + line);
+			if (line.length() > 0 && before.length() + line.length() + 1 + word.length() > WIDTH) {
+				out.println(before + line);
+				before = indent;
 				line.setLength(0);
 			}
 			line.append(line.length() == 0 ? "" : " ").append(word);
 		}
-		if (line.length() > 0) out.println(indent + line);
+		out.println(before + line);
 	}
 }

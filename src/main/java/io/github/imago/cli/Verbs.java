@@ -2,6 +2,7 @@ package io.github.imago.cli;
 
 import ij.ImageJ;
 
+import io.github.imago.gpu.Gpu;
 import io.github.imago.kernel.common.Job;
 
 import java.io.PrintStream;
@@ -49,7 +50,7 @@ final class Verbs {
 		final ParseResult verb = top.subcommand();
 		if (top.hasMatchedOption("--version")) out.println(version());
 		else if (top.hasMatchedOption("--help") || verb != null && verb.hasMatchedOption("--help")) out.println(Manual.LONG);
-		else if (verb == null) throw CliException.usage("say what to do: list, help, run, batch or gui");
+		else if (verb == null) throw CliException.usage("say what to do: list, help, run, batch, gui or gpu");
 		else return run(verb, verb.matchedPositionalValue(0, List.<String> of()));
 		return 0;
 	}
@@ -64,6 +65,10 @@ final class Verbs {
 				if (words.size() > 1) throw CliException.usage("help takes one id, got " + words.size());
 				if (words.isEmpty() || grammar().subcommands().containsKey(words.get(0))) out.println(Manual.LONG);
 				else Manual.explain(catalog.find(words.get(0)), out);
+				return 0;
+			case "gpu":
+				if (!words.isEmpty()) throw CliException.usage("gpu takes nothing, got " + words.get(0));
+				out.println(Gpu.describe());
 				return 0;
 			case "run":
 				return withThreads(verb, () -> runOne(verb, words));
@@ -119,7 +124,7 @@ final class Verbs {
 			.addOption(OptionSpec.builder("--pattern").arity("1").type(String.class).build()) //
 			.addOption(flag("--recursive")).addOption(flag("--restart")).addOption(flag("--resume"));
 		final CommandSpec top = CommandSpec.create().name("imago").addOption(flag("--version")).addOption(flag("--help", "-h"));
-		for (final CommandSpec verb : List.of(verb("list"), verb("help"), run, batch))
+		for (final CommandSpec verb : List.of(verb("list"), verb("help"), run, batch, verb("gpu")))
 			top.addSubcommand(verb.name(), verb);
 		return top;
 	}
