@@ -11,6 +11,8 @@ import java.awt.Color;
 public final class LabelImages {
 
 	private static final int MOST_16_BIT = 65535;
+	/** Width of an outline in pixels. */
+	private static final int LINE = 2;
 
 	private LabelImages() {}
 
@@ -69,9 +71,9 @@ public final class LabelImages {
 			for (int x = 0; x < width; x++, i++) {
 				final int label = labels[i];
 				if (label == 0) continue;
-				final boolean edge = x > 0 && labels[i - 1] != label || x < width - 1 && labels[i + 1] != label || y > 0 && labels[i - width] != label ||
-					y < height - 1 && labels[i + width] != label;
-				if (edge) pixels[i] = 0xff000000 | colour(label);
+				final boolean edge = labels[y * width + Math.max(0, x - LINE)] != label || labels[y * width + Math.min(width - 1, x + LINE)] != label ||
+					labels[Math.max(0, y - LINE) * width + x] != label || labels[Math.min(height - 1, y + LINE) * width + x] != label;
+				if (edge) pixels[i] = 0xff000000 | Color.HSBtoRGB(hue(label), 0.9f, 1);
 			}
 		final ImagePlus image = new ImagePlus(title, picture);
 		Images.carry(source, image);
@@ -96,10 +98,13 @@ public final class LabelImages {
 		return new LUT(r, g, b);
 	}
 
+	/** The golden angle never repeats a hue closely within a few steps. */
+	private static float hue(final int label) {
+		return (float) (label * 0.6180339887498949 % 1);
+	}
+
 	/** The colour of a label, as 0xRRGGBB. */
 	public static int colour(final int label) {
-		// The golden angle never repeats a hue closely within a few steps.
-		final float hue = (float) (label * 0.6180339887498949 % 1);
-		return Color.HSBtoRGB(hue, label % 3 == 0 ? 0.55f : 0.85f, label % 2 == 0 ? 1f : 0.8f) & 0xffffff;
+		return Color.HSBtoRGB(hue(label), label % 3 == 0 ? 0.55f : 0.85f, label % 2 == 0 ? 1f : 0.8f) & 0xffffff;
 	}
 }

@@ -93,6 +93,8 @@ public final class MeasureOps {
 	 * @param minDiameter equivalent diameter below which an object is a speck, in pixels (default 5)
 	 * @param excludeBorder whether particles at the border are left out of the measurements; they are counted all the same (default true)
 	 * @param excludeBelow row from which on the image is a caption and ignored, 0 for none (default 0)
+	 * @param histogramBins number of bins of the size histogram, 0 for the rule of Freedman and Diaconis (default 0)
+	 * @param fit which distribution to fit to the equivalent diameters (default BEST)
 	 * @param pixelSize size of a pixel (default 1 pixel)
 	 * @return labels of all of the image, measurements and counts
 	 * @throws IllegalArgumentException if a parameter is out of its range, or no threshold is found
@@ -100,7 +102,7 @@ public final class MeasureOps {
 	public static <T extends RealType<T>> Particles particles(final RandomAccessibleInterval<T> in, @Nullable final Brightness objects,
 		@Nullable final Double sigma, @Nullable final ThresholdMethod method, @Nullable final Double lower, @Nullable final Double upper,
 		@Nullable final Boolean split, @Nullable final Double separation, @Nullable final Double minDiameter, @Nullable final Boolean excludeBorder,
-		@Nullable final Integer excludeBelow, @Nullable final PixelSize pixelSize)
+		@Nullable final Integer excludeBelow, @Nullable final Integer histogramBins, @Nullable final Fit fit, @Nullable final PixelSize pixelSize)
 	{
 		Check.that(in.numDimensions() == 2, "the image must have 2 axes, got " + in.numDimensions());
 		final int[] whole = Planes.size(in);
@@ -117,11 +119,12 @@ public final class MeasureOps {
 		final PixelSize size = pixelSize == null ? PIXELS : pixelSize;
 		final double h = split == null || split ? separation == null ? 1 : separation : Double.POSITIVE_INFINITY;
 		final Particles found = job.part(0.3, 1).call(() -> Particles.find(mask, Planes.floats(part), width, rows, h, minDiameter == null ? 5
-			: minDiameter, excludeBorder == null || excludeBorder, size.width(), size.height(), threshold));
+			: minDiameter, excludeBorder == null || excludeBorder, size.width(), size.height(), histogramBins == null ? 0 : histogramBins, fit == null
+				? Fit.BEST : fit, threshold));
 		if (rows == whole[1]) return found;
 		final int[] labels = new int[Check.elements(whole)];
 		System.arraycopy(found.labels(), 0, labels, 0, found.labels().length);
-		return new Particles(labels, found.regions(), found.count(), found.countClearOfBorder(), threshold);
+		return new Particles(labels, found.regions(), found.sizes(), found.count(), found.countClearOfBorder(), threshold);
 	}
 
 	private static double mask(final float[] smooth, final Brightness objects, final ThresholdMethod method, final Double lower,

@@ -147,7 +147,7 @@ class CommandContractTest {
 		assertNotNull(op, "no op of that name in ops.yaml");
 		final List<String> command = new ArrayList<>(), expected = new ArrayList<>();
 		for (final ModuleItem<?> item : Parameters.values(info))
-			if (!COMMAND_ONLY.contains(item.getName())) command.add(item.getName() + " " + item.getType().getName());
+			if (!COMMAND_ONLY.contains(item.getName())) command.add(item.getName() + " " + item.getType().getCanonicalName());
 		for (final OpIndex.Parameter p : op.parameters())
 			if (p.kind().equals("INPUT") && !p.type().matches(".*(RandomAccessible|PixelSize).*")) expected.add(p.name() + " " + p.type());
 		assertEquals(String.join("\n", expected), String.join("\n", command), "the op's parameters and the command's differ");

@@ -50,7 +50,7 @@ final class HistogramPlot {
 			}
 			plot.setLimits(from, to, 0, 1.08 * top);
 			plot.setColor(new Color(0x2f5d8a), new Color(0x9dbfe0));
-			plot.add("separated bar", x, y);
+			plot.add("bar", x, y);
 			if (histogram.fit().isPresent()) {
 				plot.setColor(new Color(0xc8482c));
 				plot.setLineWidth(3);

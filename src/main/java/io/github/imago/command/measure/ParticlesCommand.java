@@ -10,7 +10,6 @@ import io.github.imago.kernel.calibration.PixelSize;
 import io.github.imago.kernel.measure.Fit;
 import io.github.imago.kernel.measure.Particles;
 import io.github.imago.kernel.measure.Regions;
-import io.github.imago.kernel.measure.SizeHistogram;
 import io.github.imago.kernel.segment.Brightness;
 import io.github.imago.kernel.segment.ThresholdMethod;
 import io.github.imago.op.MeasureOps;
@@ -95,18 +94,17 @@ public final class ParticlesCommand extends ImagoCommand {
 	protected void compute() {
 		final PixelSize size = Tables.pixelSize(image);
 		final Particles found = MeasureOps.particles(Images.<FloatType> grey(image), objects, sigma, method, lower, upper, split, separation,
-			minDiameter, excludeBorder, excludeBelow, size);
+			minDiameter, excludeBorder, excludeBelow, histogramBins, fit, size);
 		labels = LabelImages.of(image, Images.title(image, "labels"), found.labels());
 		overlay = LabelImages.outlines(image, Images.title(image, "outlines"), found.labels());
 		measurements = new ResultsTable();
 		Tables.add(measurements, found.regions(), size.unit(), 0);
-		final SizeHistogram sizes = SizeHistogram.of(found.regions().get(SIZE), histogramBins, fit);
-		histogram = HistogramPlot.draw(sizes, Images.title(image, "sizes"), Tables.heading(SIZE, size.unit()));
-		summary = summary(found, sizes, size);
+		histogram = HistogramPlot.draw(found.sizes(), Images.title(image, "sizes"), Tables.heading(SIZE, size.unit()));
+		summary = summary(found, size);
 		report = ParticleReport.html(image.getTitle(), macroLine(), summary, overlay, histogram, measurements);
 	}
 
-	private Map<String, Object> summary(final Particles found, final SizeHistogram sizes, final PixelSize size) {
+	private Map<String, Object> summary(final Particles found, final PixelSize size) {
 		final Map<String, Object> map = new LinkedHashMap<>();
 		map.put("image", image.getTitle());
 		map.put("count", found.count());
@@ -121,7 +119,7 @@ public final class ParticlesCommand extends ImagoCommand {
 		for (final double a : found.regions().get(Regions.Feature.AREA))
 			area += a;
 		map.put("areaFraction", area / (rows * size.height() * image.getWidth() * size.width()));
-		sizes.fit().ifPresent(f -> Tables.describe(f, map));
+		found.sizes().fit().ifPresent(f -> Tables.describe(f, map));
 		return map;
 	}
 }

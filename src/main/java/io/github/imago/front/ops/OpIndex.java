@@ -83,7 +83,7 @@ public final class OpIndex {
 			for (final Method method : Class.forName(className()).getMethods()) {
 				final StringBuilder found = new StringBuilder();
 				for (final Class<?> type : method.getParameterTypes())
-					found.append(found.length() == 0 ? "" : ",").append(type.getTypeName());
+					found.append(found.length() == 0 ? "" : ",").append(type.getCanonicalName());
 				if (method.getName().equals(methodName()) && found.toString().equals(types)) return method;
 			}
 			throw new NoSuchMethodException(source);

@@ -13,11 +13,12 @@ import io.github.imago.kernel.segment.SplitTouching;
  *
  * @param labels number of each particle's pixels, 0 for background; {@code width * height}
  * @param regions the measurements of the particles in labels
+ * @param sizes how the equivalent diameters of the measured particles are distributed
  * @param count all particles that were found, also those at the border
  * @param countClearOfBorder those that do not touch the border
  * @param threshold grey value that separated particles from background, NaN if a range was given
  */
-public record Particles(int[] labels, Regions regions, int count, int countClearOfBorder, double threshold) {
+public record Particles(int[] labels, Regions regions, SizeHistogram sizes, int count, int countClearOfBorder, double threshold) {
 
 	/**
 	 * Finds particles: fills their holes, parts those that touch, drops specks and, if wanted, what touches the border.
@@ -31,10 +32,13 @@ public record Particles(int[] labels, Regions regions, int count, int countClear
 	 * @param excludeBorder whether particles that touch the border are left out of labels and regions; they are counted all the same
 	 * @param pixelWidth size of a pixel along x, in units
 	 * @param pixelHeight size of a pixel along y, in units
+	 * @param histogramBins number of bins of the size histogram, 0 for the rule of Freedman and Diaconis
+	 * @param fit which distribution to fit to the diameters
 	 * @param threshold the threshold that made the mask, for the record
 	 */
 	public static Particles find(final byte[] mask, final float[] intensity, final int width, final int height, final double separation,
-		final double minDiameter, final boolean excludeBorder, final double pixelWidth, final double pixelHeight, final double threshold)
+		final double minDiameter, final boolean excludeBorder, final double pixelWidth, final double pixelHeight,
+		final int histogramBins, final Fit fit, final double threshold)
 	{
 		Check.that(separation >= 0, "separation must be >= 0, got " + separation);
 		Check.atLeast("minDiameter", minDiameter, 0);
@@ -61,7 +65,8 @@ public record Particles(int[] labels, Regions regions, int count, int countClear
 		job.progress(0.7);
 		final Regions regions = Regions.measure(labels, intensity, width, height, pixelWidth, pixelHeight);
 		job.progress(1);
-		return new Particles(labels, regions, count, clear, threshold);
+		return new Particles(labels, regions, SizeHistogram.of(regions.get(Regions.Feature.EQUIVALENT_DIAMETER), histogramBins, fit), count, clear,
+			threshold);
 	}
 
 	/** By label: whether it has a pixel in the first or last row or column. Element 0, the background, is false. */
