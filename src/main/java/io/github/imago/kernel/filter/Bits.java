@@ -3,6 +3,17 @@ package io.github.imago.kernel.filter;
 /** Sets held in the bits of words. */
 final class Bits {
 
+	/** For each byte and each rank, the position of the byte's set bit of that rank. */
+	private static final byte[] SELECT = new byte[256 * 8];
+
+	static {
+		for (int bits = 0; bits < 256; bits++) {
+			for (int position = 0, rank = 0; position < 8; position++) {
+				if ((bits >> position & 1) != 0) SELECT[bits << 3 | rank++] = (byte) position;
+			}
+		}
+	}
+
 	private Bits() {}
 
 	/**
@@ -19,9 +30,7 @@ final class Bits {
 		// A byte's top bit survives where its count does not exceed the rank.
 		final long full = (rank | 0x80) * 0x0101_0101_0101_0101L - c & 0x8080_8080_8080_8080L;
 		final int shift = Long.bitCount(full) << 3;
-		int rest = rank - ((int) (c << 8 >>> shift) & 0xff);
-		int bits = (int) (word >>> shift) & 0xff;
-		for (; rest > 0; rest--) bits &= bits - 1;
-		return shift + Integer.numberOfTrailingZeros(bits);
+		final int before = (int) (c << 8 >>> shift) & 0xff;
+		return shift + SELECT[((int) (word >>> shift) & 0xff) << 3 | rank - before];
 	}
 }

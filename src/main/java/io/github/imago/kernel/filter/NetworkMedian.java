@@ -31,7 +31,7 @@ final class NetworkMedian<A> extends PlaneKernel<A> {
 		final int height)
 	{
 		if (network == null) {
-			network = NETWORKS.computeIfAbsent(footprint, f -> SelectionNetwork.median(f, f.size() <= 81 ? 2 : 4));
+			network = NETWORKS.computeIfAbsent(footprint, f -> SelectionNetwork.median(f, f.size() <= 25 ? 2 : 4));
 			registers = new int[network.registers][STRIP + 2 * footprint.radiusX()];
 		}
 		for (int x = 0; x < width; x += STRIP) strip(source, from + x, sourceStride, target, to + x, targetStride, Math.min(STRIP, width - x), height);

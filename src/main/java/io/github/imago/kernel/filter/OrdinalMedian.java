@@ -115,9 +115,15 @@ final class OrdinalMedian<A> extends PlaneKernel<A> {
 			}
 			setAt[g] = x;
 		}
-		int i = first, rest = rank;
-		for (int c; (c = Long.bitCount(set[i])) <= rest; i++) rest -= c;
-		return (i << 6) + Bits.select(set[i], rest);
+		// Counts the words before the one that holds the rank; always to the end, which costs less than a branch that is hard to predict.
+		int word = first, before = 0;
+		for (int i = first, sum = 0; i < first + (1 << shift - 6); i++) {
+			sum += Long.bitCount(set[i]);
+			final int passed = sum - rank - 1 >> 31;
+			word -= passed;
+			before += passed & sum - before;
+		}
+		return (word << 6) + Bits.select(set[word], rank - before);
 	}
 
 	private void remove(final int from, final int to, final int first) {
