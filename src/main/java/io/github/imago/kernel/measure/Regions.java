@@ -5,6 +5,7 @@ import io.github.imago.kernel.common.Parallel;
 
 import java.util.Arrays;
 import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /**
  * Measurements of the labelled regions of a plane, one row a label, in the order of the labels. Lengths and areas are in the unit of the pixel size. The
@@ -169,7 +170,7 @@ public final class Regions {
 
 	/** The regions whose index, 0 to {@code size() - 1}, passes the test. */
 	public Regions select(final IntPredicate keep) {
-		final int[] kept = java.util.stream.IntStream.range(0, size()).filter(keep).toArray();
+		final int[] kept = IntStream.range(0, size()).filter(keep).toArray();
 		final double[][] some = new double[values.length][];
 		for (int f = 0; f < some.length; f++) {
 			final double[] column = values[f];
@@ -193,9 +194,10 @@ public final class Regions {
 		private final int[] image;
 		private final int width, height;
 		private final double pixelWidth, pixelHeight;
-		/** Region of each label, -1 for labels that do not occur. */
-		private final int[] region;
+		/** The number of regions. */
 		private final int n;
+		/** Runs of equal labels along x: the first of each row, and for each run its region, first pixel and the one after its last. */
+		private final int[] firstRun, region, from, to;
 		private final int[] labels, left, right, top, bottom;
 		private final double[][] values = new double[Feature.values().length][];
 
@@ -205,34 +207,88 @@ public final class Regions {
 			this.height = height;
 			this.pixelWidth = pixelWidth;
 			this.pixelHeight = pixelHeight;
-			int min = 0, max = 0;
-			for (final int label : image) {
-				min = Math.min(min, label);
-				max = Math.max(max, label);
-			}
-			Check.that(min >= 0, "labels must be >= 0, got " + min);
-			region = new int[Check.elements(1, max) + 1];
-			eachRun((label, y, from, to) -> region[label] = 1);
-			int count = 0;
-			for (int label = 0; label <= max; label++)
-				region[label] = region[label] == 0 ? -1 : count++;
-			n = count;
-			labels = new int[n];
-			for (int label = 1; label <= max; label++)
-				if (region[label] >= 0) labels[region[label]] = label;
+			firstRun = countRuns();
+			final int runs = firstRun[height];
+			region = new int[runs];
+			from = new int[runs];
+			to = new int[runs];
+			findRuns();
+			labels = replaceLabels();
+			n = labels.length;
 			left = new int[n];
 			right = new int[n];
 			top = new int[n];
 			bottom = new int[n];
 			Arrays.fill(left, Integer.MAX_VALUE);
 			Arrays.fill(top, -1);
-			eachRun((label, y, from, to) -> {
-				final int r = region[label];
-				left[r] = Math.min(left[r], from);
-				right[r] = Math.max(right[r], to - 1);
-				if (top[r] < 0) top[r] = y;
-				bottom[r] = y;
+			for (int y = 0; y < height; y++) {
+				for (int k = firstRun[y]; k < firstRun[y + 1]; k++) {
+					final int r = region[k];
+					left[r] = Math.min(left[r], from[k]);
+					right[r] = Math.max(right[r], to[k] - 1);
+					if (top[r] < 0) top[r] = y;
+					bottom[r] = y;
+				}
+			}
+		}
+
+		private int[] countRuns() {
+			final int[] first = new int[height + 1];
+			Parallel.ranges(height, 16, (begin, end) -> {
+				for (int y = begin; y < end; y++) {
+					int count = 0, before = 0;
+					for (int i = y * width; i < (y + 1) * width; i++) {
+						final int label = image[i];
+						if (label != before && label != 0) count++;
+						before = label;
+					}
+					first[y + 1] = count;
+				}
 			});
+			for (int y = 0; y < height; y++)
+				first[y + 1] += first[y];
+			return first;
+		}
+
+		/** Fills the runs, with the label in place of the region. */
+		private void findRuns() {
+			Parallel.ranges(height, 16, (begin, end) -> {
+				for (int y = begin; y < end; y++) {
+					int k = firstRun[y];
+					for (int x = 0; x < width;) {
+						final int label = image[y * width + x], start = x++;
+						while (x < width && image[y * width + x] == label)
+							x++;
+						if (label == 0) continue;
+						region[k] = label;
+						from[k] = start;
+						to[k++] = x;
+					}
+				}
+			});
+		}
+
+		/** Gives each label of the runs its region, and returns the labels of the regions. */
+		private int[] replaceLabels() {
+			int min = 0, max = 0;
+			for (final int label : region) {
+				min = Math.min(min, label);
+				max = Math.max(max, label);
+			}
+			Check.that(min >= 0, "labels must be >= 0, got " + min);
+			final int[] regionOf = new int[Check.elements(1, max) + 1];
+			for (final int label : region)
+				regionOf[label] = 1;
+			int count = 0;
+			for (int label = 1; label <= max; label++)
+				if (regionOf[label] != 0) regionOf[label] = count++;
+			final int[] labelOf = new int[count];
+			for (int k = 0; k < region.length; k++) {
+				final int label = region[k];
+				region[k] = regionOf[label];
+				labelOf[region[k]] = label;
+			}
+			return labelOf;
 		}
 
 		Regions run(final float[] intensity) {
@@ -252,38 +308,22 @@ public final class Regions {
 			return values[feature.ordinal()];
 		}
 
-		private interface RunConsumer {
-
-			void accept(int label, int y, int from, int to);
-		}
-
-		/** Calls with each run of equal labels along x, row after row. */
-		private void eachRun(final RunConsumer consumer) {
-			for (int y = 0; y < height; y++) {
-				final int at = y * width;
-				for (int x = 0; x < width;) {
-					final int label = image[at + x], from = x++;
-					while (x < width && image[at + x] == label)
-						x++;
-					if (label != 0) consumer.accept(label, y, from, x);
-				}
-			}
-		}
-
 		private void moments() {
 			// From the corner of the bounds, so that the sums stay small; whole numbers, so that they are exact.
 			final long[] area = new long[n], x1 = new long[n], y1 = new long[n], x2 = new long[n], y2 = new long[n], xy = new long[n];
-			eachRun((label, y, from, to) -> {
-				final int r = region[label];
-				final long a = from - left[r], b = to - left[r], v = y - top[r], m = to - from;
-				final long sum = (b * (b - 1) - a * (a - 1)) / 2;
-				area[r] += m;
-				x1[r] += sum;
-				y1[r] += v * m;
-				x2[r] += (b * (b - 1) * (2 * b - 1) - a * (a - 1) * (2 * a - 1)) / 6;
-				y2[r] += v * v * m;
-				xy[r] += v * sum;
-			});
+			for (int y = 0; y < height; y++) {
+				for (int k = firstRun[y]; k < firstRun[y + 1]; k++) {
+					final int r = region[k];
+					final long a = from[k] - left[r], b = to[k] - left[r], v = y - top[r], m = b - a;
+					final long sum = (b * (b - 1) - a * (a - 1)) / 2;
+					area[r] += m;
+					x1[r] += sum;
+					y1[r] += v * m;
+					x2[r] += (b * (b - 1) * (2 * b - 1) - a * (a - 1) * (2 * a - 1)) / 6;
+					y2[r] += v * v * m;
+					xy[r] += v * sum;
+				}
+			}
 			for (int r = 0; r < n; r++) {
 				final double m = area[r], cx = x1[r] / m, cy = y1[r] / m;
 				of(Feature.PIXELS)[r] = m;
@@ -316,52 +356,98 @@ public final class Regions {
 		}
 
 		private void perimeters() {
-			final byte[] border = new byte[image.length];
+			// 1 where a pixel of a region has a neighbour along x or y that is not of it; a border of 0 around.
+			final int stride = width + 2;
+			final byte[] border = new byte[Check.elements(stride, height + 2)];
 			Parallel.ranges(height, 16, (begin, end) -> {
 				for (int y = begin; y < end; y++) {
-					final int at = y * width;
-					for (int x = 0; x < width; x++) {
-						final int i = at + x, label = image[i];
-						final boolean inner = x > 0 && x < width - 1 && y > 0 && y < height - 1 && ((image[i - 1] ^ label) | (image[i + 1] ^ label)
-							| (image[i - width] ^ label) | (image[i + width] ^ label)) == 0;
-						border[i] = (byte) (label == 0 || inner ? 0 : 1);
+					for (int k = firstRun[y]; k < firstRun[y + 1]; k++) {
+						final int at = (y + 1) * stride + 1;
+						border[at + from[k]] = 1;
+						border[at + to[k] - 1] = 1;
+						for (int x = from[k] + 1; x < to[k] - 1; x++) {
+							final int i = y * width + x, label = image[i];
+							border[at + x] = (byte) (y == 0 || y == height - 1 ? 1 : differs(image[i - width] ^ label | image[i + width] ^ label));
+						}
 					}
 				}
 			});
-			final double[] length = lengths();
-			final double[] perimeter = of(Feature.PERIMETER);
-			for (int y = 0; y < height; y++) {
-				for (int x = 0; x < width; x++) {
-					final int i = y * width + x;
-					if (border[i] == 0) continue;
-					int around = 0;
-					for (int k = 0; k < 8; k++) {
-						final int u = x + DX[k], v = y + DY[k], j = v * width + u;
-						if (u >= 0 && u < width && v >= 0 && v < height && border[j] != 0 && image[j] == image[i]) around |= 1 << k;
-					}
-					perimeter[region[image[i]]] += length[around];
-				}
+			// How the border goes through each of its pixels, and how often each way occurs in each region: whole numbers, whose order does not matter.
+			final double[] lengths = lengths();
+			final byte[] ways = ways();
+			final byte[] way = new byte[image.length];
+			Parallel.ranges(height, 16, (begin, end) -> {
+				for (int y = begin; y < end; y++)
+					for (int k = firstRun[y]; k < firstRun[y + 1]; k++)
+						for (int x = from[k]; x < to[k]; x++)
+							if (border[(y + 1) * stride + x + 1] != 0) way[y * width + x] = ways[around(border, x, y)];
+			});
+			final int[] count = new int[Check.elements(n, WAYS)];
+			for (int y = 0; y < height; y++)
+				for (int k = firstRun[y]; k < firstRun[y + 1]; k++)
+					for (int x = from[k]; x < to[k]; x++)
+						if (way[y * width + x] != 0) count[region[k] * WAYS + way[y * width + x]]++;
+			for (int r = 0; r < n; r++) {
+				double perimeter = 0;
+				for (int k = 1; k < WAYS; k++)
+					perimeter += count[r * WAYS + k] * lengths[k];
+				of(Feature.PERIMETER)[r] = perimeter;
+				of(Feature.CIRCULARITY)[r] = perimeter == 0 ? Double.NaN : 4 * Math.PI * of(Feature.AREA)[r] / (perimeter * perimeter);
 			}
-			for (int r = 0; r < n; r++)
-				of(Feature.CIRCULARITY)[r] = perimeter[r] == 0 ? Double.NaN : 4 * Math.PI * of(Feature.AREA)[r] / (perimeter[r] * perimeter[r]);
+		}
+
+		/** 0 for 0, else 1. */
+		private static int differs(final int difference) {
+			return (difference | -difference) >>> 31;
+		}
+
+		/** The neighbours of a border pixel that are border pixels of the same region, as bits: 0 and 1 along x, 2 and 3 along y, the others diagonal. */
+		private int around(final byte[] border, final int x, final int y) {
+			final int i = y * width + x, label = image[i], at = (y + 1) * (width + 2) + x + 1;
+			final boolean inside = x > 0 && x < width - 1 && y > 0 && y < height - 1;
+			int around = 0;
+			for (int k = 0; k < 8; k++) {
+				final int there = border[at + DY[k] * (width + 2) + DX[k]];
+				// Without a branch but at the edges of the image, where the padding is 0.
+				final int j = i + DY[k] * width + DX[k];
+				around |= (inside || there != 0 ? there & ~differs(image[j] ^ label) : 0) << k;
+			}
+			return around;
 		}
 
 		/** The neighbours: along x, along y, diagonal. */
 		private static final int[] DX = { -1, 1, 0, 0, -1, 1, -1, 1 }, DY = { 0, 0, -1, 1, -1, -1, 1, 1 };
 
-		/** What a border pixel adds to the perimeter, by which of its neighbours are border, too: half of two steps. */
+		/** The ways in which the border goes through a pixel, as far as their lengths differ; 0 is none. */
+		private static final int ALONG_X = 1, ALONG_Y = 2, ANGLE = 3, BRANCH_X = 4, BRANCH_Y = 5, DIAGONAL = 6, BEND_X = 7, BEND_Y = 8, WAYS = 9;
+
+		/** The length of each way: half of two steps, or the mean of the straight steps where there are three. */
 		private double[] lengths() {
 			final double diagonal = Math.hypot(pixelWidth, pixelHeight);
-			final double[] length = new double[256];
+			final double[] length = new double[WAYS];
+			length[ALONG_X] = pixelWidth;
+			length[ALONG_Y] = pixelHeight;
+			length[ANGLE] = (pixelWidth + pixelHeight) / 2;
+			length[BRANCH_X] = (2 * pixelWidth + pixelHeight) / 3;
+			length[BRANCH_Y] = (pixelWidth + 2 * pixelHeight) / 3;
+			length[DIAGONAL] = diagonal;
+			length[BEND_X] = (pixelWidth + diagonal) / 2;
+			length[BEND_Y] = (pixelHeight + diagonal) / 2;
+			return length;
+		}
+
+		/** The way of a border pixel by its {@linkplain #around neighbours}: which counts of them have which weight is Benkrid and Crookes' table. */
+		private static byte[] ways() {
+			final byte[] ways = new byte[256];
 			for (int around = 0; around < 256; around++) {
 				final int alongX = Integer.bitCount(around & 3), alongY = Integer.bitCount(around & 12), straight = alongX + alongY;
 				final int corners = Integer.bitCount(around & 240);
-				final double step = straight == 0 ? 0 : (alongX * pixelWidth + alongY * pixelHeight) / straight;
-				if ((straight == 2 || straight == 3) && corners <= 2) length[around] = step;
-				else if (straight == 0 && corners == 2 || straight == 1 && corners == 3) length[around] = diagonal;
-				else if (straight == 1 && (corners == 1 || corners == 2)) length[around] = (step + diagonal) / 2;
+				if (straight == 2 && corners <= 2) ways[around] = (byte) (alongX == 2 ? ALONG_X : alongY == 2 ? ALONG_Y : ANGLE);
+				else if (straight == 3 && corners <= 2) ways[around] = (byte) (alongX == 2 ? BRANCH_X : BRANCH_Y);
+				else if (straight == 0 && corners == 2 || straight == 1 && corners == 3) ways[around] = DIAGONAL;
+				else if (straight == 1 && (corners == 1 || corners == 2)) ways[around] = (byte) (alongX == 1 ? BEND_X : BEND_Y);
 			}
-			return length;
+			return ways;
 		}
 
 		private void hulls() {
@@ -372,11 +458,13 @@ public final class Regions {
 			final int[] first = new int[offset[n]], last = new int[offset[n]];
 			Arrays.fill(first, Integer.MAX_VALUE);
 			Arrays.fill(last, -1);
-			eachRun((label, y, from, to) -> {
-				final int i = offset[region[label]] + y - top[region[label]];
-				first[i] = Math.min(first[i], from);
-				last[i] = Math.max(last[i], to - 1);
-			});
+			for (int y = 0; y < height; y++) {
+				for (int k = firstRun[y]; k < firstRun[y + 1]; k++) {
+					final int i = offset[region[k]] + y - top[region[k]];
+					first[i] = Math.min(first[i], from[k]);
+					last[i] = Math.max(last[i], to[k] - 1);
+				}
+			}
 			Parallel.ranges(n, 64, (begin, end) -> {
 				for (int r = begin; r < end; r++) {
 					final Hull hull = new Hull(first, last, offset[r], offset[r + 1]);
@@ -396,32 +484,34 @@ public final class Regions {
 			final double[] wx = of(Feature.WEIGHTED_CENTROID_X), wy = of(Feature.WEIGHTED_CENTROID_Y);
 			Arrays.fill(min, Double.POSITIVE_INFINITY);
 			Arrays.fill(max, Double.NEGATIVE_INFINITY);
-			eachRun((label, y, from, to) -> {
-				final int r = region[label];
-				double s = 0, d1 = 0, d2 = 0, sx = 0, lo = min[r], hi = max[r];
-				long m = 0;
-				for (int x = from; x < to; x++) {
-					final double v = intensity[y * width + x];
-					if (v != v) continue;
-					// About any value of the region the squares stay small.
-					if (count[r] + m++ == 0) origin[r] = v;
-					final double d = v - origin[r];
-					s += v;
-					d1 += d;
-					d2 += d * d;
-					sx += v * x;
-					lo = v < lo ? v : lo;
-					hi = v > hi ? v : hi;
+			for (int y = 0; y < height; y++) {
+				for (int k = firstRun[y]; k < firstRun[y + 1]; k++) {
+					final int r = region[k];
+					double s = 0, d1 = 0, d2 = 0, sx = 0, lo = min[r], hi = max[r];
+					long m = 0;
+					for (int x = from[k]; x < to[k]; x++) {
+						final double v = intensity[y * width + x];
+						if (v != v) continue;
+						// About any value of the region the squares stay small.
+						if (count[r] + m++ == 0) origin[r] = v;
+						final double d = v - origin[r];
+						s += v;
+						d1 += d;
+						d2 += d * d;
+						sx += v * x;
+						lo = v < lo ? v : lo;
+						hi = v > hi ? v : hi;
+					}
+					count[r] += m;
+					sum[r] += s;
+					shifted[r] += d1;
+					square[r] += d2;
+					wx[r] += sx;
+					wy[r] += s * y;
+					min[r] = lo;
+					max[r] = hi;
 				}
-				count[r] += m;
-				sum[r] += s;
-				shifted[r] += d1;
-				square[r] += d2;
-				wx[r] += sx;
-				wy[r] += s * y;
-				min[r] = lo;
-				max[r] = hi;
-			});
+			}
 			for (int r = 0; r < n; r++) {
 				final double m = count[r];
 				of(Feature.MEAN)[r] = origin[r] + shifted[r] / m;
