@@ -2,12 +2,15 @@ package io.github.imago.op;
 
 import io.github.imago.image.Planes;
 import io.github.imago.kernel.common.Check;
+import io.github.imago.kernel.common.Shape;
 import io.github.imago.kernel.segment.AutoThreshold;
+import io.github.imago.kernel.segment.BinaryMorphology;
 import io.github.imago.kernel.segment.Brightness;
 import io.github.imago.kernel.segment.ClearBorder;
 import io.github.imago.kernel.segment.Connectivity;
 import io.github.imago.kernel.segment.FillHoles;
 import io.github.imago.kernel.segment.Labels;
+import io.github.imago.kernel.segment.SplitTouching;
 import io.github.imago.kernel.segment.Threshold;
 import io.github.imago.kernel.segment.ThresholdMethod;
 
@@ -85,8 +88,7 @@ public final class SegmentOps {
 		final int[] n = Planes.size(in);
 		final int[] labels = new int[Check.elements(n)];
 		final int count = Labels.components(Planes.mask(in), n[0], n[1], n[2], orAll(connectivity, n), labels);
-		final double most = Math.min(out.getType().getMaxValue(), 1 << 24);
-		Check.that(count <= most, "there are " + count + " objects, but the result's pixels hold at most " + (long) most);
+		requireRoom(count, out);
 		Planes.write(labels, in, out);
 	}
 
@@ -123,6 +125,112 @@ public final class SegmentOps {
 		final byte[] kept = new byte[Check.elements(n)];
 		ClearBorder.clear(Planes.mask(in), n[0], n[1], n[2], orAll(connectivity, n), 0, kept);
 		Planes.write(kept, in, out);
+	}
+
+	/**
+	 * Shrinks objects: keeps the pixels whose whole neighbourhood, as far as it lies in the image, is foreground. Equal to {@code
+	 * skimage.morphology.binary_erosion}.
+	 *
+	 * @implNote op names='imago.segment.erode', type=Computer
+	 * @param in mask of two axes; non-zero is foreground
+	 * @param radius radius of the neighbourhood in whole pixels, 0 or more
+	 * @param shape SQUARE, of side 2 radius + 1, or DISC, of all pixels not farther than the radius (default DISC)
+	 * @param out mask, 0 and 255 (container)
+	 * @throws IllegalArgumentException if the radius is negative or not a whole number
+	 */
+	public static <T extends RealType<T>, R extends RealType<R>> void erode(final RandomAccessibleInterval<T> in, final Double radius,
+		@Nullable final Shape shape, final RandomAccessibleInterval<R> out)
+	{
+		morphology(BinaryMorphology::erode, in, radius, shape, out);
+	}
+
+	/**
+	 * Grows objects: sets the pixels that have foreground in their neighbourhood. Equal to {@code skimage.morphology.binary_dilation}.
+	 *
+	 * @implNote op names='imago.segment.dilate', type=Computer
+	 * @param in mask of two axes; non-zero is foreground
+	 * @param radius radius of the neighbourhood in whole pixels, 0 or more
+	 * @param shape SQUARE, of side 2 radius + 1, or DISC, of all pixels not farther than the radius (default DISC)
+	 * @param out mask, 0 and 255 (container)
+	 * @throws IllegalArgumentException if the radius is negative or not a whole number
+	 */
+	public static <T extends RealType<T>, R extends RealType<R>> void dilate(final RandomAccessibleInterval<T> in, final Double radius,
+		@Nullable final Shape shape, final RandomAccessibleInterval<R> out)
+	{
+		morphology(BinaryMorphology::dilate, in, radius, shape, out);
+	}
+
+	/**
+	 * Removes what is narrower than the neighbourhood: erosion, then dilation. Equal to {@code skimage.morphology.binary_opening}.
+	 *
+	 * @implNote op names='imago.segment.open', type=Computer
+	 * @param in mask of two axes; non-zero is foreground
+	 * @param radius radius of the neighbourhood in whole pixels, 0 or more
+	 * @param shape SQUARE, of side 2 radius + 1, or DISC, of all pixels not farther than the radius (default DISC)
+	 * @param out mask, 0 and 255 (container)
+	 * @throws IllegalArgumentException if the radius is negative or not a whole number
+	 */
+	public static <T extends RealType<T>, R extends RealType<R>> void open(final RandomAccessibleInterval<T> in, final Double radius,
+		@Nullable final Shape shape, final RandomAccessibleInterval<R> out)
+	{
+		morphology(BinaryMorphology::open, in, radius, shape, out);
+	}
+
+	/**
+	 * Closes gaps that are narrower than the neighbourhood: dilation, then erosion. Equal to {@code skimage.morphology.binary_closing}.
+	 *
+	 * @implNote op names='imago.segment.close', type=Computer
+	 * @param in mask of two axes; non-zero is foreground
+	 * @param radius radius of the neighbourhood in whole pixels, 0 or more
+	 * @param shape SQUARE, of side 2 radius + 1, or DISC, of all pixels not farther than the radius (default DISC)
+	 * @param out mask, 0 and 255 (container)
+	 * @throws IllegalArgumentException if the radius is negative or not a whole number
+	 */
+	public static <T extends RealType<T>, R extends RealType<R>> void close(final RandomAccessibleInterval<T> in, final Double radius,
+		@Nullable final Shape shape, final RandomAccessibleInterval<R> out)
+	{
+		morphology(BinaryMorphology::close, in, radius, shape, out);
+	}
+
+	/** One of the operations on masks by a neighbourhood. */
+	private interface Morphology {
+
+		void apply(byte[] mask, int width, int height, Shape shape, int radius, byte[] output);
+	}
+
+	private static void morphology(final Morphology operation, final RandomAccessibleInterval<?> in, final double radius, final Shape shape,
+		final RandomAccessibleInterval<?> out)
+	{
+		Check.that(in.numDimensions() == 2, "the mask must have 2 axes, got " + in.numDimensions());
+		Check.that(radius >= 0 && radius == Math.rint(radius) && radius <= Integer.MAX_VALUE, "radius must be a whole number >= 0, got " + radius);
+		final int[] n = Planes.size(in);
+		final byte[] result = new byte[Check.elements(n)];
+		operation.apply(Planes.mask(in), n[0], n[1], shape == null ? Shape.DISC : shape, (int) radius, result);
+		Planes.write(result, in, out);
+	}
+
+	/**
+	 * Parts objects that touch at their necks, and numbers all objects: watershed of the distance to the background, from its maxima of height h.
+	 *
+	 * @implNote op names='imago.segment.splitTouching', type=Computer
+	 * @param in mask of two axes; non-zero is foreground
+	 * @param separation how much deeper than the neck both parts must be to be parted, in pixels; more parts less (default 1)
+	 * @param out labels, of a type that holds their number exactly (container)
+	 * @throws IllegalArgumentException if separation is negative, or out cannot hold the labels
+	 */
+	public static <T extends RealType<T>, R extends RealType<R>> void splitTouching(final RandomAccessibleInterval<T> in,
+		@Nullable final Double separation, final RandomAccessibleInterval<R> out)
+	{
+		Check.that(in.numDimensions() == 2, "the mask must have 2 axes, got " + in.numDimensions());
+		final int[] n = Planes.size(in);
+		final int[] labels = new int[Check.elements(n)];
+		requireRoom(SplitTouching.split(Planes.mask(in), n[0], n[1], separation == null ? 1 : separation, labels), out);
+		Planes.write(labels, in, out);
+	}
+
+	private static <R extends RealType<R>> void requireRoom(final int count, final RandomAccessibleInterval<R> out) {
+		final double most = Math.min(out.getType().getMaxValue(), 1 << 24);
+		Check.that(count <= most, "there are " + count + " objects, but the result's pixels hold at most " + (long) most);
 	}
 
 	private static Connectivity orAll(final Connectivity c, final int[] n) {

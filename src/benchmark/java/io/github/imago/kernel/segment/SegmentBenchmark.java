@@ -79,13 +79,13 @@ public class SegmentBenchmark {
 
 	@Benchmark
 	public byte[] openByDisc5() {
-		BinaryMorphology.open(mask, SIZE, SIZE, BinaryMorphology.Shape.DISC, 5, output);
+		BinaryMorphology.open(mask, SIZE, SIZE, Shape.DISC, 5, output);
 		return output;
 	}
 
 	@Benchmark
 	public byte[] openBySquare5() {
-		BinaryMorphology.open(mask, SIZE, SIZE, BinaryMorphology.Shape.SQUARE, 5, output);
+		BinaryMorphology.open(mask, SIZE, SIZE, Shape.SQUARE, 5, output);
 		return output;
 	}
 

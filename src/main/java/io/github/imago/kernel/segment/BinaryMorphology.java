@@ -2,6 +2,7 @@ package io.github.imago.kernel.segment;
 
 import io.github.imago.kernel.common.Check;
 import io.github.imago.kernel.common.Parallel;
+import io.github.imago.kernel.common.Shape;
 
 import java.util.function.UnaryOperator;
 
@@ -11,15 +12,6 @@ import java.util.function.UnaryOperator;
  * disc its radius (5 ms at 10 pixels).
  */
 public final class BinaryMorphology {
-
-	/** The neighbourhood of a pixel. */
-	public enum Shape {
-
-		/** {@code 2 * radius + 1} pixels along x and y. */
-		SQUARE,
-		/** All pixels whose centre is at most {@code radius} away: dx² + dy² <= radius². */
-		DISC
-	}
 
 	private BinaryMorphology() {}
 

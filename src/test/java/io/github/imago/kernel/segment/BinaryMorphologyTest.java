@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.github.imago.kernel.common.Job;
-import io.github.imago.kernel.segment.BinaryMorphology.Shape;
+import io.github.imago.kernel.common.Shape;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.imago.kernel.Golden;
-import io.github.imago.kernel.segment.BinaryMorphology.Shape;
+import io.github.imago.kernel.common.Shape;
 
 import java.util.Arrays;
 
