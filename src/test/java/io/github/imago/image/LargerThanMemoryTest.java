@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * A float image much larger than the heap, computed on the fly, is filtered and consumed tile by tile. It is a wave, so that every
- * pixel of the result is known. Its side is 2^15 (1 gigapixel, 4 GiB) unless {@code -Dimago.largeSide=77824} (6 gigapixels) is given.
+ * pixel of the result is known. Its side is 2^15 (1 gigapixel, 4 GiB), or 77824 (6 gigapixels) under the profile {@code gigapixels}.
  */
 class LargerThanMemoryTest {
 
