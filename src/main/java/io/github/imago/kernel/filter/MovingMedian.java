@@ -12,7 +12,7 @@ import java.util.Arrays;
  */
 final class MovingMedian<A> extends PlaneKernel<A> {
 
-	/** Columns and, at least, rows computed at once. */
+	/** Columns and rows computed at once: the fewer, the smaller the set and the better it stays in the cache, but the larger the margin. */
 	private static final int COLUMNS = 512, ROWS = 128;
 
 	private final Footprint footprint;
@@ -40,11 +40,10 @@ final class MovingMedian<A> extends PlaneKernel<A> {
 		final int height)
 	{
 		if (ordinals == null) ordinals = new Ordinals<>(keys);
-		final int rows = Math.max(ROWS, 4 * footprint.radiusY());
-		for (int y = 0; y < height; y += rows) {
+		for (int y = 0; y < height; y += ROWS) {
 			for (int x = 0; x < width; x += COLUMNS)
 				tile(source, from + y * sourceStride + x, sourceStride, target, to + y * targetStride + x, targetStride,
-					Math.min(COLUMNS, width - x), Math.min(rows, height - y));
+					Math.min(COLUMNS, width - x), Math.min(ROWS, height - y));
 		}
 	}
 

@@ -26,9 +26,11 @@ final class OrdinalMedian<A> extends PlaneKernel<A> {
 	private int[] listed = {};
 	/** Per group and column, where in the list its pixels begin; one more column at the end. */
 	private int[] begin = {};
-	/** Per group, the set of its pixels that lie in the window. */
+	/** Per group, the set of its pixels that lie in the window, and the window's first column at that time. */
 	private long[] set = {};
 	private final int[] setAt = new int[256];
+	/** The size of a group, in words of 64 bits. */
+	private int words;
 
 	OrdinalMedian(final int radius, final Class<A> arrayType, final int dimensions) {
 		super(radius, radius, dimensions);
@@ -67,57 +69,57 @@ final class OrdinalMedian<A> extends PlaneKernel<A> {
 			ranks = new int[width];
 		}
 		ordinals.number(source, from, sourceStride, w, h, ordinal);
-		// Groups of a power of two, at least one word of bits.
-		int shift = 6;
-		while (n - 1 >> shift > 255) shift++;
-		list(w, h, shift);
+		words = (n + 256 * 64 - 1) / (256 * 64);
+		list(w, h);
 		histogram.start(group, 0, w, w);
 		for (int y = 0; y < height; y++) {
 			if (y > 0) histogram.move(group, (y - 1) * w, (y + 2 * radius) * w);
 			histogram.medians(medians, ranks);
 			Arrays.fill(setAt, -2 * window);
-			for (int x = 0; x < width; x++) medians[x] = ordinals.key(find(medians[x], ranks[x], x, y, w, shift));
+			for (int x = 0; x < width; x++) medians[x] = ordinals.key(find(medians[x], ranks[x], x, y, w));
 			keys.store(medians, target, to + y * targetStride, width);
 		}
 	}
 
-	/** Cuts the numbers into groups of {@code 1 << shift} and lists their pixels. */
-	private void list(final int w, final int h, final int shift) {
-		final int n = w * h, groups = (n - 1 >> shift) + 1;
+	/** Cuts the numbers into groups and lists their pixels. */
+	private void list(final int w, final int h) {
+		final int n = w * h, size = words << 6, groups = (n + size - 1) / size;
 		if (begin.length < groups * (w + 1)) begin = new int[groups * (w + 1)];
-		if (set.length < groups << shift - 6) set = new long[groups << shift - 6];
-		for (int i = 0; i < n; i++) group[i] = (byte) (ordinal[i] >> shift);
+		if (set.length < groups * words) set = new long[groups * words];
 		final int[] next = new int[groups];
-		for (int g = 0; g < groups; g++) next[g] = g << shift;
-		final int mask = (1 << shift) - 1;
+		for (int g = 0, o = 0; g < groups; g++) {
+			next[g] = o;
+			for (final int end = Math.min(n, o + size); o < end; o++) group[ordinals.position(o)] = (byte) g;
+		}
 		for (int x = 0; x < w; x++) {
 			for (int g = 0; g < groups; g++) begin[g * (w + 1) + x] = next[g];
 			for (int y = 0, i = x; y < h; y++, i += w) {
-				final int o = ordinal[i];
-				listed[next[o >> shift]++] = y << 16 | o & mask;
+				final int g = group[i] & 0xff;
+				listed[next[g]++] = y << 16 | ordinal[i] - g * size;
 			}
 		}
 		for (int g = 0; g < groups; g++) begin[g * (w + 1) + w] = next[g];
 	}
 
 	/** The number of the pixel that has a rank among those of a group that lie in the window at (x, y). */
-	private int find(final int g, final int rank, final int x, final int y, final int w, final int shift) {
+	private int find(final int g, final int rank, final int x, final int y, final int w) {
 		final long[] set = this.set;
-		final int first = g << shift - 6, column = g * (w + 1) + x, moved = x - setAt[g];
+		final int words = this.words;
+		final int first = g * words, column = g * (w + 1) + x, moved = x - setAt[g];
 		if (moved != 0) {
 			if (2 * moved < window) {
 				remove(begin[column - moved], begin[column], first);
 				add(begin[column - moved + window], begin[column + window], y, first);
 			}
 			else {
-				Arrays.fill(set, first, first + (1 << shift - 6), 0);
+				Arrays.fill(set, first, first + words, 0);
 				add(begin[column], begin[column + window], y, first);
 			}
 			setAt[g] = x;
 		}
 		// Counts the words before the one that holds the rank; always to the end, which costs less than a branch that is hard to predict.
 		int word = first, before = 0;
-		for (int i = first, sum = 0; i < first + (1 << shift - 6); i++) {
+		for (int i = first, sum = 0; i < first + words; i++) {
 			sum += Long.bitCount(set[i]);
 			final int passed = sum - rank - 1 >> 31;
 			word -= passed;

@@ -64,6 +64,11 @@ final class Ordinals<A> {
 		other = in;
 	}
 
+	/** The position in the rectangle of the pixel with a number, after {@link #number}. */
+	int position(final int ordinal) {
+		return (int) sorted[ordinal];
+	}
+
 	/** The key of the pixel with a number, after {@link #number}. */
 	int key(final int ordinal) {
 		return (int) (sorted[ordinal] >>> 32) ^ 0x80000000;
