@@ -21,7 +21,7 @@ import java.util.Optional;
  * <li>Runs of consecutive rows that begin and end alike make a block: at most {@value #MAX_THICKNESS} of the height thick and a third of its length.
  * <li>A block is a candidate if it is uniform (deviation up to {@value #MAX_DEVIATION} of its contrast, and much less noise
  * than what surrounds it, as drawn things have none), if most of its columns step as much above and below, if these steps are sharp, and if what is connected to it with the same value is
- * no wider and less than half as high as it is long: so strokes of letters, frames and layers drop out. Two blocks joined into one outline
+ * no wider, less than half as high as it is long, and alike at both ends: so strokes of letters, frames and layers drop out. Two blocks joined into one outline
  * around nothing are one candidate; two blocks joined around something are none.
  * <li>Each candidate gets a score, see {@link #score}. The best one is the bar if its score is at least {@value #ACCEPT}, and if no other candidate of another length comes
  * within {@value #RIVAL} of it, and if no equal piece follows on the same rows (a bar of alternating segments). Else nothing is returned.
@@ -397,7 +397,7 @@ public record ScaleBar(double length, double x, double y, double thickness, bool
 
 		/**
 		 * The extent of what is connected to a block with its value; null if that is wider than the block, or half as high as it is long, or has an area that
-		 * no ticks and no outline have.
+		 * no ticks and no outline have, or is much larger at one end, where a part of the image touches it.
 		 */
 		private Box object(final Box core, final double level, final double tolerance) {
 			final int reach = Math.max(maxThickness, core.width() / 2 - core.height());
@@ -415,8 +415,13 @@ public record ScaleBar(double length, double x, double y, double thickness, bool
 					if (size == stack.length) stack = Arrays.copyOf(stack, 2 * size);
 					stack[size++] = (y - wy) * w + x - wx;
 				}
+			int beyondLeft = 0, beyondRight = 0;
 			while (size > 0) {
 				final int i = stack[--size], x = i % w, y = i / w;
+				if (wy + y < core.y0 || wy + y >= core.y1) {
+					if (wx + x < core.x0 + core.width() / 6) beyondLeft++;
+					else if (wx + x >= core.x1 - core.width() / 6) beyondRight++;
+				}
 				left = Math.min(left, wx + x);
 				right = Math.max(right, wx + x + 1);
 				top = Math.min(top, wy + y);
@@ -432,7 +437,8 @@ public record ScaleBar(double length, double x, double y, double thickness, bool
 					area++;
 				}
 			}
-			if (area > MAX_AREA * core.width() * core.height()) return null;
+			final boolean lopsided = Math.abs(beyondLeft - beyondRight) > 0.3 * Math.max(beyondLeft, beyondRight) + 0.1 * core.width();
+			if (area > MAX_AREA * core.width() * core.height() || lopsided) return null;
 			return new Box(left, top, right, bottom);
 		}
 
