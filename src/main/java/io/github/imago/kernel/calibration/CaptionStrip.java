@@ -7,15 +7,17 @@ import java.util.Optional;
  * The strip of text that a microscope's software puts below (or above) the image: rows of one constant background value, with lettering,
  * frame lines and a scale bar on it.
  * <p>
- * <b>How it is found.</b> The background value is the most frequent one in the outermost rows. From there, rows are followed inwards as long as at
- * least half of their pixels have that value, lines and bars of up to {@value #LINE} of the height being stepped over. First within {@value #LOOSE} of the grey span;
- * then within as much as the background found so far really varies, which is nothing in an uncompressed strip and the ringing around
- * letters in a JPEG. The strip ends at the innermost row that is clean ({@value #CLEAN} of its pixels are background) in the second sense, or at the last row in the first
- * sense where that is at most {@value #BLOCK} rows farther, as a JPEG's blocks of 8×8 pixels mix strip and image, or a line of compressed text farther with hardly any background beyond. The tight sense
- * tells a black strip from a dark, noisy image above it. In the {@value #BLOCK} rows beyond it at most {@value #OTHER} of the pixels may be background: so
- * an image that merely grows dark towards its foot has no strip.
+ * <b>How it is found.</b> The background value is the most frequent one in the outermost rows. From there, rows are followed inwards as
+ * long as at least half of their pixels have that value, lines and bars of up to {@value #LINE} of the height being stepped over. First
+ * within {@value #LOOSE} of the grey span; then within as much as the background found so far really varies, which is nothing in an
+ * uncompressed strip and the ringing around letters in a JPEG. The strip ends at the innermost row that is clean ({@value #CLEAN} of its
+ * pixels are background) in the second sense, or at the last row in the first sense where that is at most {@value #BLOCK} rows farther,
+ * as a JPEG's blocks of 8×8 pixels mix strip and image, or a line of compressed text farther with hardly any background beyond. The tight
+ * sense tells a black strip from a dark, noisy image above it. In the {@value #BLOCK} rows beyond it at most {@value #OTHER} of the
+ * pixels may be background: so an image that merely grows dark towards its foot has no strip.
  * <p>
- * <b>Limits.</b> A strip that takes more than {@value #MAX_SHARE} of the height is no strip; above it the image may not be as black (or white) and free of noise as the strip itself, as a map of few counts is; a label box that does not span the width is no strip.
+ * <b>Limits.</b> A strip that takes more than {@value #MAX_SHARE} of the height is no strip; above it the image may not be as black (or
+ * white) and free of noise as the strip itself, as a map of few counts is; a label box that does not span the width is no strip.
  *
  * @param firstRow its first row
  * @param rows how many rows it has; it reaches either the last or the first row of the image
@@ -29,7 +31,8 @@ public record CaptionStrip(int firstRow, int rows, float background) {
 	private static final int LEVELS = 256;
 
 	/**
-	 * Looks for a caption strip at the foot of an image, and at its head if there is none at the foot. Costs less than one pass over the pixels.
+	 * Looks for a caption strip at the foot of an image, and at its head if there is none at the foot. Costs less than one pass over the
+	 * pixels.
 	 *
 	 * @param pixels grey values, {@code width * height}, x fastest; NaN and infinite pixels are nobody's background
 	 * @param width number of columns, {@code >= 1}
