@@ -7,15 +7,17 @@ import java.util.Optional;
  * The strip of text that a microscope's software puts below (or above) the image: rows of one constant background value, with lettering,
  * frame lines and a scale bar on it.
  * <p>
- * <b>How it is found.</b> The background value is the most frequent one in the outermost rows. From there, rows are followed inwards as long as at
- * least half of their pixels have that value, lines and bars of up to {@value #LINE} of the height being stepped over. First within {@value #LOOSE} of the grey span;
- * then within as much as the background found so far really varies, which is nothing in an uncompressed strip and the ringing around
- * letters in a JPEG. The strip ends at the innermost row that is clean ({@value #CLEAN} of its pixels are background) in the second sense, or, if that is at most
- * {@value #BLOCK} rows farther, at the last row in the first sense: a JPEG's blocks of 8×8 pixels mix strip and image. The tight sense
- * tells a black strip from a dark, noisy image above it. In the {@value #BLOCK} rows beyond it at most {@value #OTHER} of the pixels may be background: so
- * an image that merely grows dark towards its foot has no strip.
+ * <b>How it is found.</b> The background value is the most frequent one in the outermost rows. From there, rows are followed inwards as
+ * long as at least half of their pixels have that value, lines and bars of up to {@value #LINE} of the height being stepped over. First
+ * within {@value #LOOSE} of the grey span; then within as much as the background found so far really varies, which is nothing in an
+ * uncompressed strip and the ringing around letters in a JPEG. The strip ends at the innermost row that is clean ({@value #CLEAN} of its
+ * pixels are background) in the second sense, or at the last row in the first sense where that is at most {@value #BLOCK} rows farther,
+ * as a JPEG's blocks of 8×8 pixels mix strip and image, or a line of compressed text farther with hardly any background beyond. The tight
+ * sense tells a black strip from a dark, noisy image above it. In the {@value #BLOCK} rows beyond it at most {@value #OTHER} of the
+ * pixels may be background: so an image that merely grows dark towards its foot has no strip.
  * <p>
- * <b>Limits.</b> A strip that takes more than {@value #MAX_SHARE} of the height is no strip; above it the image may not be as black (or white) and free of noise as the strip itself, as a map of few counts is; a label box that does not span the width is no strip.
+ * <b>Limits.</b> A strip that takes more than {@value #MAX_SHARE} of the height is no strip; above it the image may not be as black (or
+ * white) and free of noise as the strip itself, as a map of few counts is; a label box that does not span the width is no strip.
  *
  * @param firstRow its first row
  * @param rows how many rows it has; it reaches either the last or the first row of the image
@@ -23,13 +25,14 @@ import java.util.Optional;
  */
 public record CaptionStrip(int firstRow, int rows, float background) {
 
-	static final double LOOSE = 0.08, CLEAN = 0.9, MAX_SHARE = 0.4, LINE = 0.06, OTHER = 0.75;
+	static final double LOOSE = 0.08, CLEAN = 0.9, MAX_SHARE = 0.4, LINE = 0.06, OTHER = 0.75, NONE = 0.1;
 	static final int BLOCK = 8, MIN_ROWS = 4;
 	/** Grey levels, over the whole range, among which the background is looked for. */
 	private static final int LEVELS = 256;
 
 	/**
-	 * Looks for a caption strip at the foot of an image, and at its head if there is none at the foot. Costs less than one pass over the pixels.
+	 * Looks for a caption strip at the foot of an image, and at its head if there is none at the foot. Costs less than one pass over the
+	 * pixels.
 	 *
 	 * @param pixels grey values, {@code width * height}, x fastest; NaN and infinite pixels are nobody's background
 	 * @param width number of columns, {@code >= 1}
@@ -75,12 +78,14 @@ public record CaptionStrip(int firstRow, int rows, float background) {
 			final float loose = (float) (LOOSE * range.span());
 			final int outer = follow(shares(background, loose));
 			if (outer == 0) return Optional.empty();
-			// What the background varies by is judged where it surely is one: in the rows that are clean to within 1 % of the span.
-			final int sure = clean(shares(background, 0.01f * range.span()));
+			// What the background varies by is judged where it surely is one: in the rows that are clean to within half a percent of the span.
+			final float exact = 0.005f * range.span();
+			final int sure = clean(shares(background, exact));
 			if (sure == 0) return Optional.empty();
-			final double[] tight = shares(background, Math.max(0.005f * range.span(), deviation(background, loose, sure)));
+			final double[] tight = shares(background, Math.max(exact, deviation(background, loose, sure)));
 			final int inner = clean(tight);
-			final int end = outer - inner <= BLOCK ? outer : inner;
+			final boolean text = outer - inner <= gap() && follow(tight) >= outer && beyond(tight, outer) <= NONE;
+			final int end = text || outer - inner <= BLOCK ? outer : inner;
 			if (end >= limit || end < Math.max(MIN_ROWS, height / 100) || !(beyond(tight, end) <= OTHER)) return Optional.empty();
 			return Optional.of(new CaptionStrip(foot ? height - end : 0, end, background));
 		}
@@ -121,10 +126,15 @@ public record CaptionStrip(int firstRow, int rows, float background) {
 			return shares;
 		}
 
+		/** The highest line of text, and the thickest line or bar, that a strip may have. */
+		private int gap() {
+			return (int) Math.max(MIN_ROWS, LINE * height);
+		}
+
 		/** How many rows belong to the strip. */
 		private int follow(final double[] shares) {
 			int end = 0;
-			for (int row = 0; row < shares.length && row - end <= Math.max(MIN_ROWS, LINE * height); row++)
+			for (int row = 0; row < shares.length && row - end <= gap(); row++)
 				if (shares[row] >= 0.5) end = row + 1;
 			return end;
 		}

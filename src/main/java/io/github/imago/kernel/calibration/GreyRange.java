@@ -7,8 +7,8 @@ import java.util.Arrays;
  *
  * @param min smallest finite value
  * @param max largest finite value
- * @param span {@code max - min}, but at most {@value #STRETCH} times the distance between the quantiles {@value #TAIL} and 1 - {@value #TAIL} of a
- *            sample unless those coincide: a white bar on a grey image counts, a hot pixel does not; 0 for a constant image
+ * @param span {@code max - min}, but at most {@value #STRETCH} times the distance between the quantiles {@value #TAIL} and 1 - {@value
+ *            #TAIL} of a sample unless those coincide: a white bar on a grey image counts, a hot pixel does not; 0 for a constant image
  */
 record GreyRange(float min, float max, float span) {
 

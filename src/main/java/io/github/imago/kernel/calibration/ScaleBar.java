@@ -9,40 +9,49 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The scale bar burned into a micrograph: where it is and how many pixels it is long. What length it stands for is written beside it and not read here.
+ * The scale bar burned into a micrograph: where it is and how many pixels it is long. What length it stands for is written beside it and
+ * not read here.
  * <p>
- * A bar is a horizontal filled rectangle, a line with or without ticks at its ends, or an outlined rectangle with nothing inside; brighter or darker than
- * what surrounds it; in a {@linkplain CaptionStrip caption strip} or straight on the image.
+ * A bar is a horizontal filled rectangle, a line with or without ticks at its ends, or an outlined rectangle with nothing inside;
+ * brighter or darker than what surrounds it; in a {@linkplain CaptionStrip caption strip} or straight on the image.
  * <p>
  * <b>How it is found.</b> All tolerances are shares of the span of grey values.
  * <ol>
- * <li>Each row is cut into runs of nearly constant value (steps up to {@value #STEP}). A run is kept if it is at least {@value #MIN_LENGTH} and at most
- * {@value #MAX_LENGTH} of the width long and is left at both ends by a step of at least {@value #MIN_CONTRAST}, up at both or down at both.
- * <li>Runs of consecutive rows that begin and end alike make a block: at most {@value #MAX_THICKNESS} of the height thick and a third of its length.
- * <li>A block is a candidate if it is uniform (deviation up to {@value #MAX_DEVIATION} of its contrast, and much less noise
- * than what surrounds it, as drawn things have none), if most of its columns step as much above and below, if these steps are sharp, and if what is connected to it with the same value is
- * no wider and less than half as high as it is long: so strokes of letters, frames and layers drop out. Two blocks joined into one outline
- * around nothing are one candidate; two blocks joined around something are none.
- * <li>Each candidate gets a score, see {@link #score}. The best one is the bar if its score is at least {@value #ACCEPT}, and if no other candidate of another length comes
- * within {@value #RIVAL} of it, and if no equal piece follows on the same rows (a bar of alternating segments). Else nothing is returned.
+ * <li>Each row is cut into runs of nearly constant value (steps up to {@value #STEP}). A run is kept if it is at least {@value
+ * #MIN_LENGTH} and at most {@value #MAX_LENGTH} of the width long and is left at both ends by a step of at least {@value #MIN_CONTRAST},
+ * up at both or down at both.
+ * <li>Runs of consecutive rows that begin and end alike make a block: at most {@value #MAX_THICKNESS} of the height thick and a third of
+ * its length.
+ * <li>A block is a candidate if it is uniform (deviation up to {@value #MAX_DEVIATION} of its contrast, and much less noise than what
+ * surrounds it, as drawn things have none), if most of its columns step as much above and below, if these steps are sharp, and if what is
+ * connected to it with the same value is no wider, less than half as high as it is long, and alike at both ends: so strokes of letters,
+ * frames and layers drop out. Two blocks joined into one outline around nothing are one candidate; two blocks joined around something are
+ * none.
+ * <li>Each candidate gets a score, see {@link #score}. The best one is the bar if its score is at least {@value #ACCEPT}, and if no other
+ * candidate of another length comes within {@value #RIVAL} of it, and if no equal piece follows on the same rows (a bar of alternating
+ * segments). Else nothing is returned.
  * </ol>
  * <b>How it is measured.</b> The profile along the bar, averaged over its rows, is left at each end at half of the local contrast (linear
- * interpolation). That is exact for hard and for symmetrically blurred ends; where an end pixel is partly covered, it is wrong by up to 0.086 pixel. So where the surroundings are flat,
- * the position of the ideal step with the same integral over the four pixels around that point is taken instead, which is exact for partial coverage too. The
- * thickness is measured likewise across.
+ * interpolation). That is exact for hard and for symmetrically blurred ends; where an end pixel is partly covered, it is wrong by up to
+ * 0.086 pixel. So the position of the ideal step with the same integral over the four pixels around that point is taken instead, which is
+ * exact for partial coverage too, unless it is more than 0.2 pixel away, as beside uneven surroundings. The thickness is measured
+ * likewise across.
  * <p>
- * <b>Limits.</b> Not found: vertical and slanted bars; bars of segments, dots or ticks alone; bars that touch the image's side; bars interrupted by their text;
- * bars in which the image shines through. A real feature that is exactly rectangular, uniform and free of noise cannot be told from a bar.
+ * <b>Limits.</b> Not found: vertical and slanted bars; bars of segments, dots or ticks alone; bars that touch the image's side; bars
+ * interrupted by their text; bars in which the image shines through; bars that run into parts of the image of their own value. On a noisy
+ * image compressed as JPEG at quality 0.75 a length has been seen 0.7 pixel off. A real feature that is exactly rectangular, uniform and
+ * free of noise cannot be told from a bar.
  * <p>
- * The method is Imago's own; it uses no text recognition and no training. Cost: about two passes over the pixels, memory of the order of a row per thread.
+ * The method is Imago's own; it uses no text recognition and no training. Cost: about two passes over the pixels, memory of the order of
+ * a row per thread.
  *
  * @param length distance between the bar's outer ends in pixels; a fraction where the ends are anti-aliased
  * @param x its left end, in pixels from the image's left edge: a bar that begins with pixel 24 has x = 24
  * @param y its upper edge, in pixels from the image's upper edge
  * @param thickness distance between its upper and lower edge in pixels, without ticks
  * @param bright whether it is brighter than what surrounds it
- * @param score how convincing it is, 0 to 1: the product of contrast, uniformity, clearance above and below, extremeness of its value, relative length, and place
- *            (a caption strip before the lower third before the rest)
+ * @param score how convincing it is, 0 to 1: the product of contrast, uniformity, clearance above and below, extremeness of its value,
+ *            relative length, and place (a caption strip before the lower third before the rest)
  * @param runnerUp score of the next best candidate of another length, as a share of this one's; 0 where there is none
  * @param captionRow the first row of the caption strip, -1 where there is none
  * @param captionRows how many rows the caption strip has, 0 where there is none; a strip at the foot reaches the last row
@@ -79,7 +88,8 @@ public record ScaleBar(double length, double x, double y, double thickness, bool
 	 * @param pixels grey values, {@code width * height}, x fastest, not modified; NaN and infinite pixels belong to no bar
 	 * @param width number of columns, {@code >= 1}
 	 * @param height number of rows, {@code >= 1}
-	 * @param fromRow the first row in which a bar may lie, 0 to {@code height - 1}; grey span and caption strip are still those of the whole image
+	 * @param fromRow the first row in which a bar may lie, 0 to {@code height - 1}; grey span and caption strip are still those of the
+	 *            whole image
 	 * @return the bar, or nothing where none is convincing
 	 * @throws IllegalArgumentException if the array does not fit the size, or fromRow lies outside
 	 */
@@ -220,7 +230,10 @@ public record ScaleBar(double length, double x, double y, double thickness, bool
 			return done;
 		}
 
-		/** Whether no row is missing between a block and a run, or one whose mean is right: a single pixel of JPEG ringing breaks a run. That row is added. */
+		/**
+		 * Whether no row is missing between a block and a run, or one whose mean is right: a single pixel of JPEG ringing breaks a run.
+		 * That row is added.
+		 */
 		private boolean bridged(final Block block, final Run run, final int y, final double tolerance) {
 			if (block.end() == y) return true;
 			if (block.end() > y) return false;
@@ -242,28 +255,34 @@ public record ScaleBar(double length, double x, double y, double thickness, bool
 			final float step = (float) (STEP * range.span()), spread = 2 * step;
 			final int row = y * width;
 			List<Run> found = List.of();
-			int x0 = 0;
-			float previous = pixels[row], low = previous, high = previous;
-			for (int x = 1; x < width; x++) {
-				final float v = pixels[row + x];
-				final float l = v < low ? v : low, h = v > high ? v : high;
-				if (Math.abs(v - previous) <= step && h - l <= spread) {
-					low = l;
-					high = h;
-				}
-				else {
-					if (x - x0 >= minLength && x - x0 <= maxLength && x0 > 0) {
-						final Run run = bounded(row, x0, x);
-						if (run != null) {
-							if (found.isEmpty()) found = new ArrayList<>();
-							found.add(run);
-						}
-					}
+			// No run crosses a large step. So a start is given up, without a look at the pixels in between, for the last large step within a bar's least
+			// length from it; in a noisy image that skips most pixels.
+			for (int x0 = 0, smoothTo = 1; x0 + minLength <= width;) {
+				int x = x0 + minLength - 1;
+				while (x >= smoothTo && Math.abs(pixels[row + x] - pixels[row + x - 1]) <= step)
+					x--;
+				smoothTo = x0 + minLength;
+				if (x > x0 && x < smoothTo && !(Math.abs(pixels[row + x] - pixels[row + x - 1]) <= step)) {
 					x0 = x;
-					low = v;
-					high = v;
+					continue;
 				}
-				previous = v;
+				float low = pixels[row + x0], high = low, previous = low;
+				for (x = x0 + 1; x < width; x++) {
+					final float v = pixels[row + x];
+					low = v < low ? v : low;
+					high = v > high ? v : high;
+					if (!(Math.abs(v - previous) <= step && high - low <= spread)) break;
+					previous = v;
+				}
+				if (x - x0 >= minLength && x - x0 <= maxLength && x0 > 0 && x < width) {
+					final Run run = bounded(row, x0, x);
+					if (run != null) {
+						if (found.isEmpty()) found = new ArrayList<>();
+						found.add(run);
+					}
+				}
+				smoothTo = Math.max(smoothTo, x);
+				x0 = x;
 			}
 			return found;
 		}
@@ -361,7 +380,10 @@ public record ScaleBar(double length, double x, double y, double thickness, bool
 			}
 		}
 
-		/** Root mean square difference from a level; its outermost rows, which may be partly covered, count only where there are no others. */
+		/**
+		 * Root mean square difference from a level; its outermost rows, which may be partly covered, count only where there are no
+		 * others.
+		 */
 		private double deviation(final int x0, final int y0, final int x1, final int y1, final double level) {
 			final int margin = y1 - y0 >= 3 ? 1 : 0;
 			double sum = 0;
@@ -380,7 +402,10 @@ public record ScaleBar(double length, double x, double y, double thickness, bool
 			return outside < 0.01 * contrast || inside <= 0.5 * outside + 0.003 * contrast;
 		}
 
-		/** Mean difference between neighbours in a row, the largest tenth (edges, lettering) left out; rows outside the image do not count. */
+		/**
+		 * Mean difference between neighbours in a row, the largest tenth (edges, lettering) left out; rows outside the image do not
+		 * count.
+		 */
 		private double noise(final int x0, final int x1, final int y0, final int y1) {
 			final float[] differences = new float[Math.max(0, (x1 - x0 - 1) * (y1 - y0))];
 			int n = 0;
@@ -396,8 +421,8 @@ public record ScaleBar(double length, double x, double y, double thickness, bool
 		}
 
 		/**
-		 * The extent of what is connected to a block with its value; null if that is wider than the block, or half as high as it is long, or has an area that
-		 * no ticks and no outline have.
+		 * The extent of what is connected to a block with its value; null if that is wider than the block, or half as high as it is long,
+		 * or has an area that no ticks and no outline have, or is much larger at one end, where a part of the image touches it.
 		 */
 		private Box object(final Box core, final double level, final double tolerance) {
 			final int reach = Math.max(maxThickness, core.width() / 2 - core.height());
@@ -415,8 +440,13 @@ public record ScaleBar(double length, double x, double y, double thickness, bool
 					if (size == stack.length) stack = Arrays.copyOf(stack, 2 * size);
 					stack[size++] = (y - wy) * w + x - wx;
 				}
+			int beyondLeft = 0, beyondRight = 0;
 			while (size > 0) {
 				final int i = stack[--size], x = i % w, y = i / w;
+				if (wy + y < core.y0 || wy + y >= core.y1) {
+					if (wx + x < core.x0 + core.width() / 6) beyondLeft++;
+					else if (wx + x >= core.x1 - core.width() / 6) beyondRight++;
+				}
 				left = Math.min(left, wx + x);
 				right = Math.max(right, wx + x + 1);
 				top = Math.min(top, wy + y);
@@ -432,13 +462,17 @@ public record ScaleBar(double length, double x, double y, double thickness, bool
 					area++;
 				}
 			}
-			if (area > MAX_AREA * core.width() * core.height()) return null;
+			final boolean lopsided = Math.abs(beyondLeft - beyondRight) > 0.3 * Math.max(beyondLeft, beyondRight) + 0.1 * core.width();
+			if (area > MAX_AREA * core.width() * core.height() || lopsided) return null;
 			return new Box(left, top, right, bottom);
 		}
 
 		// -- from candidates to bars --
 
-		/** Joins the two lines of an outline to one candidate, and drops what lies inside an outline, lines that are joined otherwise, and boxes around a bar. */
+		/**
+		 * Joins the two lines of an outline to one candidate, and drops what lies inside an outline, lines that are joined otherwise, and
+		 * boxes around a bar.
+		 */
 		private List<Candidate> outlines(final List<Candidate> candidates) {
 			final List<Candidate> whole = new ArrayList<>();
 			for (final Candidate c : candidates) {

@@ -123,6 +123,9 @@ class ScaleBarTest {
 					490, 147, 8, bright, -1, 0.5));
 				all.add(bar("anti-aliased, quality " + quality, strip(255 - ink, ink, seed++).rect(43.4, IMAGE + 45.5, 190.1, IMAGE + 50.2, ink).jpeg(quality),
 					43.4, IMAGE + 45.5, 146.7, 4.7, bright, IMAGE, 0.5));
+				// Lettering so close below the strip's first row that ringing leaves no clean row above it.
+				all.add(bar("text at the strip's edge, quality " + quality, strip(255 - ink, ink, seed++).rect(43, IMAGE + 55, 190, IMAGE + 60, ink).text(
+					"05 Vk 100 nm kV 5020 x 05", 10, IMAGE + 3, 2, ink).jpeg(quality), 43, IMAGE + 55, 147, 5, bright, IMAGE, 0.5));
 			}
 		return all.stream();
 	}
@@ -195,6 +198,8 @@ class ScaleBarTest {
 		all.add(Arguments.of("a bar broken by its text", strip(0, 255, seed++).rect(30, 590, 110, 594, 255).text("50 nm", 120, 585, 2, 255).rect(190, 590,
 			270, 594, 255)));
 		all.add(Arguments.of("two bars", strip(0, 255, seed++).rect(30, 560, 230, 564, 255).rect(30, 600, 150, 604, 255)));
+		all.add(Arguments.of("a bar that runs into a particle of its own value", new Micrograph(WIDTH, IMAGE, 90).noise(12, seed++).rect(230, 470, 270, 515,
+			255).rect(40, 490, 240, 496, 255)));
 		// Shapes that are no bars.
 		all.add(Arguments.of("a vertical bar", plain(seed++).rect(60, 300, 68, 500, 255)));
 		all.add(Arguments.of("a square", plain(seed++).rect(60, 480, 100, 520, 255)));
