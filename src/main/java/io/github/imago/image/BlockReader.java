@@ -4,6 +4,7 @@ import io.github.imago.kernel.common.Border;
 import io.github.imago.kernel.common.Check;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 import net.imglib2.RandomAccessible;
@@ -69,6 +70,27 @@ final class BlockReader {
 			raw = atLeast(raw, n);
 			fill(min, size, n, raw);
 			read.toFloat(raw, (float[]) target, n);
+			// The image's type may not hold the value.
+			if (border == Border.CONSTANT && !inside(min, size)) surround(min, size, n, (float[]) target);
+		}
+	}
+
+	/** Sets what lies outside the image to the exact value. */
+	private void surround(final long[] min, final int[] size, final int n, final float[] target) {
+		final float value = (float) borderValue;
+		final int begin = (int) Math.max(0, Math.min(size[0], image.min(0) - min[0]));
+		final int end = (int) Math.max(begin, Math.min(size[0], image.max(0) + 1 - min[0]));
+		for (int row = 0; row < n / size[0]; row++) {
+			boolean outside = false;
+			int rest = row;
+			for (int d = 1; d < size.length; d++) {
+				final long at = min[d] + rest % size[d];
+				outside |= at < image.min(d) || at > image.max(d);
+				rest /= size[d];
+			}
+			final int from = row * size[0];
+			Arrays.fill(target, from, outside ? from + size[0] : from + begin, value);
+			if (!outside) Arrays.fill(target, from + end, from + size[0], value);
 		}
 	}
 

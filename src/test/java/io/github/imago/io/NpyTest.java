@@ -19,6 +19,8 @@ import ij.process.ColorProcessor;
 import ij.process.FloatProcessor;
 import ij.process.ShortProcessor;
 
+import io.github.imago.contract.Golden;
+
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -40,7 +42,7 @@ class NpyTest {
 	Path folder;
 
 	static Stream<Map<String, Object>> cases() {
-		return GoldenJson.cases("io.npy").stream();
+		return Golden.files("io.npy").stream();
 	}
 
 	/** Every type, order and version that numpy writes, loaded and as a virtual stack. */

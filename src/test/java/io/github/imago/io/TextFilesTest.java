@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ij.measure.ResultsTable;
 
+import io.github.imago.contract.GoldenJson;
+
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.MathContext;

@@ -29,6 +29,8 @@ import ij.process.ImageProcessor;
 import ij.process.LUT;
 import ij.process.ShortProcessor;
 
+import io.github.imago.contract.Golden;
+
 import java.awt.Color;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -52,7 +54,7 @@ class TiffTest {
 	Path folder;
 
 	static Stream<Map<String, Object>> cases() {
-		return GoldenJson.cases("io.tiff").stream();
+		return Golden.files("io.tiff").stream();
 	}
 
 	/** Files of tifffile, Pillow and OpenCV, loaded and as virtual stacks. */

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.imago.kernel.Golden;
+import io.github.imago.contract.Golden;
 import io.github.imago.kernel.common.BlockKernel;
 
 import java.util.ArrayList;

@@ -3,7 +3,7 @@ package io.github.imago.kernel.measure;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.github.imago.kernel.Golden;
+import io.github.imago.contract.Golden;
 import io.github.imago.kernel.measure.Distribution.Kind;
 
 import java.util.Random;

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.imago.kernel.Golden;
+import io.github.imago.contract.Golden;
 import io.github.imago.kernel.common.Job;
 import io.github.imago.kernel.measure.Regions.Feature;
 

@@ -3,7 +3,7 @@ package io.github.imago.kernel.segment;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.github.imago.kernel.Golden;
+import io.github.imago.contract.Golden;
 import io.github.imago.kernel.common.Shape;
 
 import java.util.Arrays;

@@ -1,4 +1,4 @@
-package io.github.imago.kernel;
+package io.github.imago.contract;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,21 +9,32 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A case that an independent tool has made: golden/ID/CASE with case.json and arrays as .npy files (version 1, C order, little-endian, u1 i4 i8 f4 f8). */
+import net.imglib2.img.Img;
+import net.imglib2.img.array.ArrayImgs;
+
+/**
+ * A case that an independent tool has made: golden/ID/CASE with case.json, which says how, and arrays as .npy files (version 1, C order, little-endian; unsigned and signed
+ * integers and floats). They are read here, so that no test depends on Imago's own readers.
+ */
 public final class Golden {
 
 	private final Path folder;
-	private final String json;
+	private final Map<?, ?> parameters;
 
 	private Golden(final Path folder) {
 		this.folder = folder;
+		parameters = (Map<?, ?>) json(folder).get("parameters");
+	}
+
+	private static Map<?, ?> json(final Path folder) {
 		try {
-			json = Files.readString(folder.resolve("case.json"));
+			return (Map<?, ?>) GoldenJson.parse(Files.readString(folder.resolve("case.json")));
 		}
 		catch (final IOException e) {
 			throw new UncheckedIOException(e);
@@ -32,7 +43,7 @@ public final class Golden {
 
 	/** All cases of an id, at least one. */
 	public static List<Golden> cases(final String id) {
-		try (Stream<Path> folders = Files.list(Path.of(Golden.class.getResource("/golden/" + id).toURI()))) {
+		try (Stream<Path> folders = Files.list(folder(id))) {
 			final List<Golden> cases = folders.sorted().map(Golden::new).collect(Collectors.toList());
 			if (cases.isEmpty()) throw new IllegalStateException("no golden case of " + id);
 			return cases;
@@ -40,19 +51,31 @@ public final class Golden {
 		catch (final IOException e) {
 			throw new UncheckedIOException(e);
 		}
+	}
+
+	/** The cases of a file format, which all stand in golden/ID/case.json, beside their files. */
+	@SuppressWarnings("unchecked")
+	public static List<Map<String, Object>> files(final String id) {
+		return (List<Map<String, Object>>) json(folder(id)).get("cases");
+	}
+
+	private static Path folder(final String id) {
+		try {
+			return Path.of(Golden.class.getResource("/golden/" + id).toURI());
+		}
 		catch (final URISyntaxException e) {
 			throw new IllegalStateException(e);
 		}
 	}
 
-	/** The value of a key of case.json, as it stands there, without quotes. */
+	/** A parameter of case.json, as text. */
 	public String parameter(final String name) {
-		final Matcher m = Pattern.compile("\"" + Pattern.quote(name) + "\": \"?([^\",\\n}]+)").matcher(json);
-		if (!m.find()) throw new IllegalArgumentException(this + " has no " + name);
-		return m.group(1);
+		final Object value = parameters.get(name);
+		if (value == null) throw new IllegalArgumentException(this + " has no " + name);
+		return value.toString();
 	}
 
-	/** A number of case.json. */
+	/** A parameter of case.json that is a number. */
 	public double number(final String name) {
 		return Double.parseDouble(parameter(name));
 	}
@@ -72,18 +95,34 @@ public final class Golden {
 	/** The values of an array of any type, the last axis fastest. */
 	public double[] doubles(final String name) {
 		final ByteBuffer bytes = bytes(name);
-		final String header = header(bytes);
+		final String header = header(bytes), type = type(header);
 		if (header.contains("'fortran_order': True")) throw new IllegalStateException(name + " is in Fortran order");
 		bytes.position(10 + bytes.getShort(8));
-		final Matcher m = Pattern.compile("'descr': '[<|]([a-z]\\d)'").matcher(header);
-		if (!m.find()) throw new IllegalStateException("unknown type in " + header);
-		final String type = m.group(1);
 		final double[] values = new double[bytes.remaining() / (type.charAt(1) - '0')];
 		for (int i = 0; i < values.length; i++)
 			values[i] = next(bytes, type);
 		return values;
 	}
 
+	/** An array of one of ImageJ's types (unsigned 8- or 16-bit, float) as an image, x first. */
+	public Img<?> image(final String name) {
+		final int[] shape = shape(name);
+		final long[] size = new long[shape.length];
+		for (int d = 0; d < size.length; d++)
+			size[d] = shape[size.length - 1 - d];
+		switch (type(header(bytes(name)))) {
+			case "u1":
+				return ArrayImgs.unsignedBytes(bytesOf(name), size);
+			case "u2":
+				return ArrayImgs.unsignedShorts(shortsOf(name), size);
+			case "f4":
+				return ArrayImgs.floats(floats(name), size);
+			default:
+				throw new IllegalStateException(name + " is of no type that ImageJ has");
+		}
+	}
+
+	/** The values of an array as 8-bit pixels. */
 	public byte[] bytesOf(final String name) {
 		final double[] values = doubles(name);
 		final byte[] bytes = new byte[values.length];
@@ -92,6 +131,16 @@ public final class Golden {
 		return bytes;
 	}
 
+	/** The values of an array as 16-bit pixels. */
+	public short[] shortsOf(final String name) {
+		final double[] values = doubles(name);
+		final short[] shorts = new short[values.length];
+		for (int i = 0; i < shorts.length; i++)
+			shorts[i] = (short) (int) values[i];
+		return shorts;
+	}
+
+	/** The values of an array, cut to whole numbers. */
 	public int[] ints(final String name) {
 		final double[] values = doubles(name);
 		final int[] ints = new int[values.length];
@@ -100,6 +149,7 @@ public final class Golden {
 		return ints;
 	}
 
+	/** The values of an array, rounded to float. */
 	public float[] floats(final String name) {
 		final double[] values = doubles(name);
 		final float[] floats = new float[values.length];
@@ -112,6 +162,8 @@ public final class Golden {
 		switch (type) {
 			case "u1":
 				return bytes.get() & 0xff;
+			case "u2":
+				return bytes.getShort() & 0xffff;
 			case "i4":
 				return bytes.getInt();
 			case "i8":
@@ -132,6 +184,12 @@ public final class Golden {
 		catch (final IOException e) {
 			throw new UncheckedIOException(e);
 		}
+	}
+
+	private static String type(final String header) {
+		final Matcher m = Pattern.compile("'descr': '[<|]([a-z]\\d)'").matcher(header);
+		if (!m.find()) throw new IllegalStateException("unknown type in " + header);
+		return m.group(1);
 	}
 
 	private static String header(final ByteBuffer bytes) {

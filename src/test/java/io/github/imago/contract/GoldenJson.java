@@ -1,16 +1,12 @@
-package io.github.imago.io;
+package io.github.imago.contract;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** Reads the JSON that tests need: objects, arrays, numbers, text with simple escapes, true, false, null. */
-final class GoldenJson {
+public final class GoldenJson {
 
 	private final String text;
 	private int at;
@@ -20,23 +16,11 @@ final class GoldenJson {
 	}
 
 	/** Parses a value; objects become maps, arrays lists, numbers doubles. */
-	static Object parse(final String text) {
+	public static Object parse(final String text) {
 		final GoldenJson json = new GoldenJson(text);
 		final Object value = json.value();
 		if (json.peek() != 0) throw new IllegalArgumentException("more text after the value at " + json.at);
 		return value;
-	}
-
-	/** The cases of {@code golden/<id>/case.json}. */
-	@SuppressWarnings("unchecked")
-	static List<Map<String, Object>> cases(final String id) {
-		try (InputStream in = GoldenJson.class.getResourceAsStream("/golden/" + id + "/case.json")) {
-			return (List<Map<String, Object>>) ((Map<String, Object>) parse(new String(in.readAllBytes(),
-				StandardCharsets.UTF_8))).get("cases");
-		}
-		catch (final IOException e) {
-			throw new UncheckedIOException(e);
-		}
 	}
 
 	private Object value() {

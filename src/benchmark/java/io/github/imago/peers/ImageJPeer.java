@@ -1,0 +1,111 @@
+package io.github.imago.peers;
+
+import ij.ImagePlus;
+import ij.Prefs;
+import ij.measure.ResultsTable;
+import ij.plugin.filter.Binary;
+import ij.plugin.filter.EDM;
+import ij.plugin.filter.GaussianBlur;
+import ij.plugin.filter.ParticleAnalyzer;
+import ij.plugin.filter.RankFilters;
+import ij.process.AutoThresholder;
+import ij.process.ImageProcessor;
+
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+/** ImageJ's own plugins, called as its menu commands call them, without the time to show anything. */
+final class ImageJPeer {
+
+	private ImageJPeer() {}
+
+	/**
+	 * Prepares one of ImageJ's computations.
+	 *
+	 * @param name which: see the switch
+	 * @param input not modified: each run works on a copy, whose making is not timed
+	 * @param values the arguments
+	 * @throws IllegalArgumentException if there is none of that name
+	 */
+	static Work prepare(final String name, final ImageProcessor input, final Map<String, String> values) {
+		// Masks are white on black, as everywhere in Imago.
+		Prefs.blackBackground = true;
+		switch (name) {
+			case "gauss": {
+				final double sigma = Double.parseDouble(values.get("sigma")), accuracy = input.getBitDepth() == 8 ? 0.002 : 0.0002;
+				return work(input, ip -> {
+					new GaussianBlur().blurGaussian(ip, sigma, sigma, accuracy);
+					return ip;
+				});
+			}
+			case "median": {
+				final double radius = Double.parseDouble(values.get("radius"));
+				return work(input, ip -> {
+					new RankFilters().rank(ip, radius, RankFilters.MEDIAN);
+					return ip;
+				});
+			}
+			case "otsu":
+				return work(input, ip -> {
+					if (ip.getBitDepth() == 8) {
+						ip.threshold(new AutoThresholder().getThreshold(AutoThresholder.Method.Otsu, ip.getHistogram()));
+						return ip;
+					}
+					ip.setAutoThreshold(AutoThresholder.Method.Otsu, true, ImageProcessor.NO_LUT_UPDATE);
+					return ip.createMask();
+				});
+			case "label":
+				return work(input, ip -> {
+					ip.setThreshold(255, 255, ImageProcessor.NO_LUT_UPDATE);
+					final ParticleAnalyzer analyzer = new ParticleAnalyzer(ParticleAnalyzer.SHOW_ROI_MASKS, 0, new ResultsTable(), 0,
+						Double.POSITIVE_INFINITY);
+					analyzer.setHideOutputImage(true);
+					analyzer.analyze(new ImagePlus("", ip), ip);
+					return analyzer.getOutputImage().getProcessor();
+				});
+			case "fillHoles":
+				return work(input, ip -> binary("fill", ip));
+			case "open":
+				return work(input, ip -> binary("open", ip));
+			case "distance":
+				return work(input, ip -> new EDM().makeFloatEDM(ip, 0, false));
+			case "watershed":
+				return work(input, ip -> {
+					new EDM().toWatershed(ip);
+					return ip;
+				});
+			default:
+				throw new IllegalArgumentException("nothing is known of ImageJ's " + name);
+		}
+	}
+
+	private static ImageProcessor binary(final String what, final ImageProcessor ip) {
+		final Binary binary = new Binary();
+		binary.setup(what, new ImagePlus("", ip));
+		binary.setNPasses(1);
+		binary.run(ip);
+		return ip;
+	}
+
+	private static Work work(final ImageProcessor input, final UnaryOperator<ImageProcessor> computation) {
+		return new Work() {
+
+			private ImageProcessor copy, result;
+
+			@Override
+			public void before() {
+				copy = input.duplicate();
+			}
+
+			@Override
+			public void run() {
+				result = computation.apply(copy);
+			}
+
+			@Override
+			public ImagePlus result() {
+				return new ImagePlus("", result);
+			}
+		};
+	}
+}

@@ -1,0 +1,93 @@
+package io.github.imago.peers;
+
+import ij.ImagePlus;
+import ij.process.ByteProcessor;
+import ij.process.FloatProcessor;
+import ij.process.ImageProcessor;
+import ij.process.ShortProcessor;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Parameter;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import net.imglib2.img.Img;
+import net.imglib2.img.array.ArrayImgs;
+
+/** Calls an op by its id: {@code filter.gauss} is {@code FilterOps.gauss}, and its arguments go by their names in the source. */
+final class ImagoPeer {
+
+	private ImagoPeer() {}
+
+	/**
+	 * Prepares an op with an argument {@code in} and an argument {@code out}.
+	 *
+	 * @param id the op's name without {@code imago.}
+	 * @param input 8-bit, 16-bit or float; its pixels are read in place
+	 * @param type the result's pixels: uint8, uint16 or float32
+	 * @param values the other arguments, by name; null goes in where one is left out
+	 * @throws IllegalArgumentException if there is no such op, or one of the values is not for it
+	 */
+	static Work prepare(final String id, final ImageProcessor input, final String type, final Map<String, String> values) {
+		final int dot = id.indexOf('.');
+		final String name = "io.github.imago.op." + Character.toUpperCase(id.charAt(0)) + id.substring(1, dot) + "Ops";
+		final Method op;
+		try {
+			op = Arrays.stream(Class.forName(name).getMethods()).filter(m -> m.getName().equals(id.substring(dot + 1))).findFirst().orElseThrow(
+				() -> new IllegalArgumentException("Imago has no op " + id));
+		}
+		catch (final ClassNotFoundException e) {
+			throw new IllegalArgumentException("Imago has no op " + id, e);
+		}
+		final ImageProcessor result = type.equals("uint8") ? new ByteProcessor(input.getWidth(), input.getHeight()) : type.equals("uint16")
+			? new ShortProcessor(input.getWidth(), input.getHeight()) : new FloatProcessor(input.getWidth(), input.getHeight());
+		final Parameter[] parameters = op.getParameters();
+		final Object[] arguments = new Object[parameters.length];
+		final Map<String, String> left = new LinkedHashMap<>(values);
+		for (int i = 0; i < parameters.length; i++) {
+			final String parameter = parameters[i].getName();
+			if (parameter.equals("in")) arguments[i] = image(input);
+			else if (parameter.equals("out")) arguments[i] = image(result);
+			else if (left.containsKey(parameter)) arguments[i] = value(parameters[i].getType(), left.remove(parameter));
+		}
+		if (!left.isEmpty()) throw new IllegalArgumentException(id + " has no argument " + left.keySet());
+		return new Work() {
+
+			@Override
+			public void run() {
+				try {
+					op.invoke(null, arguments);
+				}
+				catch (final InvocationTargetException e) {
+					throw new IllegalStateException(id + ": " + e.getCause(), e.getCause());
+				}
+				catch (final IllegalAccessException e) {
+					throw new IllegalStateException(e);
+				}
+			}
+
+			@Override
+			public ImagePlus result() {
+				return new ImagePlus(id, result);
+			}
+		};
+	}
+
+	private static Img<?> image(final ImageProcessor ip) {
+		final Object pixels = ip.getPixels();
+		final long width = ip.getWidth(), height = ip.getHeight();
+		return pixels instanceof byte[] ? ArrayImgs.unsignedBytes((byte[]) pixels, width, height) : pixels instanceof short[] ? ArrayImgs
+			.unsignedShorts((short[]) pixels, width, height) : ArrayImgs.floats((float[]) pixels, width, height);
+	}
+
+	private static Object value(final Class<?> type, final String text) {
+		if (type == Double.class) return Double.valueOf(text);
+		if (type == Integer.class) return Integer.valueOf(text);
+		if (type == Boolean.class) return Boolean.valueOf(text);
+		for (final Object constant : type.isEnum() ? type.getEnumConstants() : new Object[0])
+			if (((Enum<?>) constant).name().equals(text)) return constant;
+		throw new IllegalArgumentException("cannot make a " + type.getSimpleName() + " of " + text);
+	}
+}
