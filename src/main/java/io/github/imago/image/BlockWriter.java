@@ -1,11 +1,14 @@
 package io.github.imago.image;
 
+import io.github.imago.kernel.common.Check;
+
 import net.imglib2.Cursor;
 import net.imglib2.RandomAccessible;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.NativeImg;
 import net.imglib2.img.array.ArrayImg;
 import net.imglib2.img.planar.PlanarImg;
+import net.imglib2.type.numeric.IntegerType;
 import net.imglib2.type.numeric.RealType;
 import net.imglib2.util.Cast;
 import net.imglib2.view.IntervalView;
@@ -39,17 +42,24 @@ final class BlockWriter {
 	}
 
 	/**
-	 * @param block a flat array: float[] for any image, or the image's own kind of samples
+	 * @param block a flat array of any kind of samples
 	 * @param min where its first pixel goes
 	 * @param size its size
 	 */
 	void write(final Object block, final long[] min, final int[] size) {
-		if (direct == null) throughCursor(block, min, size);
-		else rows(block, min, size);
+		if (direct == null) throughCursor(floats(block, size), min, size);
+		else rows(Samples.of(block.getClass()) == samples ? block : floats(block, size), min, size);
+	}
+
+	private static float[] floats(final Object block, final int[] size) {
+		if (block instanceof float[]) return (float[]) block;
+		final float[] values = new float[Check.elements(size)];
+		Samples.of(block.getClass()).toFloat(block, values, values.length);
+		return values;
 	}
 
 	private void rows(final Object block, final long[] min, final int[] size) {
-		final boolean convert = block instanceof float[] && samples != Samples.FLOAT32;
+		final boolean convert = Samples.of(block.getClass()) != samples;
 		int rows = 1;
 		for (int d = 1; d < size.length; d++)
 			rows *= size[d];
@@ -70,21 +80,15 @@ final class BlockWriter {
 		}
 	}
 
-	private void throughCursor(final Object block, final long[] min, final int[] size) {
+	private void throughCursor(final float[] values, final long[] min, final int[] size) {
 		final long[] max = new long[min.length];
 		for (int d = 0; d < min.length; d++)
 			max[d] = min[d] + size[d] - 1;
-		final int n = Math.toIntExact(net.imglib2.util.Intervals.numElements(net.imglib2.FinalInterval.wrap(min, max)));
-		final float[] values;
-		if (block instanceof float[]) values = (float[]) block;
-		else {
-			values = new float[n];
-			Samples.of(block.getClass()).toFloat(block, values, n);
-		}
 		final Cursor<RealType<?>> cursor = Views.flatIterable(Views.interval(Cast.<RandomAccessibleInterval<RealType<?>>> unchecked(image), min,
 			max)).cursor();
 		final RealType<?> limits = (RealType<?>) type;
-		final boolean integer = type instanceof net.imglib2.type.numeric.IntegerType;
+		final boolean integer = type instanceof IntegerType;
+		final int n = Check.elements(size);
 		for (int i = 0; i < n; i++) {
 			final double v = values[i];
 			cursor.next().setReal(integer ? Math.max(limits.getMinValue(), Math.min(limits.getMaxValue(), Math.floor(v + 0.5))) : v);
