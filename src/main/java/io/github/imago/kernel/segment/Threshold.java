@@ -14,8 +14,8 @@ public final class Threshold {
 	/**
 	 * The automatic threshold of an image: objects brighter than it are the values at or above it.
 	 *
-	 * @param pixels {@code byte[]} (counted in 256 bins), {@code short[]} or {@code float[]} (counted in {@code bins} bins from the least
-	 *          to the greatest value, as ImageJ and scikit-image do); NaN does not count
+	 * @param pixels {@code byte[]} (counted in 256 bins), {@code short[]} or {@code float[]} (counted in {@code bins} bins from the least to
+	 *          the greatest value, as ImageJ and scikit-image do); NaN does not count
 	 * @param mask non-zero where a pixel counts, or null for all
 	 * @throws IllegalArgumentException if nothing counts, or the method finds no threshold
 	 */
