@@ -87,8 +87,8 @@ public final class Histogram {
 	}
 
 	/**
-	 * Counts float pixels in {@code bins} bins from their least to their greatest finite value. If all finite pixels are equal to v the range is v - 0.5
-	 * to v + 0.5.
+	 * Counts float pixels in {@code bins} bins from their least to their greatest finite value. If all finite pixels are equal to v the
+	 * range is v - 0.5 to v + 0.5.
 	 *
 	 * @param pixels any floats; NaN is counted apart, infinities fall below or above the range
 	 * @param mask non-zero where a pixel counts, or null
@@ -285,6 +285,7 @@ public final class Histogram {
 	}
 
 	private static void checkMask(final int n, final byte[] mask) {
-		Check.that(mask == null || mask.length == n, "mask must have as many pixels as the image, got " + (mask == null ? 0 : mask.length) + " for " + n);
+		Check.that(mask == null || mask.length == n, "mask must have as many pixels as the image, got "
+			+ (mask == null ? 0 : mask.length) + " for " + n);
 	}
 }

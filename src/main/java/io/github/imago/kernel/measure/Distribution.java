@@ -5,8 +5,8 @@ import io.github.imago.kernel.common.Check;
 import java.util.Arrays;
 
 /**
- * A normal or a log-normal distribution fitted to measurements by maximum likelihood. The likelihoods of both, which have two parameters each, may be compared: the
- * greater one belongs to the better fit, as does the smaller {@link #aic}.
+ * A normal or a log-normal distribution fitted to measurements by maximum likelihood. The likelihoods of both, which have two parameters
+ * each, may be compared: the greater one belongs to the better fit, as does the smaller {@link #aic}.
  */
 public final class Distribution {
 
@@ -173,8 +173,8 @@ public final class Distribution {
 	}
 
 	/**
-	 * A good number of bins for a histogram of the values between their least and greatest: bins of the width 2 IQR / n^(1/3), after Freedman and Diaconis
-	 * 1981, DOI 10.1007/BF01025868; 1 where the quartiles are equal.
+	 * A good number of bins for a histogram of the values between their least and greatest: bins of the width 2 IQR / n^(1/3), after
+	 * Freedman and Diaconis 1981, DOI 10.1007/BF01025868; 1 where the quartiles are equal.
 	 *
 	 * @param values at least one finite number
 	 * @return 1 to 1000

@@ -8,17 +8,18 @@ import java.util.Arrays;
 import java.util.function.ToIntFunction;
 
 /**
- * Sixteen ways to find the threshold of an image from its histogram, the ones ImageJ's <i>Auto Threshold</i> offers, and its original IsoData.
- * Each gives a bin: values in bins up to and including it are the lower class, values above it the upper class.
+ * Sixteen ways to find the threshold of an image from its histogram, the ones ImageJ's <i>Auto Threshold</i> offers, and its original
+ * IsoData. Each gives a bin: values in bins up to and including it are the lower class, values above it the upper class.
  * <p>
- * The papers leave details open (what a tie, an empty bin or the first guess does). Here they are as in ImageJ, so that a histogram of 256 bins gives
- * the same bin as {@code ij.process.AutoThresholder} does: a histogram with one filled bin gives the bin below it, one with
- * two filled bins the bin below the upper one, and one with more than 256 bins is first cut to the range of its filled bins. Where ImageJ answers 0
- * because it found nothing, this fails. Sums are exact, where ImageJ's overflow with large images. For a survey of the methods see Sezgin and Sankur
- * 2004, DOI 10.1117/1.1631315.
+ * The papers leave details open (what a tie, an empty bin or the first guess does). Here they are as in ImageJ, so that a histogram of 256
+ * bins gives the same bin as {@code ij.process.AutoThresholder} does: a histogram with one filled bin gives the bin below it, one with
+ * two filled bins the bin below the upper one, and one with more than 256 bins is first cut to the range of its filled bins. Where ImageJ
+ * answers 0 because it found nothing, this fails. Sums are exact, where ImageJ's overflow with large images. For a survey of the methods
+ * see Sezgin and Sankur 2004, DOI 10.1117/1.1631315.
  * <p>
- * All take time in proportion to the number of bins, but for HUANG, whose time grows with its square (1 s at 65,536 filled bins), and INTERMODES and
- * MINIMUM, which smooth the histogram up to 10,000 times. These two want no more than about 256 bins: see {@link Histogram#rebin}.
+ * All take time in proportion to the number of bins, but for HUANG, whose time grows with its square (1 s at 65,536 filled bins), and
+ * INTERMODES and MINIMUM, which smooth the histogram up to 10,000 times. These two want no more than about 256 bins: see
+ * {@link Histogram#rebin}.
  */
 public enum AutoThreshold {
 
@@ -38,7 +39,10 @@ public enum AutoThreshold {
 	MAX_ENTROPY(AutoThreshold::maxEntropy),
 	/** The mean of all values, rounded down: Glasbey 1993, DOI 10.1006/cgip.1993.1040. */
 	MEAN(AutoThreshold::mean),
-	/** Least error of two normal distributions, iterated: Kittler and Illingworth 1986, DOI 10.1016/0031-3203(86)90030-0, by Glasbey's scheme. */
+	/**
+	 * Least error of two normal distributions, iterated: Kittler and Illingworth 1986, DOI 10.1016/0031-3203(86)90030-0, by Glasbey's
+	 * scheme.
+	 */
 	MIN_ERROR(AutoThreshold::minError),
 	/** Valley between the two peaks of the smoothed histogram: Prewitt and Mendelsohn 1966, DOI 10.1111/j.1749-6632.1965.tb11715.x. */
 	MINIMUM(AutoThreshold::minimum),
@@ -48,7 +52,10 @@ public enum AutoThreshold {
 	OTSU(AutoThreshold::otsu),
 	/** Half of the pixels on either side: Doyle 1962, DOI 10.1145/321119.321123. */
 	PERCENTILE(AutoThreshold::percentile),
-	/** Three thresholds by entropies of Rényi, of order 0.5, 1 and 2, weighted: Sahoo, Wilkins and Yeager 1997, DOI 10.1016/S0031-3203(96)00065-9. */
+	/**
+	 * Three thresholds by entropies of Rényi, of order 0.5, 1 and 2, weighted: Sahoo, Wilkins and Yeager 1997, DOI
+	 * 10.1016/S0031-3203(96)00065-9.
+	 */
 	RENYI_ENTROPY(AutoThreshold::renyiEntropy),
 	/** Equal information on both sides: Shanbhag 1994, DOI 10.1006/cgip.1994.1037. */
 	SHANBHAG(AutoThreshold::shanbhag),
@@ -77,8 +84,8 @@ public enum AutoThreshold {
 	 *
 	 * @param counts how many values each bin holds, at least one value in all; any number of bins
 	 * @return index of the last bin of the lower class, 0 to {@code counts.length - 1}
-	 * @throws IllegalArgumentException if the histogram is empty, if all values are in bin 0, or if the method finds no threshold (MINIMUM and INTERMODES
-	 *         where there are no two peaks)
+	 * @throws IllegalArgumentException if the histogram is empty, if all values are in bin 0, or if the method finds no threshold (MINIMUM
+	 *         and INTERMODES where there are no two peaks)
 	 */
 	public int bin(final long[] counts) {
 		int first = -1, last = -1, filled = 0, second = -1;
@@ -101,7 +108,8 @@ public enum AutoThreshold {
 	}
 
 	/**
-	 * The threshold of a histogram as a value: the upper edge of the last bin of the lower class. Values at or above it are the upper class.
+	 * The threshold of a histogram as a value: the upper edge of the last bin of the lower class. Values at or above it are the upper
+	 * class.
 	 *
 	 * @throws IllegalArgumentException as {@link #bin}
 	 */
@@ -399,7 +407,8 @@ public enum AutoThreshold {
 		final int first = first(h), last = last(h);
 		final double total = sums(h, 0)[h.length - 1];
 		// Sums from below and from above, of n and of the terms of the entropy; for order 1 of n log n.
-		final double[] n = new double[h.length], e = new double[h.length], above = new double[h.length + 1], eAbove = new double[h.length + 1];
+		final double[] n = new double[h.length], e = new double[h.length], above = new double[h.length + 1],
+			eAbove = new double[h.length + 1];
 		for (int i = 0; i < h.length; i++) {
 			n[i] = (i == 0 ? 0 : n[i - 1]) + h[i];
 			e[i] = (i == 0 ? 0 : e[i - 1]) + term(h[i] / total, alpha);
@@ -445,9 +454,9 @@ public enum AutoThreshold {
 	}
 
 	/**
-	 * For each bin t, the information of the class that ends there: the sum over its bins i of -p(i) log(1 - 0.5 P(i - 1) / P(t)), times 0.5 / P(t),
-	 * where P is the sum of p up to a bin; from above if {@code mirrored}. The logarithm is expanded in powers of P(i - 1) / P(t) <= 1, whose sums follow from
-	 * those of the bin before; 0.5^54 is beyond double precision.
+	 * For each bin t, the information of the class that ends there: the sum over its bins i of -p(i) log(1 - 0.5 P(i - 1) / P(t)), times
+	 * 0.5 / P(t), where P is the sum of p up to a bin; from above if {@code mirrored}. The logarithm is expanded in powers of P(i - 1) /
+	 * P(t) <= 1, whose sums follow from those of the bin before; 0.5^54 is beyond double precision.
 	 */
 	private static double[] information(final long[] h, final boolean mirrored) {
 		final double[] result = new double[h.length];

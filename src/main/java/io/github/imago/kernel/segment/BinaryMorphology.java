@@ -7,9 +7,9 @@ import io.github.imago.kernel.common.Shape;
 import java.util.function.UnaryOperator;
 
 /**
- * Erosion, dilation, opening and closing of masks by squares and discs, the same as {@code skimage.morphology.binary_erosion} and so on: what lies outside the
- * image neither erodes nor dilates it. Planes are held as bits, 64 pixels to a word. A square costs the logarithm of its radius (2048 x 2048 pixels: 2 ms), a
- * disc its radius (5 ms at 10 pixels).
+ * Erosion, dilation, opening and closing of masks by squares and discs, the same as {@code skimage.morphology.binary_erosion} and so on:
+ * what lies outside the image neither erodes nor dilates it. Planes are held as bits, 64 pixels to a word. A square costs the logarithm of
+ * its radius (2048 x 2048 pixels: 2 ms), a disc its radius (5 ms at 10 pixels).
  */
 public final class BinaryMorphology {
 
@@ -25,7 +25,9 @@ public final class BinaryMorphology {
 	 * @param radius the neighbourhood's radius in pixels, {@code >= 0}
 	 * @param output where the result goes, 0 and 255; may be {@code mask}
 	 */
-	public static void erode(final byte[] mask, final int width, final int height, final Shape shape, final int radius, final byte[] output) {
+	public static void erode(final byte[] mask, final int width, final int height, final Shape shape, final int radius,
+		final byte[] output)
+	{
 		run(mask, width, height, shape, radius, plane -> plane.dilate(), true, true, output);
 	}
 
@@ -39,7 +41,9 @@ public final class BinaryMorphology {
 	 * @param radius the neighbourhood's radius in pixels, {@code >= 0}
 	 * @param output where the result goes, 0 and 255; may be {@code mask}
 	 */
-	public static void dilate(final byte[] mask, final int width, final int height, final Shape shape, final int radius, final byte[] output) {
+	public static void dilate(final byte[] mask, final int width, final int height, final Shape shape, final int radius,
+		final byte[] output)
+	{
 		run(mask, width, height, shape, radius, plane -> plane.dilate(), false, false, output);
 	}
 
@@ -53,7 +57,9 @@ public final class BinaryMorphology {
 	 * @param radius the neighbourhood's radius in pixels, {@code >= 0}
 	 * @param output where the result goes, 0 and 255; may be {@code mask}
 	 */
-	public static void open(final byte[] mask, final int width, final int height, final Shape shape, final int radius, final byte[] output) {
+	public static void open(final byte[] mask, final int width, final int height, final Shape shape, final int radius,
+		final byte[] output)
+	{
 		run(mask, width, height, shape, radius, plane -> plane.dilate().inverse().dilate(), true, false, output);
 	}
 
@@ -67,7 +73,9 @@ public final class BinaryMorphology {
 	 * @param radius the neighbourhood's radius in pixels, {@code >= 0}
 	 * @param output where the result goes, 0 and 255; may be {@code mask}
 	 */
-	public static void close(final byte[] mask, final int width, final int height, final Shape shape, final int radius, final byte[] output) {
+	public static void close(final byte[] mask, final int width, final int height, final Shape shape, final int radius,
+		final byte[] output)
+	{
 		run(mask, width, height, shape, radius, plane -> plane.dilate().inverse().dilate(), false, true, output);
 	}
 
@@ -75,7 +83,8 @@ public final class BinaryMorphology {
 	private static void run(final byte[] mask, final int width, final int height, final Shape shape, final int radius,
 		final UnaryOperator<Plane> operation, final boolean invertInput, final boolean invertOutput, final byte[] output)
 	{
-		Check.that(mask.length == Check.elements(width, height), "mask must have " + width + " x " + height + " pixels, got " + mask.length);
+		Check.that(mask.length == Check.elements(width, height), "mask must have " + width + " x " + height + " pixels, got "
+			+ mask.length);
 		Check.atLeast("radius", radius, 0);
 		Labels.checkOutput(mask.length, output.length);
 		if (mask.length == 0) return;

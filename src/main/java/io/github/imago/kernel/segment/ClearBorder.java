@@ -17,9 +17,10 @@ public final class ClearBorder {
 	 * @param depth pixels along z, 1 for a plane
 	 * @param connectivity which pixels are neighbours; FOUR and EIGHT for planes only
 	 * @param margin how many pixels beside the outermost ones count as border, 0 for none
-	 * @param output where the remaining mask goes, 0 and 255
+	 * @param output where the remaining mask goes, 0 and 255; may be {@code mask}
 	 */
-	public static void clear(final byte[] mask, final int width, final int height, final int depth, final Connectivity connectivity, final int margin,
+	public static void clear(final byte[] mask, final int width, final int height, final int depth, final Connectivity connectivity,
+		final int margin,
 		final byte[] output)
 	{
 		Check.atLeast("margin", margin, 0);

@@ -32,7 +32,8 @@ public enum Connectivity {
 
 	/** Fails if this is meant for planes and {@code depth} is above 1. */
 	void checkDepth(final int depth) {
-		Check.that(depth == 1 || this != FOUR && this != EIGHT, "connectivity must be SIX, EIGHTEEN or TWENTY_SIX in a volume, got " + this);
+		Check.that(depth == 1 || this != FOUR && this != EIGHT, "connectivity must be SIX, EIGHTEEN or TWENTY_SIX in a volume, got "
+			+ this);
 	}
 
 	/** Whether lines along x that are {@code dy}, {@code dz} (each -1, 0 or 1, not both 0) apart hold neighbours at all. */

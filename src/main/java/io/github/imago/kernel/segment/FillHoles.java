@@ -12,9 +12,9 @@ public final class FillHoles {
 	 * @param width pixels along x
 	 * @param height pixels along y
 	 * @param depth pixels along z, 1 for a plane
-	 * @param connectivity which <i>background</i> pixels are neighbours; FOUR (SIX in a volume) goes with objects that are connected over corners, and is
-	 *          the usual choice
-	 * @param output where the filled mask goes, 0 and 255
+	 * @param connectivity which <i>background</i> pixels are neighbours; FOUR (SIX in a volume) goes with objects that are connected over
+	 *          corners, and is the usual choice
+	 * @param output where the filled mask goes, 0 and 255; may be {@code mask}
 	 */
 	public static void fill(final byte[] mask, final int width, final int height, final int depth, final Connectivity connectivity,
 		final byte[] output)
@@ -31,9 +31,10 @@ public final class FillHoles {
 	 * @param depth pixels along z, 1 for a plane
 	 * @param connectivity which <i>background</i> pixels are neighbours
 	 * @param maxArea the greatest hole that is filled, in pixels
-	 * @param output where the filled mask goes, 0 and 255
+	 * @param output where the filled mask goes, 0 and 255; may be {@code mask}
 	 */
-	public static void fill(final byte[] mask, final int width, final int height, final int depth, final Connectivity connectivity, final int maxArea,
+	public static void fill(final byte[] mask, final int width, final int height, final int depth, final Connectivity connectivity,
+		final int maxArea,
 		final byte[] output)
 	{
 		final Runs background = new Runs(mask, width, height, depth, connectivity, true);

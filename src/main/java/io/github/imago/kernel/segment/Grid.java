@@ -54,6 +54,7 @@ final class Grid {
 
 	/** Fails unless an array has as many pixels as this has inside. */
 	void check(final String name, final int pixels) {
-		Check.that(pixels == width * height * depth, name + " must have " + width + " x " + height + " x " + depth + " pixels, got " + pixels);
+		Check.that(pixels == width * height * depth, name + " must have " + width + " x " + height + " x " + depth + " pixels, got "
+			+ pixels);
 	}
 }

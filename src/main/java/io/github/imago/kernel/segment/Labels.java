@@ -5,8 +5,8 @@ import io.github.imago.kernel.common.Parallel;
 
 /**
  * Connected components of planes and volumes, numbered 1, 2, 3 … in the order of their first pixels (x fastest, then y, then z), as
- * {@code skimage.measure.label} numbers them; 0 is background. Run-based union-find after He, Chao and Suzuki 2008, DOI 10.1109/TIP.2008.919369. Takes a
- * few milliseconds for 2048 x 2048 pixels; besides the output it needs one bit a pixel and 12 bytes a run.
+ * {@code skimage.measure.label} numbers them; 0 is background. Run-based union-find after He, Chao and Suzuki 2008, DOI
+ * 10.1109/TIP.2008.919369. Takes a few milliseconds for 2048 x 2048 pixels; besides the output it needs one bit a pixel and 12 bytes a run.
  */
 public final class Labels {
 
@@ -33,7 +33,8 @@ public final class Labels {
 	}
 
 	/**
-	 * Labels the components of neighbouring pixels that have the same value, which may be the labels or classes of another image; 0 is background.
+	 * Labels the components of neighbouring pixels that have the same value, which may be the labels or classes of another image; 0 is
+	 * background.
 	 *
 	 * @param values any integers; {@code width * height * depth} pixels
 	 * @param width pixels along x

@@ -5,8 +5,9 @@ import io.github.imago.kernel.common.Check;
 import java.util.Arrays;
 
 /**
- * Maxima of an image as regions. A regional maximum is a connected plateau all of whose neighbours are lower; an extended maximum of height h is what
- * remains as one after all maxima are cut down by h, so that shallow ones vanish: Soille 2004, DOI 10.1007/978-3-662-05088-0, section 6.3.5.
+ * Maxima of an image as regions. A regional maximum is a connected plateau all of whose neighbours are lower; an extended maximum of height
+ * h is what remains as one after all maxima are cut down by h, so that shallow ones vanish: Soille 2004, DOI 10.1007/978-3-662-05088-0,
+ * section 6.3.5.
  */
 public final class Maxima {
 
@@ -64,7 +65,8 @@ public final class Maxima {
 	}
 
 	/**
-	 * Extended maxima: the regions whose peaks stand more than {@code h} above the highest way to a higher peak, down to {@code h} below the peaks.
+	 * Extended maxima: the regions whose peaks stand more than {@code h} above the highest way to a higher peak, down to {@code h} below
+	 * the peaks.
 	 *
 	 * @param image heights, finite; NaN counts as outside the mask; {@code width * height * depth} pixels
 	 * @param mask non-zero where to look, same size, or null for everywhere; every connected part of it has at least one maximum

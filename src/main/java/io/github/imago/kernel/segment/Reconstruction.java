@@ -5,8 +5,9 @@ import io.github.imago.kernel.common.Job;
 import java.util.Arrays;
 
 /**
- * Morphological reconstruction by dilation: the seed spreads under the image until nothing changes. Vincent 1993, DOI 10.1109/83.217222, the hybrid algorithm of
- * section 4.4: one pass down, one up, then a queue. One thread; about 30 ns a pixel; needs 12 bytes a pixel besides the output.
+ * Morphological reconstruction by dilation: the seed spreads under the image until nothing changes. Vincent 1993, DOI 10.1109/83.217222,
+ * the hybrid algorithm of section 4.4: one pass down, one up, then a queue. One thread; about 30 ns a pixel; needs 12 bytes a pixel besides
+ * the output.
  */
 public final class Reconstruction {
 
@@ -24,7 +25,8 @@ public final class Reconstruction {
 	 * @param connectivity which pixels are neighbours; FOUR and EIGHT for planes only
 	 * @param output where the result goes; negative infinity outside the mask and where seed or image is NaN
 	 */
-	public static void dilate(final float[] seed, final float[] image, final byte[] mask, final int width, final int height, final int depth,
+	public static void dilate(final float[] seed, final float[] image, final byte[] mask, final int width, final int height,
+		final int depth,
 		final Connectivity connectivity, final float[] output)
 	{
 		final Grid grid = new Grid(width, height, depth, connectivity);
@@ -51,7 +53,8 @@ public final class Reconstruction {
 
 	/** Lets values spread in place; the border of the grid holds negative infinity. */
 	private static void spread(final Grid grid, final float[] limit, final float[] value) {
-		final int[] before = Arrays.stream(grid.steps).filter(s -> s < 0).toArray(), after = Arrays.stream(grid.steps).filter(s -> s > 0).toArray();
+		final int[] before = Arrays.stream(grid.steps).filter(s -> s < 0).toArray(),
+			after = Arrays.stream(grid.steps).filter(s -> s > 0).toArray();
 		for (int line = 0; line < grid.lines(); line++) {
 			final int from = grid.line(line);
 			for (int p = from; p < from + grid.width; p++)

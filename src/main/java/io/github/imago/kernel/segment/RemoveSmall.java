@@ -3,7 +3,9 @@ package io.github.imago.kernel.segment;
 import io.github.imago.kernel.common.Check;
 import io.github.imago.kernel.common.Parallel;
 
-/** Removes specks: components or labels with less than a given number of pixels, as {@code skimage.morphology.remove_small_objects} does. */
+/**
+ * Removes specks: components or labels with less than a given number of pixels, as {@code skimage.morphology.remove_small_objects} does.
+ */
 public final class RemoveSmall {
 
 	private RemoveSmall() {}
@@ -17,7 +19,7 @@ public final class RemoveSmall {
 	 * @param depth pixels along z, 1 for a plane
 	 * @param connectivity which pixels are neighbours; FOUR and EIGHT for planes only
 	 * @param minArea the least number of pixels that is kept, {@code >= 0}
-	 * @param output where the remaining mask goes, 0 and 255
+	 * @param output where the remaining mask goes, 0 and 255; may be {@code mask}
 	 */
 	public static void remove(final byte[] mask, final int width, final int height, final int depth, final Connectivity connectivity,
 		final int minArea, final byte[] output)

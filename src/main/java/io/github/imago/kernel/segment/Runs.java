@@ -7,10 +7,10 @@ import java.util.Arrays;
 import java.util.function.IntConsumer;
 
 /**
- * A mask as runs of foreground along x, and the connected components they form. Two passes over the runs instead of the pixels, after He, Chao and Suzuki
- * 2008, DOI 10.1109/TIP.2008.919369: runs of neighbouring lines that touch are united (the least run of a component is its root), then the
- * components are numbered from 1 in the order of their first pixels. Strips of lines are done in parallel and joined afterwards; the result does not
- * depend on the strips.
+ * A mask as runs of foreground along x, and the connected components they form. Two passes over the runs instead of the pixels, after He,
+ * Chao and Suzuki 2008, DOI 10.1109/TIP.2008.919369: runs of neighbouring lines that touch are united (the least run of a component is its
+ * root), then the components are numbered from 1 in the order of their first pixels. Strips of lines are done in parallel and joined
+ * afterwards; the result does not depend on the strips.
  */
 final class Runs {
 
@@ -267,7 +267,10 @@ final class Runs {
 		});
 	}
 
-	/** Fills a range, and up to {@link #STRIDE} elements after it, since short runs are the rule and a loop over their pixels is mispredicted at each end. */
+	/**
+	 * Fills a range, and up to {@link #STRIDE} elements after it, since short runs are the rule and a loop over their pixels is
+	 * mispredicted at each end.
+	 */
 	private static void fill(final int[] row, final int from, final int to, final int value) {
 		int x = from;
 		do {

@@ -5,8 +5,8 @@ import io.github.imago.kernel.common.Check;
 import java.util.Arrays;
 
 /**
- * Parts objects that touch at their necks: the distance to the background has one maximum in each convex part; these, if they stand out enough, are the
- * markers of a {@link Watershed} on the negative distance.
+ * Parts objects that touch at their necks: the distance to the background has one maximum in each convex part; these, if they stand out
+ * enough, are the markers of a {@link Watershed} on the negative distance.
  */
 public final class SplitTouching {
 
@@ -42,7 +42,8 @@ public final class SplitTouching {
 	 * @return the number of labels
 	 */
 	public static int split(final byte[] mask, final float[] depth, final int width, final int height, final double h, final int[] labels) {
-		Check.that(mask.length == Check.elements(width, height), "mask must have " + width + " x " + height + " pixels, got " + mask.length);
+		Check.that(mask.length == Check.elements(width, height), "mask must have " + width + " x " + height + " pixels, got "
+			+ mask.length);
 		final byte[] markers = new byte[mask.length];
 		Maxima.extended(depth, mask, width, height, 1, Connectivity.EIGHT, h, markers);
 		final int count = Labels.components(markers, width, height, 1, Connectivity.EIGHT, labels);

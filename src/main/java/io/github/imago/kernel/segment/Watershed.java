@@ -5,10 +5,10 @@ import io.github.imago.kernel.common.Job;
 import java.util.Arrays;
 
 /**
- * Marker-controlled watershed: the markers grow into the relief, the lowest pixel beside them first, among equally low ones the one that was reached
- * first, so that plateaus are shared out by distance. Meyer 1994, DOI 10.1016/0165-1684(94)90060-4; Soille and Ansoult 1990, DOI 10.1016/0165-1684(90)90127-K.
- * The order is that of {@code skimage.segmentation.watershed}, with equally low markers in the order of their pixels. One thread; about 150 ns a pixel;
- * needs 12 bytes a pixel besides the output.
+ * Marker-controlled watershed: the markers grow into the relief, the lowest pixel beside them first, among equally low ones the one that
+ * was reached first, so that plateaus are shared out by distance. Meyer 1994, DOI 10.1016/0165-1684(94)90060-4; Soille and Ansoult 1990,
+ * DOI 10.1016/0165-1684(90)90127-K. The order is that of {@code skimage.segmentation.watershed}, with equally low markers in the order of
+ * their pixels. One thread; about 150 ns a pixel; needs 12 bytes a pixel besides the output.
  */
 public final class Watershed {
 
@@ -30,7 +30,8 @@ public final class Watershed {
 	 * @param lines whether pixels where different labels meet stay 0, so that a line of one pixel parts them
 	 * @param labels where the labels go; 0 where no flood came; may be {@code markers}
 	 */
-	public static void flood(final float[] relief, final int[] markers, final byte[] mask, final int width, final int height, final int depth,
+	public static void flood(final float[] relief, final int[] markers, final byte[] mask, final int width, final int height,
+		final int depth,
 		final Connectivity connectivity, final boolean lines, final int[] labels)
 	{
 		final Grid grid = new Grid(width, height, depth, connectivity);
@@ -72,7 +73,10 @@ public final class Watershed {
 		return bits ^ bits >> 31 & 0x7fffffff;
 	}
 
-	/** The queue of pixels, a heap of four children a node. An entry is the height, and below it the number of the entry, which tells its pixel. */
+	/**
+	 * The queue of pixels, a heap of four children a node. An entry is the height, and below it the number of the entry, which tells its
+	 * pixel.
+	 */
 	private static final class Flood {
 
 		private final int[] steps, state, keys, pixels;

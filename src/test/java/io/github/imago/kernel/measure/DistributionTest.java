@@ -23,7 +23,8 @@ class DistributionTest {
 				near(golden.number(name + "scale"), fit.scale());
 				near(golden.number(name + "logLikelihood"), fit.logLikelihood());
 				near(golden.number(name + "distance"), fit.distance());
-				final double[] at = golden.doubles("at"), density = golden.doubles(name + "density"), cumulative = golden.doubles(name + "cumulative");
+				final double[] at = golden.doubles("at"), density = golden.doubles(name + "density"),
+					cumulative = golden.doubles(name + "cumulative");
 				for (int i = 0; i < at.length; i++) {
 					assertEquals(density[i], fit.density(at[i]), 1e-9 * density[i] + 1e-300);
 					assertEquals(cumulative[i], fit.cumulative(at[i]), 1e-8 * cumulative[i]);
@@ -91,7 +92,8 @@ class DistributionTest {
 	void refusesBadArguments() {
 		assertEquals("values must be at least 2, got 1", message(() -> Distribution.fit(Kind.NORMAL, new double[] { 1 })));
 		assertEquals("values must be > 0, got -2.0", message(() -> Distribution.fit(Kind.LOG_NORMAL, new double[] { 1, -2 })));
-		assertEquals("values must be a finite number, got NaN", message(() -> Distribution.fit(Kind.NORMAL, new double[] { 1, Double.NaN })));
+		assertEquals("values must be a finite number, got NaN", message(() -> Distribution.fit(Kind.NORMAL, new double[] { 1,
+			Double.NaN })));
 		assertEquals("values must not all be equal, got 3.0 only", message(() -> Distribution.fit(Kind.NORMAL, new double[] { 3, 3 })));
 		assertEquals("share must be between 0 and 1, got 2.0", message(() -> Distribution.quantile(new double[] { 3 }, 2)));
 		assertEquals(1, Distribution.bins(new double[] { 3, 3, 3, 3, 9 }));

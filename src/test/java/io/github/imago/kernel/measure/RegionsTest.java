@@ -59,7 +59,9 @@ class RegionsTest {
 	}
 
 	/** The width of a region in a direction, y up, between the middles of its pixels' edges. */
-	private static double extent(final int[] labels, final int width, final double pixelWidth, final double pixelHeight, final double angle) {
+	private static double extent(final int[] labels, final int width, final double pixelWidth, final double pixelHeight,
+		final double angle)
+	{
 		final double c = Math.cos(Math.toRadians(angle)), s = Math.sin(Math.toRadians(angle));
 		double from = Double.POSITIVE_INFINITY, to = Double.NEGATIVE_INFINITY;
 		for (int i = 0; i < labels.length; i++) {
@@ -196,11 +198,13 @@ class RegionsTest {
 
 	@Test
 	void refusesBadArguments() {
-		assertEquals("feature MEAN needs an intensity image, got none", message(() -> Regions.measure(new int[4], null, 2, 2, 1, 1).get(Feature.MEAN)));
+		assertEquals("feature MEAN needs an intensity image, got none", message(() -> Regions.measure(new int[4], null, 2, 2, 1,
+			1).get(Feature.MEAN)));
 		assertEquals("labels must be >= 0, got -1", message(() -> Regions.measure(new int[] { -1 }, null, 1, 1, 1, 1)));
 		assertEquals("pixelHeight must be > 0, got -1.0", message(() -> Regions.measure(new int[4], null, 2, 2, 1, -1)));
 		assertEquals("labels must have 3 x 2 pixels, got 4", message(() -> Regions.measure(new int[4], null, 3, 2, 1, 1)));
-		assertEquals("intensity must have as many pixels as labels, 4, got 3", message(() -> Regions.measure(new int[4], new float[3], 2, 2, 1, 1)));
+		assertEquals("intensity must have as many pixels as labels, 4, got 3", message(() -> Regions.measure(new int[4], new float[3], 2,
+			2, 1, 1)));
 	}
 
 	private static String message(final org.junit.jupiter.api.function.Executable call) {

@@ -23,7 +23,8 @@ class AutoThresholdTest {
 
 	private static AutoThresholder.Method peer(final AutoThreshold method) {
 		final String name = method.name().replace("_", "");
-		return Arrays.stream(AutoThresholder.Method.values()).filter(m -> m.name().replace("_", "").equalsIgnoreCase(name)).findFirst().orElseThrow();
+		return Arrays.stream(AutoThresholder.Method.values()).filter(m -> m.name().replace("_",
+			"").equalsIgnoreCase(name)).findFirst().orElseThrow();
 	}
 
 	/** ImageJ's bin; -1 where it throws, 0 where it finds none, which it also writes to the standard output. */
@@ -167,7 +168,8 @@ class AutoThresholdTest {
 			assertThrows(IllegalArgumentException.class, () -> method.bin(new long[256]));
 			final String message = assertThrows(IllegalArgumentException.class, () -> method.bin(new long[] { 9, 0, 0 })).getMessage();
 			assertEquals("counts must hold more than the lowest value: there is nothing to separate", message);
-			assertEquals("counts must be >= 0, got -1", assertThrows(IllegalArgumentException.class, () -> method.bin(new long[] { 1, -1 })).getMessage());
+			assertEquals("counts must be >= 0, got -1", assertThrows(IllegalArgumentException.class, () -> method.bin(new long[] { 1,
+				-1 })).getMessage());
 		}
 		final long[] slope = new long[256];
 		Arrays.setAll(slope, i -> 3 * i);

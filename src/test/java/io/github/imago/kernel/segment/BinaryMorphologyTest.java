@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.github.imago.kernel.common.Job;
 import io.github.imago.kernel.common.Shape;
 
+import java.util.Arrays;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -14,8 +16,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Against looking at every pixel of every neighbourhood. */
 class BinaryMorphologyTest {
 
-	/** Whether any ({@code value} true) or no pixel ({@code value} false) of the neighbourhood has the value. */
-	private static byte[] naive(final byte[] mask, final int width, final int height, final Shape shape, final int radius, final boolean dilate) {
+	/** Looks for foreground in the neighbourhood to dilate, for background to erode. */
+	private static byte[] naive(final byte[] mask, final int width, final int height, final Shape shape, final int radius,
+		final boolean dilate)
+	{
 		final byte[] output = new byte[mask.length];
 		for (int i = 0; i < mask.length; i++) {
 			boolean found = false;
@@ -38,7 +42,8 @@ class BinaryMorphologyTest {
 					if (radius > 12 && share != 0.05) continue;
 					final int width = size[0], height = size[1];
 					final byte[] mask = Masks.random(width * height, share, 61), copy = mask.clone(), output = new byte[mask.length];
-					final byte[] dilated = naive(mask, width, height, shape, radius, true), eroded = naive(mask, width, height, shape, radius, false);
+					final byte[] dilated = naive(mask, width, height, shape, radius, true), eroded = naive(mask, width, height, shape,
+						radius, false);
 					BinaryMorphology.dilate(mask, width, height, shape, radius, output);
 					assertArrayEquals(dilated, output, () -> "dilate " + width + " x " + height + " by " + radius);
 					BinaryMorphology.erode(mask, width, height, shape, radius, output);
@@ -66,7 +71,7 @@ class BinaryMorphologyTest {
 	void coversTheImageWhenVeryLarge() {
 		final byte[] mask = new byte[30 * 20], output = new byte[30 * 20], all = new byte[30 * 20];
 		mask[31] = 1;
-		java.util.Arrays.fill(all, (byte) 255);
+		Arrays.fill(all, (byte) 255);
 		for (final Shape shape : Shape.values()) {
 			BinaryMorphology.dilate(mask, 30, 20, shape, Integer.MAX_VALUE, output);
 			assertArrayEquals(all, output);

@@ -20,7 +20,9 @@ class CleaningTest {
 		return mask;
 	}
 
-	private static boolean touches(final int[] labels, final int label, final int width, final int height, final int depth, final int margin) {
+	private static boolean touches(final int[] labels, final int label, final int width, final int height, final int depth,
+		final int margin)
+	{
 		for (int i = 0; i < labels.length; i++) {
 			final int x = i % width, y = i / width % height, z = i / width / height;
 			final int fromBorder = Math.min(Math.min(x, width - 1 - x), Math.min(y, height - 1 - y));
@@ -33,7 +35,9 @@ class CleaningTest {
 		return (int) Arrays.stream(labels).filter(l -> l == label).count();
 	}
 
-	private static int[] label(final byte[] mask, final boolean invert, final int width, final int height, final int depth, final Connectivity c) {
+	private static int[] label(final byte[] mask, final boolean invert, final int width, final int height, final int depth,
+		final Connectivity c)
+	{
 		final int[] values = Masks.ints(mask), labels = new int[mask.length];
 		if (invert) Arrays.setAll(values, i -> 1 - values[i]);
 		NaiveLabels.components(values, width, height, depth, c, labels);
@@ -43,10 +47,10 @@ class CleaningTest {
 	@Test
 	void followsTheDefinitionInPlanes() {
 		for (final int[] size : Masks.SIZES)
-			for (final double share : new double[] { 0, 0.3, 0.5, 0.62, 0.75, 1 })
+			for (final double share : new double[] { 0, 0.4, 0.62, 1 })
 				for (final Connectivity connectivity : new Connectivity[] { Connectivity.FOUR, Connectivity.EIGHT })
 					check(Masks.random(size[0] * size[1], share, 21), size[0], size[1], 1, connectivity);
-		check(Masks.discs(97, 88, 60, 4), 97, 88, 1, Connectivity.FOUR);
+		check(Masks.discs(97, 88, 40, 4), 97, 88, 1, Connectivity.FOUR);
 	}
 
 	@Test
@@ -58,7 +62,8 @@ class CleaningTest {
 
 	private static void check(final byte[] mask, final int width, final int height, final int depth, final Connectivity connectivity) {
 		final byte[] output = new byte[mask.length], copy = mask.clone();
-		final int[] labels = label(mask, false, width, height, depth, connectivity), holes = label(mask, true, width, height, depth, connectivity);
+		final int[] labels = label(mask, false, width, height, depth, connectivity), holes = label(mask, true, width, height, depth,
+			connectivity);
 		FillHoles.fill(mask, width, height, depth, connectivity, output);
 		final byte[] outside = keep(holes, l -> touches(holes, l, width, height, depth, 0));
 		final byte[] filled = new byte[mask.length];

@@ -79,7 +79,8 @@ class DistanceTransformTest {
 			() -> DistanceTransform.distance(new byte[4], 2, 2, 0, 1, new float[4])).getMessage());
 		assertEquals("mask must have 3 x 2 pixels, got 4", assertThrows(IllegalArgumentException.class,
 			() -> DistanceTransform.squared(new byte[4], 3, 2, new int[4])).getMessage());
-		assertEquals("squared distances in 50000 x 1 pixels do not fit 32 bits; use the float distances", assertThrows(IllegalArgumentException.class,
+		assertEquals("squared distances in 50000 x 1 pixels do not fit 32 bits; use the float distances",
+			assertThrows(IllegalArgumentException.class,
 			() -> DistanceTransform.squared(new byte[50000], 50000, 1, new int[50000])).getMessage());
 	}
 }

@@ -85,6 +85,17 @@ class LabelsTest {
 	}
 
 	@Test
+	void joinsStripsOfALargePlane() {
+		final byte[] mask = Masks.discs(210, 640, 400, 14);
+		for (int y = 0; y < 640; y++)
+			mask[y * 210 + 100] = 1;
+		final int[] expected = new int[mask.length], labels = new int[mask.length];
+		NaiveLabels.components(Masks.ints(mask), 210, 640, 1, Connectivity.FOUR, expected);
+		Labels.components(mask, 210, 640, 1, Connectivity.FOUR, labels);
+		assertArrayEquals(expected, labels);
+	}
+
+	@Test
 	void renumbersWithoutGaps() {
 		final int[] labels = { 0, 7, 7, 3, 0, 100 };
 		assertEquals(3, Labels.renumber(labels, labels));
@@ -101,7 +112,8 @@ class LabelsTest {
 		assertEquals("mask must have 5 x 3 x 2 pixels, got 24",
 			assertThrows(IllegalArgumentException.class, () -> Labels.components(mask, 5, 3, 2, Connectivity.SIX, labels)).getMessage());
 		assertEquals("output must have 24 pixels, got 3",
-			assertThrows(IllegalArgumentException.class, () -> Labels.components(mask, 4, 3, 2, Connectivity.SIX, new int[3])).getMessage());
+			assertThrows(IllegalArgumentException.class, () -> Labels.components(mask, 4, 3, 2, Connectivity.SIX,
+				new int[3])).getMessage());
 		assertEquals("labels must be >= 0, got -2",
 			assertThrows(IllegalArgumentException.class, () -> Labels.renumber(new int[] { -2 }, new int[1])).getMessage());
 	}

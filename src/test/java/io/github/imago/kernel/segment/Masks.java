@@ -6,7 +6,8 @@ import java.util.Random;
 final class Masks {
 
 	/** Widths and heights at and around the number of bits in a word, and degenerate ones. */
-	static final int[][] SIZES = { { 1, 1 }, { 1, 9 }, { 9, 1 }, { 0, 5 }, { 5, 0 }, { 7, 5 }, { 64, 70 }, { 63, 33 }, { 65, 64 }, { 130, 101 } };
+	static final int[][] SIZES = { { 1, 1 }, { 1, 9 }, { 9, 1 }, { 0, 5 }, { 5, 0 }, { 7, 5 }, { 64, 50 }, { 63, 33 }, { 65, 50 }, { 130,
+		37 } };
 
 	private Masks() {}
 

@@ -7,7 +7,9 @@ final class NaiveLabels {
 
 	private NaiveLabels() {}
 
-	static int components(final int[] values, final int width, final int height, final int depth, final Connectivity connectivity, final int[] labels) {
+	static int components(final int[] values, final int width, final int height, final int depth, final Connectivity connectivity,
+		final int[] labels)
+	{
 		java.util.Arrays.fill(labels, 0);
 		int count = 0;
 		for (int start = 0; start < values.length; start++) {

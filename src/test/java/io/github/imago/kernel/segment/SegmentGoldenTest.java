@@ -75,7 +75,8 @@ class SegmentGoldenTest {
 	void watersheds() {
 		for (final Golden golden : Golden.cases("segment.watershed")) {
 			final int[] expected = golden.ints("expected"), labels = new int[expected.length], shape = golden.shape("expected");
-			Watershed.flood(golden.floats("relief"), golden.ints("markers"), golden.bytesOf("mask"), shape[1], shape[0], 1, Connectivity.valueOf(golden
+			Watershed.flood(golden.floats("relief"), golden.ints("markers"), golden.bytesOf("mask"), shape[1], shape[0], 1,
+				Connectivity.valueOf(golden
 				.parameter("connectivity")), Boolean.parseBoolean(golden.parameter("lines")), labels);
 			assertArrayEquals(expected, labels, golden.toString());
 		}

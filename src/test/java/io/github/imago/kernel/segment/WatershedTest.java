@@ -31,7 +31,8 @@ class WatershedTest {
 		final int[] labels = new int[5];
 		Watershed.flood(relief, new int[] { 1, 0, 0, 0, 0 }, null, 5, 1, 1, Connectivity.EIGHT, false, labels);
 		assertArrayEquals(new int[] { 1, 1, 0, 0, 0 }, labels);
-		Watershed.flood(new float[5], new int[] { 1, 0, 0, 3, 0 }, new byte[] { 1, 1, 1, 0, 1 }, 5, 1, 1, Connectivity.EIGHT, false, labels);
+		Watershed.flood(new float[5], new int[] { 1, 0, 0, 3, 0 }, new byte[] { 1, 1, 1, 0, 1 }, 5, 1, 1, Connectivity.EIGHT, false,
+			labels);
 		assertArrayEquals(new int[] { 1, 1, 1, 0, 0 }, labels);
 	}
 
@@ -66,7 +67,9 @@ class WatershedTest {
 	}
 
 	/** Repeats the definition until nothing changes. */
-	private static float[] naiveReconstruction(final float[] seed, final float[] image, final byte[] mask, final int width, final int height) {
+	private static float[] naiveReconstruction(final float[] seed, final float[] image, final byte[] mask, final int width,
+		final int height)
+	{
 		final float[] value = new float[image.length];
 		for (int i = 0; i < value.length; i++)
 			value[i] = mask[i] == 0 ? Float.NEGATIVE_INFINITY : Math.min(seed[i], image[i]);
