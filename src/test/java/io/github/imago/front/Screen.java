@@ -1,5 +1,8 @@
 package io.github.imago.front;
 
+import ij.Menus;
+import ij.gui.MultiLineLabel;
+
 import java.awt.Button;
 import java.awt.Checkbox;
 import java.awt.Choice;
@@ -7,7 +10,6 @@ import java.awt.Component;
 import java.awt.Container;
 import java.awt.Dialog;
 import java.awt.EventQueue;
-import java.awt.Label;
 import java.awt.Menu;
 import java.awt.MenuItem;
 import java.awt.Scrollbar;
@@ -17,12 +19,14 @@ import java.awt.event.ActionEvent;
 import java.awt.event.AdjustmentEvent;
 import java.awt.event.ItemEvent;
 import java.awt.event.WindowEvent;
+import java.lang.reflect.Field;
+import java.lang.reflect.InvocationTargetException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
-
-import ij.Menus;
 
 /** A user's hands and eyes: finds menus, dialogs and their parts by what is written on them, and uses them on the event thread. */
 final class Screen {
@@ -58,7 +62,8 @@ final class Screen {
 		}
 	}
 
-	private static List<String> titles() {
+	/** The windows that are to be seen, for messages. */
+	static List<String> titles() {
 		final List<String> titles = new ArrayList<>();
 		for (final Window window : Window.getWindows())
 			if (window.isShowing()) titles.add(window.getClass().getSimpleName() + (window instanceof Dialog ? " " + ((Dialog) window).getTitle() : ""));
@@ -82,15 +87,25 @@ final class Screen {
 		onEventThread(() -> chosen.dispatchEvent(new ActionEvent(chosen, ActionEvent.ACTION_PERFORMED, chosen.getLabel())));
 	}
 
-	/** Waits for a dialog. */
+	/** Waits for a dialog that can be used. */
 	static Dialog dialog(final String title) {
-		return find("dialog " + title, () -> showing(title));
+		final Dialog dialog = find("dialog " + title, () -> showing(title));
+		// One that is closed before its show() waits would wait for ever.
+		if (dialog.isModal()) await("the thread that shows " + title, Screen::someoneWaitsForADialog);
+		return dialog;
 	}
 
 	private static Dialog showing(final String title) {
 		for (final Window window : Window.getWindows())
-			if (window instanceof Dialog && window.isShowing() && ((Dialog) window).getTitle().equals(title)) return (Dialog) window;
+			if (window instanceof Dialog && window.isShowing() && title.equals(((Dialog) window).getTitle())) return (Dialog) window;
 		return null;
+	}
+
+	private static boolean someoneWaitsForADialog() {
+		for (final Map.Entry<Thread, StackTraceElement[]> thread : Thread.getAllStackTraces().entrySet())
+			if (thread.getKey().getState() == Thread.State.WAITING && Arrays.stream(thread.getValue()).anyMatch(frame -> frame.getClassName().equals(
+				"java.awt.WaitDispatchSupport") && frame.getMethodName().equals("enter"))) return true;
+		return false;
 	}
 
 	/** Waits until a dialog is gone. */
@@ -161,11 +176,16 @@ final class Screen {
 		onEventThread(() -> window.dispatchEvent(new WindowEvent(window, WindowEvent.WINDOW_CLOSING)));
 	}
 
-	/** The labels in a dialog, one per line. */
-	static List<String> labels(final Dialog dialog) {
-		final List<String> labels = new ArrayList<>();
-		all(dialog, Label.class).forEach(label -> labels.add(label.getText()));
-		return labels;
+	/** The text of a message box of ImageJ's, line by line; ImageJ keeps it to itself. */
+	static List<String> lines(final Dialog dialog) {
+		try {
+			final Field lines = MultiLineLabel.class.getDeclaredField("lines");
+			lines.setAccessible(true);
+			return List.of((String[]) lines.get(all(dialog, MultiLineLabel.class).get(0)));
+		}
+		catch (final ReflectiveOperationException e) {
+			throw new AssertionError(e);
+		}
 	}
 
 	/** What stands at the foot of a command's dialog. */
@@ -183,7 +203,7 @@ final class Screen {
 		try {
 			EventQueue.invokeAndWait(action);
 		}
-		catch (final InterruptedException | java.lang.reflect.InvocationTargetException e) {
+		catch (final InterruptedException | InvocationTargetException e) {
 			throw new AssertionError(e);
 		}
 	}
