@@ -30,6 +30,8 @@ final class ImageJPeer {
 	static Work prepare(final String name, final ImageProcessor input, final Map<String, String> values) {
 		// Masks are white on black, as everywhere in Imago.
 		Prefs.blackBackground = true;
+		// What lies outside the image does not erode it.
+		Prefs.padEdges = true;
 		switch (name) {
 			case "gauss": {
 				final double sigma = Double.parseDouble(values.get("sigma")), accuracy = input.getBitDepth() == 8 ? 0.002 : 0.0002;
@@ -67,8 +69,6 @@ final class ImageJPeer {
 				return work(input, ip -> binary("fill", ip));
 			case "open":
 				return work(input, ip -> binary("open", ip));
-			case "distance":
-				return work(input, ip -> new EDM().makeFloatEDM(ip, 0, false));
 			case "watershed":
 				return work(input, ip -> {
 					new EDM().toWatershed(ip);
