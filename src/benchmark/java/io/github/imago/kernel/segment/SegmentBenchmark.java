@@ -1,5 +1,7 @@
 package io.github.imago.kernel.segment;
 
+import io.github.imago.kernel.common.Shape;
+
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 
