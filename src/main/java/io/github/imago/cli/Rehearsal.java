@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  */
 public final class Rehearsal {
 
-	private static final int SIZE = 64;
+	private static final int SIZE = 64, PITCH = 16;
 
 	private Rehearsal() {}
 
@@ -44,11 +44,16 @@ public final class Rehearsal {
 			final String tiff = folder.resolve("in.tif").toString(), npy = folder.resolve("in.npy").toString(), png = folder.resolve("in.png").toString();
 			ImageFiles.write(new ImagePlus("", new FloatProcessor(SIZE, SIZE)), Path.of(tiff));
 			ImageFiles.write(new ImagePlus("", new FloatProcessor(SIZE, SIZE)), Path.of(npy));
-			ImageFiles.write(new ImagePlus("", new ByteProcessor(SIZE, SIZE)), Path.of(png));
+			final ByteProcessor discs = new ByteProcessor(SIZE, SIZE);
+			discs.set(200);
+			for (int i = 0; i < SIZE * SIZE; i++)
+				if (Math.hypot(i % SIZE % PITCH - PITCH / 2, i / SIZE % PITCH - PITCH / 2) < PITCH / 3) discs.set(i, 50);
+			ImageFiles.write(new ImagePlus("", discs), Path.of(png));
 			final String[][] lines = { { "list" }, { "help", "filter.gauss" }, //
 				{ "run", "filter.gauss", tiff, "sigma=1", "-o", folder.resolve("out.tif").toString() }, //
 				{ "run", "filter.gauss", npy, "sigma=1", "-o", folder.resolve("out.npy").toString() }, //
-				{ "run", "filter.gauss", png, "sigma=1", "-o", folder.resolve("out.png").toString() } };
+				{ "run", "filter.gauss", png, "sigma=1", "-o", folder.resolve("out.png").toString() }, //
+				{ "run", "measure.particles", png, "-o", folder.resolve("particles").toString() } };
 			boolean good = true;
 			for (final String[] line : lines)
 				good &= Main.run(line, nowhere, System.err) == 0;
