@@ -92,7 +92,7 @@ public final class MeasureOps {
 	 * @param separation how much deeper than the neck both parts of a pair must be to be parted, in pixels (default 1)
 	 * @param minDiameter equivalent diameter below which an object is a speck, in pixels (default 5)
 	 * @param excludeBorder whether particles at the border are left out of the measurements; they are counted all the same (default true)
-	 * @param excludeBelow row from which on the image is a caption and ignored, 0 for none (default 0)
+	 * @param excludeBelow row from which on the image is a caption and ignored, 0 for none; below the image it excludes nothing (default 0)
 	 * @param histogramBins number of bins of the size histogram, 0 for the rule of Freedman and Diaconis (default 0)
 	 * @param fit which distribution to fit to the equivalent diameters (default BEST)
 	 * @param pixelSize size of a pixel (default 1 pixel)
@@ -106,7 +106,7 @@ public final class MeasureOps {
 	{
 		Check.that(in.numDimensions() == 2, "the image must have 2 axes, got " + in.numDimensions());
 		final int[] whole = Planes.size(in);
-		final int rows = excludeBelow == null || excludeBelow == 0 ? whole[1] : Check.within("excludeBelow", excludeBelow, 1, whole[1]);
+		final int rows = excludeBelow == null || excludeBelow == 0 ? whole[1] : Math.min(whole[1], Check.atLeast("excludeBelow", excludeBelow, 0));
 		final RandomAccessibleInterval<T> part = Views.zeroMin(Views.interval(in, in.minAsLongArray(), new long[] { in.max(0), in.min(1) + rows -
 			1 }));
 		final int width = whole[0];

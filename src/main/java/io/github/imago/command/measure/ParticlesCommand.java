@@ -114,7 +114,7 @@ public final class ParticlesCommand extends ImagoCommand {
 		map.put("unit", size.unit());
 		map.put("pixelSize", size.width());
 		map.put("threshold", found.threshold());
-		final long rows = excludeBelow == 0 ? image.getHeight() : excludeBelow;
+		final long rows = excludeBelow == 0 ? image.getHeight() : Math.min(excludeBelow, image.getHeight());
 		double area = 0;
 		for (final double a : found.regions().get(Regions.Feature.AREA))
 			area += a;
