@@ -9,6 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.WeakHashMap;
 
+import org.scijava.command.Command;
+import org.scijava.command.CommandInfo;
 import org.scijava.module.Module;
 import org.scijava.module.ModuleInfo;
 import org.scijava.module.ModuleItem;
@@ -60,9 +62,10 @@ final class Invocation {
 		return ALL.get(module);
 	}
 
-	/** True for commands of this suite. */
+	/** True for commands of this suite; the ops that it offers to ImageJ Ops bear the same names, but are none. */
 	static boolean isImago(final ModuleInfo info) {
-		return info.getName() != null && info.getName().startsWith("imago.");
+		return info instanceof CommandInfo && ((CommandInfo) info).getPluginType() == Command.class && info.getName() != null && info.getName()
+			.startsWith("imago.");
 	}
 
 	/** True where there are windows to show something in. */

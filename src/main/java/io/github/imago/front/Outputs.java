@@ -39,19 +39,29 @@ final class Outputs {
 		boolean first = true;
 		for (final ModuleItem<?> item : module.getInfo().outputs()) {
 			final Object value = item.getValue(module);
-			if (value instanceof ImagePlus) images.add((ImagePlus) value);
+			if (value instanceof ImagePlus) {
+				if (item.isInput()) refresh((ImagePlus) value);
+				else images.add((ImagePlus) value);
+			}
 			else if (value instanceof ResultsTable) {
 				show((ResultsTable) value, Words.label(item), caller, first);
 				first = false;
 			}
 			else if (value instanceof Map) ((Map<?, ?>) value).forEach((key, v) -> summary.put(key.toString(), v));
-			else if (value instanceof String) show((String) value, Words.label(item));
+			else if (value instanceof String) {
+				// A page repeats what the other outputs show; it is for the command line, which writes it to a file.
+				if (!isPage((String) value)) show((String) value, Words.label(item));
+			}
 			else if (value != null) summary.put(Words.label(item), value);
 		}
 		if (!summary.isEmpty()) show(summary, Failures.name(module.getInfo()) + " summary");
 		// The first output is the main one: it comes last, on top, and is the current image afterwards.
 		for (int i = images.size() - 1; i >= 0; i--)
 			show(images.get(i), caller);
+	}
+
+	private static boolean isPage(final String text) {
+		return text.regionMatches(true, 0, "<!doctype html", 0, 14) || text.regionMatches(true, 0, "<html", 0, 5);
 	}
 
 	private static void show(final ImagePlus image, final Caller caller) {
@@ -64,6 +74,12 @@ final class Outputs {
 		// What ImagePlus.show() does in batch mode, but for the thread that asked and not for this one.
 		WindowManager.setTempCurrentImage(caller.thread, image);
 		Interpreter.addBatchModeImage(image);
+	}
+
+	/** An image that was changed where it is: it stays where it is, shown or not. */
+	private static void refresh(final ImagePlus image) {
+		image.changes = true;
+		if (image.getWindow() != null) image.repaintWindow();
 	}
 
 	/**

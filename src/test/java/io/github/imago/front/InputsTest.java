@@ -70,7 +70,7 @@ class InputsTest {
 
 	@Test
 	void anUnknownKeyIsNamedWithTheKeysThereAre() {
-		assertEquals("unknown key \"sgma\"; the keys are sigma, border, bordervalue, volume, image", refusal(GaussCommand.class, "sgma=3"));
+		assertEquals("unknown key \"sgma\"; the keys are sigma, border, bordervalue, backend, volume, image", refusal(GaussCommand.class, "sgma=3"));
 	}
 
 	@Test
