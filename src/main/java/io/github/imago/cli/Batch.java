@@ -32,8 +32,8 @@ import org.scijava.module.Module;
 import org.scijava.module.ModuleItem;
 
 /**
- * Applies a command to each image of a folder. An image that fails does not stop the others. What a {@link BatchTable} knows as done, by the
- * same command and parameters, with its outputs in place and no older than the image, is not done again.
+ * Applies a command to each image of a folder. An image that fails does not stop the others. What a {@link BatchTable} knows as done, by
+ * the same command and parameters, with its outputs in place and no older than the image, is not done again.
  */
 final class Batch {
 
@@ -95,10 +95,14 @@ final class Batch {
 	private static ModuleItem<?> input(final Call call) {
 		final List<ModuleItem<?>> missing = call.missing();
 		if (missing.size() == 1) return missing.get(0);
-		if (missing.isEmpty()) throw CliException.usage("batch gives " + call.id() + " an image of the folder each time, but it " + (call.files()
-			.isEmpty() ? "takes none" : "has all it takes: leave out " + call.files().values().iterator().next()));
-		throw CliException.usage(call.id() + " takes " + missing.size() + " images: give all but one by name, such as " + missing.get(missing.size() -
-			1).getName() + "=PATH (" + missing.stream().map(ModuleItem::getName).collect(Collectors.joining(", ")) + ")");
+		if (missing.isEmpty()) {
+			final boolean none = call.files().isEmpty();
+			throw CliException.usage("batch gives " + call.id() + " an image of the folder each time, but it " + //
+				(none ? "takes none" : "has all it takes: leave out " + call.files().values().iterator().next()));
+		}
+		final List<String> names = missing.stream().map(ModuleItem::getName).collect(Collectors.toList());
+		throw CliException.usage(call.id() + " takes " + names.size() + " images: give all but one by name, such as " + //
+			names.get(names.size() - 1) + "=PATH (" + String.join(", ", names) + ")");
 	}
 
 	/**
@@ -143,8 +147,9 @@ final class Batch {
 			err.println("imago: " + row.file + ": " + row.reason);
 			failed++;
 		}
-		out.println(images.size() + (images.size() == 1 ? " image: " : " images: ") + (todo.size() - failed) + " done" + (todo.size() < images.size()
-			? ", " + (images.size() - todo.size()) + " done before" : "") + (failed > 0 ? ", " + failed + " failed" : "") + "; see " + to.resolve(TABLE));
+		final int before = images.size() - todo.size();
+		out.println(images.size() + (images.size() == 1 ? " image: " : " images: ") + (todo.size() - failed) + " done" + //
+			(before > 0 ? ", " + before + " done before" : "") + (failed > 0 ? ", " + failed + " failed" : "") + "; see " + to.resolve(TABLE));
 		return failed > 0 ? CliException.FAILED : 0;
 	}
 
@@ -166,8 +171,8 @@ final class Batch {
 				files.filter(Files::isRegularFile).forEach(path -> {
 					final Path relative = root.relativize(path), name = path.getFileName();
 					if (name.toString().startsWith(".") || path.startsWith(results)) return;
-					if (matcher == null ? FileValues.isReadable(input, path) : matcher.matches(wholePath ? relative : name)) images.put(slashed(relative),
-						from.resolve(relative));
+					final boolean wanted = matcher == null ? FileValues.isReadable(input, path) : matcher.matches(wholePath ? relative : name);
+					if (wanted) images.put(slashed(relative), from.resolve(relative));
 				});
 			}
 			return images;
@@ -185,8 +190,8 @@ final class Batch {
 	}
 
 	/**
-	 * What the names of each image's outputs begin with: its name without the ending; with it, where two images, or one and the table, would get the
-	 * same name otherwise.
+	 * What the names of each image's outputs begin with: its name without the ending; with it, where two images, or one and the table, would
+	 * get the same name otherwise.
 	 */
 	private static Map<String, String> stems(final Iterable<String> files) {
 		final Map<String, Integer> count = new HashMap<>();
@@ -229,8 +234,8 @@ final class Batch {
 			final Path base = to.resolve(stem);
 			FileValues.makeFolder(base.getParent());
 			final Outputs outputs = Outputs.of(call, image, base.getParent(), base.getFileName().toString());
-			written = outputs.write(module, new PrintStream(OutputStream.nullOutputStream())).stream().map(path -> slashed(to.relativize(path))).collect(
-				Collectors.toList());
+			final List<Path> paths = outputs.write(module, new PrintStream(OutputStream.nullOutputStream()));
+			written = paths.stream().map(path -> slashed(to.relativize(path))).collect(Collectors.toList());
 			collect(module, values);
 		}
 		catch (final CliException e) {

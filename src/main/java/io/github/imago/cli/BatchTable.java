@@ -17,8 +17,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * The {@code results.csv} of a batch: one row per image with what became of it, what was measured on it, which files were written, and by which
- * command and parameters. It is the memory of the batch too: what is in it as done need not be done again.
+ * The {@code results.csv} of a batch: one row per image with what became of it, what was measured on it, which files were written, and by
+ * which command and parameters. It is the memory of the batch too: what is in it as done need not be done again.
  */
 final class BatchTable {
 
@@ -106,8 +106,8 @@ final class BatchTable {
 			values.keySet().removeAll(LAST);
 			// Cells that are empty only because another image has that column.
 			values.values().removeIf(String::isEmpty);
-			put(new Row(cells.get(FILE), cells.get(STATUS).equals(OK), cells.get(REASON), cells.get(SECONDS), values, outputs.isEmpty() ? List.of()
-				: Arrays.asList(outputs.split(SEPARATOR)), cells.get(PARAMETERS)));
+			final List<String> files = outputs.isEmpty() ? List.of() : Arrays.asList(outputs.split(SEPARATOR));
+			put(new Row(cells.get(FILE), cells.get(STATUS).equals(OK), cells.get(REASON), cells.get(SECONDS), values, files, cells.get(PARAMETERS)));
 		}
 	}
 

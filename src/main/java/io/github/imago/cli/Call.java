@@ -100,8 +100,9 @@ final class Call {
 		final List<String> names = fileInputs().stream().map(ModuleItem::getName).collect(Collectors.toList());
 		if (names.isEmpty()) return CliException.usage(id() + " takes no input file, got " + given.get(0));
 		final int got = given.size() + files.size();
-		return CliException.usage(id() + " takes " + (names.size() == 1 ? "one input file (" : names.size() + " input files (") +
-			String.join(", ", names) + "), got " + got + (names.size() == 1 ? "; for many images use: imago batch " + id() + " FOLDER -o FOLDER" : ""));
+		final boolean one = names.size() == 1;
+		return CliException.usage(id() + " takes " + (one ? "one input file (" : names.size() + " input files (") + String.join(", ", names) +
+			"), got " + got + (one ? "; for many images use: imago batch " + id() + " FOLDER -o FOLDER" : ""));
 	}
 
 	String id() {
@@ -150,9 +151,10 @@ final class Call {
 		try {
 			final Module module = info.createModule();
 			values.forEach((item, value) -> module.setInput(item.getName(), value));
-			for (final ModuleItem<?> item : Parameters.values(info))
-				if (!isFile(item) && item.isRequired() && item.getValue(module) == null) throw CliException.usage(id() + " needs " + item.getName() +
-					"=…, " + Parameters.expected(item));
+			for (final ModuleItem<?> item : Parameters.values(info)) {
+				final boolean missing = !isFile(item) && item.isRequired() && item.getValue(module) == null;
+				if (missing) throw CliException.usage(id() + " needs " + item.getName() + "=…, " + Parameters.expected(item));
+			}
 			return module;
 		}
 		catch (final ModuleException e) {

@@ -13,8 +13,8 @@ final class Csv {
 	static void append(final StringBuilder s, final Iterable<String> cells) {
 		for (final Iterator<String> i = cells.iterator(); i.hasNext();) {
 			final String cell = i.next();
-			if (cell.chars().anyMatch(c -> c == ',' || c == '"' || c == '\r' || c == '\n')) s.append('"').append(cell.replace("\"", "\"\"")).append('"');
-			else s.append(cell);
+			final boolean quotes = cell.chars().anyMatch(c -> c == ',' || c == '"' || c == '\r' || c == '\n');
+			s.append(quotes ? '"' + cell.replace("\"", "\"\"") + '"' : cell);
 			if (i.hasNext()) s.append(',');
 		}
 		s.append("\r\n");

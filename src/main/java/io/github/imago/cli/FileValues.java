@@ -44,8 +44,9 @@ final class FileValues {
 
 	/** The ending of an output in a folder: PNG for a single colour picture, TIFF for other images. */
 	static String extension(final ModuleItem<?> item, final Object value) {
-		final boolean picture = value instanceof ImagePlus && ((ImagePlus) value).getBitDepth() == 24 && ((ImagePlus) value).getStackSize() == 1;
-		return extensions(item).get(picture ? 1 : 0);
+		if (!(value instanceof ImagePlus)) return extensions(item).get(0);
+		final ImagePlus image = (ImagePlus) value;
+		return extensions(item).get(image.getBitDepth() == 24 && image.getStackSize() == 1 ? 1 : 0);
 	}
 
 	/** Whether a path ends as a file does that this program writes. */

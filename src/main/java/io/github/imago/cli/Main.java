@@ -8,8 +8,8 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
- * The command line: {@code list}, {@code help}, {@code run}, {@code batch}, {@code gpu}. Results go to files or the standard output; every message is one
- * line on the error output that begins with {@code imago:}.
+ * The command line: {@code list}, {@code help}, {@code run}, {@code batch}, {@code gpu}. Results go to files or the standard output; every
+ * message is one line on the error output that begins with {@code imago:}.
  */
 public final class Main {
 
@@ -59,11 +59,12 @@ public final class Main {
 			return fail(e, err);
 		}
 		catch (final OutOfMemoryError e) {
-			return fail(CliException.failed("not enough memory: give Java more, such as IMAGO_JAVA_OPTS=-Xmx16g, or work on a part of the image", e), err);
+			return fail(CliException.failed("not enough memory: give Java more, such as IMAGO_JAVA_OPTS=-Xmx16g, or work on a part of the image",
+				e), err);
 		}
 		catch (final RuntimeException e) {
-			return fail(CliException.failed("internal error, please report it: " + e + (e.getStackTrace().length > 0 ? " at " + e.getStackTrace()[0]
-				: ""), e), err);
+			final String where = e.getStackTrace().length > 0 ? " at " + e.getStackTrace()[0] : "";
+			return fail(CliException.failed("internal error, please report it: " + e + where, e), err);
 		}
 	}
 

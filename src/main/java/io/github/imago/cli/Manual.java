@@ -60,8 +60,8 @@ final class Manual {
 	 * @param word what id, label or description must contain; null for all
 	 */
 	static void list(final Catalog catalog, final String word, final PrintStream out) {
-		final List<CommandInfo> all = catalog.all().stream().filter(info -> word == null || speaksOf(info, word.toLowerCase(Locale.ROOT))).collect(
-			Collectors.toList());
+		final List<CommandInfo> all = catalog.all().stream().filter(info -> word == null || speaksOf(info, word.toLowerCase(Locale.ROOT)))
+			.collect(Collectors.toList());
 		if (all.isEmpty()) throw CliException.failed("no command speaks of \"" + word + "\" (imago list shows all)");
 		final int idWidth = all.stream().mapToInt(info -> Catalog.id(info).length()).max().getAsInt();
 		final int labelWidth = all.stream().mapToInt(info -> label(info).length()).max().getAsInt();
@@ -162,11 +162,13 @@ final class Manual {
 
 	private static String example(final List<ModuleItem<?>> inputs, final Module module) {
 		final StringBuilder s = new StringBuilder();
-		for (final ModuleItem<?> item : inputs)
+		for (final ModuleItem<?> item : inputs) {
+			final Object value = item.getValue(module);
 			if (Call.isFile(item)) {
 				if (item.isRequired()) s.append(' ').append(item.getName()).append(FileValues.extensions(item).get(0));
 			}
-			else if (item.getValue(module) != null) s.append(' ').append(shellQuote(item.getName() + "=" + Parameters.text(item.getValue(module))));
+			else if (value != null) s.append(' ').append(shellQuote(item.getName() + "=" + Parameters.text(value)));
+		}
 		return s.toString();
 	}
 

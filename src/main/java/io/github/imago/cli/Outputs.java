@@ -50,9 +50,12 @@ final class Outputs {
 				if (outputs.named.put(item, Call.path(target.substring(eq + 1))) != null) throw CliException.usage("the output " + item.getName() +
 					" is given two places");
 			}
-			else if (eq > 0 && target.substring(0, eq).matches("[A-Za-z][A-Za-z0-9]*")) throw CliException.usage(call.id() + " has no output \"" + target
-				.substring(0, eq) + "\"; it makes " + outputs.names());
-			else if (plain != null) throw CliException.usage("-o is given twice; for several outputs write -o name=path (" + outputs.names() + ")");
+			else if (eq > 0 && target.substring(0, eq).matches("[A-Za-z][A-Za-z0-9]*")) {
+				throw CliException.usage(call.id() + " has no output \"" + target.substring(0, eq) + "\"; it makes " + outputs.names());
+			}
+			else if (plain != null) {
+				throw CliException.usage("-o is given twice; for several outputs write -o name=path (" + outputs.names() + ")");
+			}
 			else {
 				plain = Call.path(target);
 				final boolean slash = target.endsWith("/") || target.endsWith(plain.getFileSystem().getSeparator());
@@ -81,8 +84,10 @@ final class Outputs {
 	private void folder(final Path path) {
 		// "-o result.csv" for a command that also makes images is a slip, not the wish for a folder of that name.
 		final boolean looksLikeFile = FileValues.hasKnownExtension(path) && !Files.isDirectory(path);
-		if (looksLikeFile || Files.exists(path) && !Files.isDirectory(path)) throw CliException.usage(path + " is not a folder, and " + call.id() +
-			" makes " + items.size() + " outputs: write -o FOLDER, or -o name=" + path + " with one of " + names());
+		if (looksLikeFile || Files.exists(path) && !Files.isDirectory(path)) {
+			throw CliException.usage(path + " is not a folder: write -o " + (items.size() == 1 ? "FILE" : "FOLDER") + ", or -o name=" + path +
+				" with one of " + names());
+		}
 		folder = path;
 	}
 
@@ -100,8 +105,9 @@ final class Outputs {
 			.size() == 1 ? "FILE" : "FOLDER, or -o name=path with one of " + names()));
 		final List<Path> places = new ArrayList<>();
 		named.forEach((item, path) -> {
-			if (Files.isDirectory(path)) throw CliException.usage(path + " is a folder: for a file in it write -o " + path.resolve(item.getName() +
-				FileValues.extensions(item).get(0)));
+			if (Files.isDirectory(path)) {
+				throw CliException.usage(path + " is a folder: for a file in it write -o " + path.resolve(name(item) + FileValues.extensions(item).get(0)));
+			}
 			FileValues.requireWritable(item, path);
 			final Path parent = path.toAbsolutePath().normalize().getParent();
 			if (!Files.isDirectory(parent)) throw CliException.failed("cannot write " + path + ": there is no folder " + parent);
@@ -117,8 +123,8 @@ final class Outputs {
 	private void guard(final Path path) {
 		for (final Path input : inputs) {
 			try {
-				if (Files.exists(path) && Files.exists(input) && Files.isSameFile(path, input)) throw CliException.usage("the result would overwrite the input " +
-					input + ": write it elsewhere");
+				final boolean same = Files.exists(path) && Files.exists(input) && Files.isSameFile(path, input);
+				if (same) throw CliException.usage("the result would overwrite the input " + input + ": write it elsewhere");
 			}
 			catch (final IOException e) {
 				throw CliException.failed(e);

@@ -49,8 +49,8 @@ final class ProgressBar implements Job.Listener, AutoCloseable {
 		most = Math.max(most, Math.min(1, fraction));
 		final int full = (int) (most * CELLS);
 		final String name = title.length() <= TITLE ? title : "…" + title.substring(title.length() - TITLE + 1);
-		final String line = String.format(Locale.ROOT, "%-" + TITLE + "s [%s%s] %3d %% %5.1f s", name, "#".repeat(full), ".".repeat(CELLS - full),
-			(int) (100 * most), (now - start) / 1e9);
+		final String bar = "#".repeat(full) + ".".repeat(CELLS - full);
+		final String line = String.format(Locale.ROOT, "%-" + TITLE + "s [%s] %3d %% %5.1f s", name, bar, (int) (100 * most), (now - start) / 1e9);
 		drawn = Math.max(drawn, line.length());
 		terminal.print("\r" + line);
 		terminal.flush();

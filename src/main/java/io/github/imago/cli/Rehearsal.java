@@ -41,7 +41,8 @@ public final class Rehearsal {
 	static boolean run() throws IOException {
 		final Path folder = Files.createTempDirectory("imago");
 		try (PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream())) {
-			final String tiff = folder.resolve("in.tif").toString(), npy = folder.resolve("in.npy").toString(), png = folder.resolve("in.png").toString();
+			final String tiff = folder.resolve("in.tif").toString(), npy = folder.resolve("in.npy").toString();
+			final String png = folder.resolve("in.png").toString();
 			ImageFiles.write(new ImagePlus("", new FloatProcessor(SIZE, SIZE)), Path.of(tiff));
 			ImageFiles.write(new ImagePlus("", new FloatProcessor(SIZE, SIZE)), Path.of(npy));
 			final ByteProcessor discs = new ByteProcessor(SIZE, SIZE);

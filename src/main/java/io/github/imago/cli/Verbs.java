@@ -113,8 +113,8 @@ final class Verbs {
 
 	private static String version() {
 		final String version = Verbs.class.getPackage().getImplementationVersion();
-		return "imago " + (version == null ? "(development)" : version) + ", ImageJ " + ImageJ.VERSION + ImageJ.BUILD + ", Java " + System.getProperty(
-			"java.version");
+		return "imago " + (version == null ? "(development)" : version) + ", ImageJ " + ImageJ.VERSION + ImageJ.BUILD + //
+			", Java " + System.getProperty("java.version");
 	}
 
 	/** The verbs and their options. */

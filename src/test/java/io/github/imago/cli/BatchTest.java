@@ -60,6 +60,11 @@ class BatchTest {
 		return cells;
 	}
 
+	private static void assertSays(final String start, final Object... args) {
+		final String out = Cli.run(args).succeeds().out;
+		assertTrue(out.startsWith(start), out);
+	}
+
 	@Test
 	void everyImageOfTheFolder() throws IOException {
 		Files.writeString(in.resolve("notes.txt"), "not an image");
@@ -78,8 +83,8 @@ class BatchTest {
 	@Test
 	void severalOutputsAndWhatWasMeasured() throws IOException {
 		Cli.run("batch", "measure.many", in, "-o", out, "--pattern", "*1.tif", "title=a;b").succeeds();
-		assertEquals(List.of("a1-labels.tif", "a1-overlay.png", "a1-remark.txt", "a1-report.html", "a1-summary.json", "a1-table.csv", "results.csv"),
-			Cli.names(out));
+		assertEquals(List.of("a1-labels.tif", "a1-overlay.png", "a1-remark.txt", "a1-report.html", "a1-summary.json", "a1-table.csv", //
+			"results.csv"), Cli.names(out));
 		final Map<String, String> row = table().get("a1.tif");
 		assertEquals("7", row.get("count"));
 		assertEquals("0.1", row.get("mean"));
@@ -116,36 +121,36 @@ class BatchTest {
 		Files.setLastModifiedTime(in.resolve("a1.tif"), FileTime.fromMillis(first.toMillis() - 60_000));
 		// A failed image is tried again; an image that is done is left alone, its row kept.
 		old(Cli.grey(in.resolve("a0.tif"), 50));
-		assertTrue(Cli.run("batch", "measure.mean", in, "-o", out, "--resume").succeeds().out.startsWith("4 images: 1 done, 3 done before;"));
+		assertSays("4 images: 1 done, 3 done before;", "batch", "measure.mean", in, "-o", out, "--resume");
 		assertEquals(List.of("50", "10", "20", "30"), column("mean"));
 		assertEquals(first, Files.getLastModifiedTime(out.resolve("a1.csv")));
 		// An image newer than its results.
 		Cli.grey(in.resolve("a2.tif"), 25);
 		Files.setLastModifiedTime(in.resolve("a2.tif"), FileTime.fromMillis(System.currentTimeMillis() + 60_000));
-		assertTrue(Cli.run("batch", "measure.mean", in, "-o", out).succeeds().out.startsWith("4 images: 1 done, 3 done before;"));
+		assertSays("4 images: 1 done, 3 done before;", "batch", "measure.mean", in, "-o", out);
 		assertEquals(List.of("50", "10", "25", "30"), column("mean"));
 		old(old(in.resolve("a2.tif")));
 		// A result that is gone.
 		Files.delete(out.resolve("a3.csv"));
-		assertTrue(Cli.run("batch", "measure.mean", in, "-o", out).succeeds().out.startsWith("4 images: 1 done, 3 done before;"));
+		assertSays("4 images: 1 done, 3 done before;", "batch", "measure.mean", in, "-o", out);
 		assertTrue(Files.exists(out.resolve("a3.csv")));
 		// A new image, and one that is gone.
 		Files.delete(in.resolve("a0.tif"));
 		old(Cli.grey(in.resolve("a4.tif"), 40));
-		assertTrue(Cli.run("batch", "measure.mean", in, "-o", out).succeeds().out.startsWith("4 images: 1 done, 3 done before;"));
+		assertSays("4 images: 1 done, 3 done before;", "batch", "measure.mean", in, "-o", out);
 		assertEquals(List.of("10", "25", "30", "40"), column("mean"));
-		assertTrue(Cli.run("batch", "measure.mean", in, "-o", out, "--restart").succeeds().out.startsWith("4 images: 4 done;"));
+		assertSays("4 images: 4 done;", "batch", "measure.mean", in, "-o", out, "--restart");
 		assertNotEquals(first, Files.getLastModifiedTime(out.resolve("a1.csv")));
 	}
 
 	@Test
 	void otherParametersOrAnotherCommandDoAllAgain() throws IOException {
 		Cli.run("batch", "filter.gauss", in, "-o", out, "sigma=1").succeeds();
-		assertTrue(Cli.run("batch", "filter.gauss", in, "-o", out, "sigma=1.0", "border=REFLECT").succeeds().out.contains("3 done before"), "the same");
-		assertTrue(Cli.run("batch", "filter.gauss", in, "-o", out, "sigma=2", "--pattern", "a1*").succeeds().out.startsWith("1 image: 1 done;"));
+		assertSays("3 images: 0 done, 3 done before;", "batch", "filter.gauss", in, "-o", out, "sigma=1.0", "border=REFLECT");
+		assertSays("1 image: 1 done;", "batch", "filter.gauss", in, "-o", out, "sigma=2", "--pattern", "a1*");
 		assertEquals(List.of("a1.tif"), new ArrayList<>(table().keySet()), "rows by other parameters are dropped");
-		assertTrue(Cli.run("batch", "filter.gauss", in, "-o", out, "sigma=2").succeeds().out.startsWith("3 images: 2 done, 1 done before;"));
-		assertTrue(Cli.run("batch", "measure.mean", in, "-o", out).succeeds().out.startsWith("3 images: 3 done;"));
+		assertSays("3 images: 2 done, 1 done before;", "batch", "filter.gauss", in, "-o", out, "sigma=2");
+		assertSays("3 images: 3 done;", "batch", "measure.mean", in, "-o", out);
 	}
 
 	@Test
@@ -161,24 +166,24 @@ class BatchTest {
 	void foldersInTheFolder() throws IOException {
 		old(Cli.grey(Files.createDirectories(in.resolve("b/c")).resolve("a1.tif"), 5));
 		final Path inside = in.resolve("b/results");
-		assertTrue(Cli.run("batch", "measure.mean", in, "-o", inside, "--recursive").succeeds().out.startsWith("4 images: 4 done;"));
+		assertSays("4 images: 4 done;", "batch", "measure.mean", in, "-o", inside, "--recursive");
 		assertEquals(List.of("a1.csv", "a2.csv", "a3.csv", "b", "results.csv"), Cli.names(inside));
 		assertEquals(List.of("a1.csv"), Cli.names(inside.resolve("b/c")));
 		out = inside;
 		assertEquals("5", table().get("b/c/a1.tif").get("mean"));
 		assertEquals("b/c/a1.csv", table().get("b/c/a1.tif").get("outputs"));
-		assertTrue(Cli.run("batch", "measure.mean", in, "-o", inside, "--recursive", "--pattern", "b/**.tif").succeeds().out.startsWith("1 image: 0 done, 1"));
+		assertSays("1 image: 0 done, 1", "batch", "measure.mean", in, "-o", inside, "--recursive", "--pattern", "b/**.tif");
 		// What is made is not taken for an image of the folder.
-		assertTrue(Cli.run("batch", "filter.gauss", in, "-o", in.resolve("g"), "--recursive").succeeds().out.startsWith("4 images: 4 done;"));
-		assertTrue(Cli.run("batch", "filter.gauss", in, "-o", in.resolve("g"), "--recursive").succeeds().out.startsWith("4 images: 0 done, 4"));
+		assertSays("4 images: 4 done;", "batch", "filter.gauss", in, "-o", in.resolve("g"), "--recursive");
+		assertSays("4 images: 0 done, 4", "batch", "filter.gauss", in, "-o", in.resolve("g"), "--recursive");
 	}
 
 	@Test
 	void aFolderGivenAsALink() throws IOException {
 		final Path link = Files.createSymbolicLink(temporary.resolve("link"), in);
-		assertTrue(Cli.run("batch", "measure.mean", link, "-o", in.resolve("results"), "--recursive").succeeds().out.startsWith("3 images: 3 done;"));
-		assertTrue(Cli.run("batch", "filter.gauss", link, "-o", in.resolve("g"), "--recursive").succeeds().out.startsWith("3 images: 3 done;"));
-		assertTrue(Cli.run("batch", "filter.gauss", link, "-o", in.resolve("g"), "--recursive").succeeds().out.startsWith("3 images: 0 done, 3"));
+		assertSays("3 images: 3 done;", "batch", "measure.mean", link, "-o", in.resolve("results"), "--recursive");
+		assertSays("3 images: 3 done;", "batch", "filter.gauss", link, "-o", in.resolve("g"), "--recursive");
+		assertSays("3 images: 0 done, 3", "batch", "filter.gauss", link, "-o", in.resolve("g"), "--recursive");
 		Cli.run("batch", "filter.gauss", link, "-o", in).fails(2, "another folder");
 	}
 

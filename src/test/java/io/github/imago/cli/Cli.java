@@ -36,8 +36,8 @@ final class Cli {
 	static Cli run(final Object... args) {
 		final String[] words = Stream.of(args).map(String::valueOf).toArray(String[]::new);
 		final ByteArrayOutputStream out = new ByteArrayOutputStream(), err = new ByteArrayOutputStream();
-		final int exitCode = Main.run(words, TestCommands.catalog(), new PrintStream(out, true, StandardCharsets.UTF_8), new PrintStream(err, true,
-			StandardCharsets.UTF_8));
+		final int exitCode = Main.run(words, TestCommands.catalog(), new PrintStream(out, true, StandardCharsets.UTF_8), //
+			new PrintStream(err, true, StandardCharsets.UTF_8));
 		return new Cli(exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
 	}
 

@@ -3,6 +3,7 @@ package io.github.imago.cli;
 import ij.ImagePlus;
 import ij.measure.ResultsTable;
 import ij.process.ColorProcessor;
+import ij.process.ImageProcessor;
 
 import io.github.imago.kernel.common.Border;
 
@@ -38,7 +39,8 @@ final class TestCommands {
 	}
 
 	private static CommandInfo info(final Class<? extends Command> type, final String name, final String description) {
-		final Plugin plugin = (Plugin) Proxy.newProxyInstance(Plugin.class.getClassLoader(), new Class<?>[] { Plugin.class }, (proxy, method, args) -> {
+		final Class<?>[] types = { Plugin.class };
+		final Plugin plugin = (Plugin) Proxy.newProxyInstance(Plugin.class.getClassLoader(), types, (proxy, method, args) -> {
 			switch (method.getName()) {
 				case "type":
 					return Command.class;
@@ -161,10 +163,10 @@ final class TestCommands {
 		@Override
 		public void run() {
 			output = image.duplicate();
+			final ImageProcessor a = image.getProcessor(), b = reference.getProcessor(), sum = output.getProcessor();
 			final int n = image.getWidth() * image.getHeight();
 			for (int i = 0; i < n; i++)
-				if (mask == null || mask.getProcessor().getf(i) > 0) output.getProcessor().setf(i, (float) (image.getProcessor().getf(i) + weight * reference
-					.getProcessor().getf(i)));
+				if (mask == null || mask.getProcessor().getf(i) > 0) sum.setf(i, (float) (a.getf(i) + weight * b.getf(i)));
 		}
 	}
 
