@@ -35,7 +35,9 @@ public final class Gauss implements BlockKernel<float[]> {
 	private final float[][] taps;
 	private final Cascade cascade;
 
-	private float[] row = {}, volume = {};
+	private final RowWindow rows = new RowWindow();
+	private float[] row = {}, result = {}, volume = {};
+	private float[][] planes = {}, shifted = {};
 
 	/**
 	 * @param sigma standard deviation in pixels per axis (x, y[, z]), each {@code >= 0}; 0 leaves an axis as it is
@@ -91,81 +93,39 @@ public final class Gauss implements BlockKernel<float[]> {
 		final int dims = targetSize.length;
 		final int sw = sourceSize[0], sh = dims > 1 ? sourceSize[1] : 1;
 		final int tw = targetSize[0], th = dims > 1 ? targetSize[1] : 1, td = dims > 2 ? targetSize[2] : 1;
-		final int plane = sw * sh;
+		if (row.length < sw) row = new float[sw];
+		if (result.length < sw) result = new float[sw];
 		for (int z = 0; z < td; z++) {
-			float[] in = source;
-			int at = z * plane;
-			if (taps[2].length > 1) {
-				if (volume.length < plane) volume = new float[plane];
-				weigh(source, (z + taps[2].length - 1) * plane, plane, taps[2], volume, 0, plane);
-				in = volume;
-				at = 0;
-			}
-			if (cascade != null) cascade.compute(in, at, sw, sh, target, z * tw * th, tw, th);
+			final boolean blurred = taps[2].length > 1;
+			if (blurred) alongZ(source, z, sw, sh);
+			final float[] in = blurred ? volume : source;
+			final int at = blurred ? 0 : z * sw * sh;
+			if (cascade != null) cascade.compute(in, at, sw, target, z * tw * th, tw, th);
 			else direct(in, at, sw, target, z * tw * th, tw, th);
 		}
 	}
 
-	private void direct(final float[] in, final int at, final int sw, final float[] out, final int to, final int tw, final int th) {
-		final int rx = taps[0].length - 1, ry = taps[1].length - 1;
-		if (row.length < sw) row = new float[sw];
-		for (int y = 0; y < th; y++) {
-			weigh(in, at + (y + ry) * sw, sw, taps[1], row, 0, sw);
-			weigh(row, rx, 1, taps[0], out, to + y * tw, tw);
+	private void alongZ(final float[] source, final int z, final int sw, final int sh) {
+		if (volume.length < sw * sh) volume = new float[sw * sh];
+		planes = atLeast(planes, 2 * taps[2].length - 1, sw);
+		for (int y = 0; y < sh; y++) {
+			for (int k = 0; k < 2 * taps[2].length - 1; k++)
+				System.arraycopy(source, ((z + k) * sh + y) * sw, planes[k], 0, sw);
+			Rows.weigh(planes, taps[2], result, sw);
+			System.arraycopy(result, 0, volume, y * sw, sw);
 		}
 	}
 
-	/**
-	 * {@code out[to + i] = Σ_k taps[|k|] in[at + k step + i]} for i = 0 … n-1: a symmetric kernel along any axis, depending on the step. Four pairs
-	 * of samples are taken per pass over the row, which HotSpot turns into SIMD code.
-	 */
-	static void weigh(final float[] in, final int at, final int step, final float[] taps, final float[] out, final int to, final int n) {
-		final int radius = taps.length - 1;
-		final float t0 = taps[0];
-		final int first = radius == 0 ? 0 : (radius - 1) % 4 + 1;
-		switch (first) {
-			case 0:
-				for (int i = 0; i < n; i++)
-					out[to + i] = t0 * in[at + i];
-				break;
-			case 1: {
-				final float t1 = taps[1];
-				final int m1 = at - step, p1 = at + step;
-				for (int i = 0; i < n; i++)
-					out[to + i] = t0 * in[at + i] + t1 * (in[m1 + i] + in[p1 + i]);
-				break;
-			}
-			case 2: {
-				final float t1 = taps[1], t2 = taps[2];
-				final int m1 = at - step, p1 = at + step, m2 = m1 - step, p2 = p1 + step;
-				for (int i = 0; i < n; i++)
-					out[to + i] = t0 * in[at + i] + t1 * (in[m1 + i] + in[p1 + i]) + t2 * (in[m2 + i] + in[p2 + i]);
-				break;
-			}
-			case 3: {
-				final float t1 = taps[1], t2 = taps[2], t3 = taps[3];
-				final int m1 = at - step, p1 = at + step, m2 = m1 - step, p2 = p1 + step, m3 = m2 - step, p3 = p2 + step;
-				for (int i = 0; i < n; i++)
-					out[to + i] = t0 * in[at + i] + t1 * (in[m1 + i] + in[p1 + i]) + t2 * (in[m2 + i] + in[p2 + i]) +
-						t3 * (in[m3 + i] + in[p3 + i]);
-				break;
-			}
-			default: {
-				final float t1 = taps[1], t2 = taps[2], t3 = taps[3], t4 = taps[4];
-				final int m1 = at - step, p1 = at + step, m2 = m1 - step, p2 = p1 + step, m3 = m2 - step, p3 = p2 + step;
-				final int m4 = m3 - step, p4 = p3 + step;
-				for (int i = 0; i < n; i++)
-					out[to + i] = t0 * in[at + i] + t1 * (in[m1 + i] + in[p1 + i]) + t2 * (in[m2 + i] + in[p2 + i]) +
-						t3 * (in[m3 + i] + in[p3 + i]) + t4 * (in[m4 + i] + in[p4 + i]);
-			}
-		}
-		for (int k = first + 1; k <= radius; k += 4) {
-			final float t1 = taps[k], t2 = taps[k + 1], t3 = taps[k + 2], t4 = taps[k + 3];
-			final int m1 = at - k * step, m2 = m1 - step, m3 = m2 - step, m4 = m3 - step;
-			final int p1 = at + k * step, p2 = p1 + step, p3 = p2 + step, p4 = p3 + step;
-			for (int i = 0; i < n; i++)
-				out[to + i] += t1 * (in[m1 + i] + in[p1 + i]) + t2 * (in[m2 + i] + in[p2 + i]) + t3 * (in[m3 + i] + in[p3 + i]) +
-					t4 * (in[m4 + i] + in[p4 + i]);
+	private void direct(final float[] in, final int at, final int sw, final float[] out, final int to, final int tw, final int th) {
+		final int width = 2 * taps[0].length - 1;
+		rows.start(in, at, sw, 2 * taps[1].length - 1);
+		shifted = atLeast(shifted, width, tw);
+		for (int y = 0; y < th; y++) {
+			Rows.weigh(rows.from(y), taps[1], row, sw);
+			for (int k = 0; k < width; k++)
+				System.arraycopy(row, k, shifted[k], 0, tw);
+			Rows.weigh(shifted, taps[0], result, tw);
+			System.arraycopy(result, 0, out, to + y * tw, tw);
 		}
 	}
 
@@ -176,6 +136,42 @@ public final class Gauss implements BlockKernel<float[]> {
 		return f;
 	}
 
+	/** Arrays that are at least this many and this long, the given ones if they are. */
+	private static float[][] atLeast(final float[][] arrays, final int count, final int length) {
+		return arrays.length >= count && arrays[0].length >= length ? arrays : new float[count][length];
+	}
+
+	/** Consecutive rows of a block, each in an array of its own, as {@link Rows} wants them. Going on copies only the rows that are new. */
+	private static final class RowWindow {
+
+		private float[] block;
+		private int at, width, first;
+		private float[][] rows = {};
+
+		/** Begins with the first {@code count} rows of a block that lies at an offset of an array. */
+		void start(final float[] array, final int offset, final int rowLength, final int count) {
+			block = array;
+			at = offset;
+			width = rowLength;
+			if (rows.length != count || rows[0].length < rowLength) rows = new float[count][rowLength];
+			first = Integer.MIN_VALUE / 2;
+		}
+
+		/** The rows from this one on; later calls must not go back. */
+		float[][] from(final int row) {
+			final int count = rows.length, kept = Math.max(0, first + count - row), move = count - kept;
+			if (kept > 0 && move > 0) {
+				final float[][] spare = java.util.Arrays.copyOf(rows, move);
+				System.arraycopy(rows, move, rows, 0, kept);
+				System.arraycopy(spare, 0, rows, kept, move);
+			}
+			for (int k = kept; k < count; k++)
+				System.arraycopy(block, at + (row + k) * width, rows[k], 0, width);
+			first = row;
+			return rows;
+		}
+	}
+
 	/** One axis of the cascade. Coarse sample j lies at pixel {@code j * step} of the target. */
 	private static final class Axis {
 
@@ -184,7 +180,7 @@ public final class Gauss implements BlockKernel<float[]> {
 		final float[] decimate;
 		/** G(b), on the coarse grid. */
 		final float[] blur;
-		/** G(c): {@code interpolate[m][phase]} is the weight of coarse sample {@code j - REACH + 1 + m} for pixel {@code j * step + phase}. */
+		/** G(c): {@code interpolate[phase][m]} is the weight of coarse sample {@code j - REACH + 1 + m} for pixel {@code j * step + phase}. */
 		final float[][] interpolate;
 
 		Axis(final double sigma) {
@@ -194,7 +190,7 @@ public final class Gauss implements BlockKernel<float[]> {
 			decimate = toFloat(taps(a, REACH / RESAMPLE));
 			blur = toFloat(taps(b, REACH / RESAMPLE));
 			blurRadius = blur.length - 1;
-			interpolate = new float[2 * REACH][step];
+			interpolate = new float[step][];
 			for (int phase = 0; phase < step; phase++) {
 				final double[] w = new double[2 * REACH];
 				double sum = 0;
@@ -203,7 +199,8 @@ public final class Gauss implements BlockKernel<float[]> {
 					sum += w[m] = Math.exp(-0.5 * x * x);
 				}
 				for (int m = 0; m < w.length; m++)
-					interpolate[m][phase] = (float) (w[m] / sum);
+					w[m] /= sum;
+				interpolate[phase] = toFloat(w);
 			}
 			halo = (REACH + blurRadius) * step + decimate.length - 1;
 		}
@@ -217,79 +214,82 @@ public final class Gauss implements BlockKernel<float[]> {
 		int count(final int n) {
 			return before() + (n - 1) / step + 1 + REACH + blurRadius;
 		}
+
+		/** Where, in the padded source, the window of G(a) around coarse sample j begins; j counts from the first one that is needed. */
+		int window(final int j) {
+			return halo + (j - before()) * step - decimate.length + 1;
+		}
 	}
 
-	/** Decimate, blur, interpolate; y outermost so that all work at full resolution runs along rows. */
+	/** Decimate, blur, interpolate. What runs at full resolution runs along whole rows. */
 	private static final class Cascade {
 
 		final Axis x, y;
-		private float[] coarse = {}, blurred = {}, wide = {}, line = {};
+		private final RowWindow rows = new RowWindow();
+		private float[] line = {}, result = {};
+		private float[][] phases = {}, shifted = {}, coarse = {}, wide = {};
 
 		Cascade(final double sigmaX, final double sigmaY) {
 			x = new Axis(sigmaX);
 			y = new Axis(sigmaY);
 		}
 
-		void compute(final float[] in, final int at, final int sw, final int sh, final float[] out, final int to, final int tw,
-			final int th)
-		{
-			final int cw = x.count(tw), ch = y.count(th);
-			final int bw = cw - 2 * x.blurRadius, bh = ch - 2 * y.blurRadius;
-			if (coarse.length < cw * ch) {
-				coarse = new float[cw * ch];
-				blurred = new float[bw * bh];
+		void compute(final float[] in, final int at, final int sw, final float[] out, final int to, final int tw, final int th) {
+			final int cw = x.count(tw), ch = y.count(th), bw = cw - 2 * x.blurRadius, bh = ch - 2 * y.blurRadius;
+			final int longest = Math.max(sw, cw);
+			if (line.length < longest) {
+				line = new float[longest];
+				result = new float[longest];
 			}
-			if (line.length < Math.max(sw, cw)) line = new float[Math.max(sw, cw)];
-			if (wide.length < bh * tw) wide = new float[bh * tw];
+			shifted = atLeast(shifted, Math.max(2 * x.decimate.length - 1, Math.max(2 * x.blurRadius + 1, 2 * REACH)), cw);
+			phases = atLeast(phases, x.step, sw / x.step + 1);
+			coarse = atLeast(coarse, ch, cw);
+			wide = atLeast(wide, bh, tw + x.step);
 
+			rows.start(in, at, sw, 2 * y.decimate.length - 1);
 			for (int j = 0; j < ch; j++) {
-				weigh(in, at + (y.halo + (j - y.before()) * y.step) * sw, sw, y.decimate, line, 0, sw);
-				decimateRow(line, j * cw, cw);
+				Rows.weigh(rows.from(y.window(j)), y.decimate, line, sw);
+				decimate(line, sw, coarse[j], cw);
 			}
+			final float[][] window = new float[2 * y.blurRadius + 1][];
 			for (int j = 0; j < bh; j++) {
-				weigh(coarse, (j + y.blurRadius) * cw, cw, y.blur, line, 0, cw);
-				weigh(line, x.blurRadius, 1, x.blur, blurred, j * bw, bw);
-				interpolateRow(j * bw, j * tw, tw);
+				System.arraycopy(coarse, j, window, 0, window.length);
+				Rows.weigh(window, y.blur, line, cw);
+				for (int k = 0; k <= 2 * x.blurRadius; k++)
+					System.arraycopy(line, k, shifted[k], 0, bw);
+				Rows.weigh(shifted, x.blur, result, bw);
+				interpolate(result, wide[j], tw);
 			}
 			for (int row = 0; row < th; row++) {
-				final int j = row / y.step, phase = row % y.step;
-				interpolateColumns(j * tw, tw, phase, out, to + row * tw);
+				Rows.mix(wide, row / y.step, y.interpolate[row % y.step], result, tw);
+				System.arraycopy(result, 0, out, to + row * tw, tw);
 			}
 		}
 
-		private void decimateRow(final float[] in, final int to, final int cw) {
-			final float[] taps = x.decimate;
-			for (int i = 0; i < cw; i++) {
-				final int c = x.halo + (i - x.before()) * x.step;
-				float sum = taps[0] * in[c];
-				for (int k = 1; k < taps.length; k++)
-					sum += taps[k] * (in[c - k] + in[c + k]);
-				coarse[to + i] = sum;
+		/** Every step-th sample of a row smoothed by G(a): the row is dealt out to as many arrays as the step, so that neighbours lie side by side. */
+		private void decimate(final float[] in, final int n, final float[] out, final int cw) {
+			final int step = x.step, width = 2 * x.decimate.length - 1, begin = x.window(0);
+			for (int phase = 0; phase < step; phase++) {
+				final float[] lane = phases[phase];
+				for (int i = phase, k = 0; i < n; i += step, k++)
+					lane[k] = in[i];
 			}
+			for (int k = 0; k < width; k++)
+				System.arraycopy(phases[(begin + k) % step], (begin + k) / step, shifted[k], 0, cw);
+			Rows.weigh(shifted, x.decimate, out, cw);
 		}
 
-		private void interpolateRow(final int from, final int to, final int tw) {
-			final float[][] w = x.interpolate;
-			for (int begin = 0, j = from; begin < tw; begin += x.step, j++) {
-				final int n = Math.min(x.step, tw - begin);
-				final float c0 = blurred[j], c1 = blurred[j + 1], c2 = blurred[j + 2], c3 = blurred[j + 3];
-				final float c4 = blurred[j + 4], c5 = blurred[j + 5], c6 = blurred[j + 6], c7 = blurred[j + 7];
-				final float[] w0 = w[0], w1 = w[1], w2 = w[2], w3 = w[3], w4 = w[4], w5 = w[5], w6 = w[6], w7 = w[7];
-				final int at = to + begin;
-				for (int i = 0; i < n; i++)
-					wide[at + i] = (c0 * w0[i] + c1 * w1[i] + c2 * w2[i] + c3 * w3[i]) + (c4 * w4[i] + c5 * w5[i] + c6 * w6[i] + c7 * w7[i]);
+		/** A row between its coarse samples by G(c), phase by phase. */
+		private void interpolate(final float[] in, final float[] out, final int tw) {
+			final int step = x.step, n = (tw - 1) / step + 1;
+			for (int m = 0; m < 2 * REACH; m++)
+				System.arraycopy(in, m, shifted[m], 0, n);
+			final float[] lane = phases[0];
+			for (int phase = 0; phase < step; phase++) {
+				Rows.mix(shifted, 0, x.interpolate[phase], lane, n);
+				for (int k = 0, i = phase; k < n; k++, i += step)
+					out[i] = lane[k];
 			}
-		}
-
-		private void interpolateColumns(final int from, final int tw, final int phase, final float[] out, final int to) {
-			final float[][] w = y.interpolate;
-			final float w0 = w[0][phase], w1 = w[1][phase], w2 = w[2][phase], w3 = w[3][phase];
-			final float w4 = w[4][phase], w5 = w[5][phase], w6 = w[6][phase], w7 = w[7][phase];
-			final int r1 = from + tw, r2 = r1 + tw, r3 = r2 + tw, r4 = r3 + tw, r5 = r4 + tw, r6 = r5 + tw, r7 = r6 + tw;
-			final float[] in = wide;
-			for (int i = 0; i < tw; i++)
-				out[to + i] = (w0 * in[from + i] + w1 * in[r1 + i] + w2 * in[r2 + i] + w3 * in[r3 + i]) +
-					(w4 * in[r4 + i] + w5 * in[r5 + i] + w6 * in[r6 + i] + w7 * in[r7 + i]);
 		}
 	}
 }
