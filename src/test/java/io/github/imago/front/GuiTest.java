@@ -12,8 +12,10 @@ import ij.ImagePlus;
 import ij.ImageStack;
 import ij.WindowManager;
 import ij.gui.ImageWindow;
+import ij.gui.OvalRoi;
 import ij.plugin.frame.Recorder;
 import ij.process.FloatProcessor;
+import ij.process.ShortProcessor;
 import ij.text.TextWindow;
 
 import io.github.imago.command.filter.GaussCommand;
@@ -27,6 +29,8 @@ import java.awt.GraphicsEnvironment;
 import java.awt.Window;
 import java.awt.event.ItemEvent;
 import java.awt.event.KeyEvent;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.regex.Matcher;
@@ -43,6 +47,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.scijava.command.CommandService;
 
 /** Plain ImageJ with Imago's menu, used as by a person. Needs a display; {@code xvfb-run} gives one. */
@@ -333,6 +338,28 @@ class GuiTest {
 		Screen.await("the stack", () -> Arrays.equals(two, (float[]) stack.getPixels(2)));
 	}
 
+	/** A mask of a 16-bit image is shown in the grey levels that the image is displayed with. */
+	@Test
+	void aPreviewOfAnotherTypeIsShownInTheImagesGreyLevels() {
+		final short[] ramp = new short[64];
+		for (int i = 0; i < ramp.length; i++)
+			ramp[i] = (short) (i * 1000);
+		final ImagePlus image = new ImagePlus("ramp", new ShortProcessor(8, 8, ramp.clone(), null));
+		image.show();
+		image.setDisplayRange(1000, 60000);
+		command("imago.segment.threshold", image);
+		final Dialog dialog = Screen.dialog("Threshold by Value");
+		Screen.tick(dialog, "Preview", true);
+		final short[] shown = (short[]) image.getProcessor().getPixels();
+		Screen.await("preview", () -> {
+			for (final short value : shown)
+				if (value != 1000 && value != (short) 60000) return false;
+			return true;
+		});
+		Screen.press(dialog, "Cancel");
+		Screen.await("the image", () -> Arrays.equals(ramp, shown));
+	}
+
 	@Test
 	void aBadValueIsSaidDuringThePreview() {
 		final ImagePlus image = open("noise", 32, 32);
@@ -485,6 +512,27 @@ class GuiTest {
 		Screen.pause(200);
 		assertTrue(Arrays.stream(Window.getWindows()).noneMatch(w -> w.isShowing() && (w instanceof Dialog || w instanceof ImageWindow)),
 			() -> Screen.titles().toString());
+	}
+
+	@Test
+	void theExampleMacroMeasuresObjects() {
+		final FloatProcessor discs = new FloatProcessor(64, 64);
+		discs.setValue(100);
+		discs.fill(new OvalRoi(8, 8, 12, 12));
+		discs.fill(new OvalRoi(40, 30, 12, 12));
+		discs.fill(new OvalRoi(-6, 50, 12, 12));
+		new ImagePlus("discs", discs).show();
+		IJ.runMacroFile(Path.of("scripts/examples/smooth-and-measure.ijm").toAbsolutePath().toString(), "");
+		Screen.await("the last line", () -> IJ.getLog() != null && IJ.getLog().contains("Label Objects"));
+		assertTrue(IJ.getLog().contains("2 objects in discs"), "the one at the border is left out: " + IJ.getLog());
+	}
+
+	@Test
+	void theExampleMacroSmoothsAFolder(@TempDir final Path folder) throws IOException {
+		final ImagePlus image = new ImagePlus("a", new FloatProcessor(16, 16, noise(256, 3)));
+		IJ.saveAsTiff(image, folder.resolve("a.tif").toString());
+		IJ.runMacroFile(Path.of("scripts/examples/batch-folder.ijm").toAbsolutePath().toString(), folder.toString());
+		assertArrayEquals(gauss(image, 2, Border.MIRROR), pixels(IJ.openImage(folder.resolve("smoothed/a.tif").toString())));
 	}
 
 	/** Fiji's search bar asks on the event thread, and nobody but us records it. */
