@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import ij.IJ;
 import ij.ImageJ;
@@ -25,7 +24,6 @@ import io.github.imago.op.FilterOps;
 import java.awt.Choice;
 import java.awt.Dialog;
 import java.awt.EventQueue;
-import java.awt.GraphicsEnvironment;
 import java.awt.Window;
 import java.awt.event.ItemEvent;
 import java.awt.event.KeyEvent;
@@ -47,12 +45,14 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledIf;
 import org.junit.jupiter.api.io.TempDir;
 import org.scijava.command.CommandService;
 
 /** Plain ImageJ with Imago's menu, used as by a person. Needs a display; {@code xvfb-run} gives one. */
 @Tag("gui")
 @Timeout(120)
+@DisabledIf(value = "java.awt.GraphicsEnvironment#isHeadless", disabledReason = "no display: run it under xvfb-run")
 class GuiTest {
 
 	private static final String GAUSS = "Gaussian Filter";
@@ -62,7 +62,6 @@ class GuiTest {
 
 	@BeforeAll
 	static void start() {
-		assumeFalse(GraphicsEnvironment.isHeadless(), "no display: run it under xvfb-run");
 		Gui.start(ImageJ.EMBEDDED);
 		TestCommands.add(ImagoPlugIn.context(), TestCommands.Minus.class, "minus");
 		TestCommands.add(ImagoPlugIn.context(), TestCommands.Slow.class, "slow");
