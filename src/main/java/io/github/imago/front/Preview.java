@@ -169,16 +169,22 @@ final class Preview implements AutoCloseable {
 
 	private void compute(final Map<String, Object> values) {
 		slice = image.getCurrentSlice();
-		final ImageProcessor plane = image.getProcessor();
-		final Rectangle all = new Rectangle(plane.getWidth(), plane.getHeight());
-		final Rectangle part = part(all);
-		final boolean canTakePart = !part.equals(all);
-		boolean done = false;
-		if (!canTakePart || nanosPerPixel * all.width * all.height < PATIENCE * 1e6) done = compute(values, plane, all, canTakePart);
-		if (!done && canTakePart && !isOutdated()) {
-			IJ.showStatus("Preview of the middle only, as " + Failures.name(info) + " takes its time");
-			compute(values, plane, part, false);
+		final ImageProcessor plane = image.getProcessor(), source = plane.duplicate();
+		final Rectangle all = new Rectangle(plane.getWidth(), plane.getHeight()), part = part(all);
+		if (part.equals(all)) {
+			compute(values, plane, source, all, false);
+			return;
 		}
+		if (isFast(all) && compute(values, plane, source, all, true) || isOutdated()) return;
+		IJ.showStatus("Preview of the middle only, as " + Failures.name(info) + " takes its time");
+		compute(values, plane, source, part, false);
+		// The first time, Java itself was slow, not the command.
+		if (isFast(all) && !isOutdated() && compute(values, plane, source, all, true)) IJ.showStatus("");
+	}
+
+	/** True if the last preview lets expect that this one will not take long. */
+	private boolean isFast(final Rectangle area) {
+		return nanosPerPixel * area.width * area.height < PATIENCE * 1e6;
 	}
 
 	/** The middle of what is seen, or of the ROI. */
@@ -194,15 +200,19 @@ final class Preview implements AutoCloseable {
 	/**
 	 * Computes and shows a part of the plane.
 	 *
+	 * @param plane where it is shown
+	 * @param source the plane as it was before
 	 * @param impatient gives up when it takes too long
 	 * @return false if it gave up
 	 */
-	private boolean compute(final Map<String, Object> values, final ImageProcessor plane, final Rectangle area, final boolean impatient) {
+	private boolean compute(final Map<String, Object> values, final ImageProcessor plane, final ImageProcessor source, final Rectangle area,
+		final boolean impatient)
+	{
 		final long start = System.nanoTime();
 		final long[] givenUp = { 0 };
 		final Module module = modules.createModule(info);
 		values.forEach(module::setInput);
-		module.setInput(Parameters.images(info).get(0).getName(), cut(plane, area));
+		module.setInput(Parameters.images(info).get(0).getName(), cut(source, area));
 		final String[] failure = { "" };
 		Host.set(new Host() {
 
@@ -237,15 +247,14 @@ final class Preview implements AutoCloseable {
 		complain.accept(failure[0]);
 		if (result == null) return true;
 		nanosPerPixel = (System.nanoTime() - start) / (double) (area.width * area.height);
-		put(result, plane, area);
+		put(result, plane, source, area);
 		return true;
 	}
 
 	/** An image of its own of a part of the plane, with the ROI and the calibration that belong to it. */
-	private ImagePlus cut(final ImageProcessor plane, final Rectangle area) {
-		final ImageProcessor copy = plane.duplicate();
-		copy.setRoi(area);
-		final ImagePlus part = new ImagePlus(image.getTitle(), copy.crop());
+	private ImagePlus cut(final ImageProcessor source, final Rectangle area) {
+		source.setRoi(area);
+		final ImagePlus part = new ImagePlus(image.getTitle(), source.crop());
 		part.setCalibration(image.getCalibration().copy());
 		part.setProperty("Info", image.getProperty("Info"));
 		final Roi roi = image.getRoi();
@@ -257,28 +266,32 @@ final class Preview implements AutoCloseable {
 		return part;
 	}
 
-	/** Shows a result in the image. One of another type is shown in the image's range of grey levels. */
-	private void put(final ImagePlus result, final ImageProcessor plane, final Rectangle area) {
+	/** Shows a result in the image. */
+	private void put(final ImagePlus result, final ImageProcessor plane, final ImageProcessor source, final Rectangle area) {
 		if (result.getWidth() != area.width || result.getHeight() != area.height) {
 			complain.accept("No preview: the result has another size than the image");
 			return;
 		}
-		ImageProcessor shown = result.getProcessor();
-		if (shown.getBitDepth() != plane.getBitDepth() || result.getBitDepth() == 24) {
-			final double low = shown.getMin(), range = Math.max(shown.getMax() - low, Double.MIN_NORMAL);
-			final double to = image.getDisplayRangeMin(), by = (image.getDisplayRangeMax() - to) / range;
-			shown = shown.convertToFloat();
-			final float[] values = (float[]) shown.getPixels();
-			for (int i = 0; i < values.length; i++)
-				values[i] = (float) ((values[i] - low) * by + to);
-			shown = plane.getBitDepth() == 8 ? shown.convertToByteProcessor(false) : plane.getBitDepth() == 16 ? shown.convertToShortProcessor(false)
-				: shown;
-		}
+		final ImageProcessor shown = like(plane, result.getProcessor());
+		if (saved == null) image.lockSilently();
 		pixels = plane.getPixels();
-		saved = plane.getPixelsCopy();
-		image.lockSilently();
+		saved = source.getPixels();
 		plane.insert(shown, area.x, area.y);
 		image.updateAndDraw();
+	}
+
+	/** A result's pixels as those of the plane; its range of grey levels, as far as it goes, becomes that of the image. */
+	private ImageProcessor like(final ImageProcessor plane, final ImageProcessor result) {
+		if (result.getBitDepth() == plane.getBitDepth()) return result;
+		if (plane.getBitDepth() == 24) return result.convertToRGB();
+		final double low = result.getMin(), range = Math.max(result.getMax() - low, Double.MIN_NORMAL);
+		final double to = image.getDisplayRangeMin(), by = (image.getDisplayRangeMax() - to) / range;
+		final ImageProcessor scaled = result.convertToFloatProcessor();
+		final float[] values = (float[]) scaled.getPixels();
+		for (int i = 0; i < values.length; i++)
+			values[i] = (float) ((values[i] - low) * by + to);
+		return plane.getBitDepth() == 8 ? scaled.convertToByteProcessor(false) : plane.getBitDepth() == 16 ? scaled.convertToShortProcessor(false)
+			: scaled;
 	}
 
 	private void restore() {

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import ij.IJ;
 import ij.ImageJ;
@@ -12,8 +11,10 @@ import ij.ImagePlus;
 import ij.ImageStack;
 import ij.WindowManager;
 import ij.gui.ImageWindow;
+import ij.gui.OvalRoi;
 import ij.plugin.frame.Recorder;
 import ij.process.FloatProcessor;
+import ij.process.ShortProcessor;
 import ij.text.TextWindow;
 
 import io.github.imago.command.filter.GaussCommand;
@@ -23,10 +24,11 @@ import io.github.imago.op.FilterOps;
 import java.awt.Choice;
 import java.awt.Dialog;
 import java.awt.EventQueue;
-import java.awt.GraphicsEnvironment;
 import java.awt.Window;
 import java.awt.event.ItemEvent;
 import java.awt.event.KeyEvent;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.regex.Matcher;
@@ -43,11 +45,14 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledIf;
+import org.junit.jupiter.api.io.TempDir;
 import org.scijava.command.CommandService;
 
 /** Plain ImageJ with Imago's menu, used as by a person. Needs a display; {@code xvfb-run} gives one. */
 @Tag("gui")
 @Timeout(120)
+@DisabledIf(value = "java.awt.GraphicsEnvironment#isHeadless", disabledReason = "no display: run it under xvfb-run")
 class GuiTest {
 
 	private static final String GAUSS = "Gaussian Filter";
@@ -57,7 +62,6 @@ class GuiTest {
 
 	@BeforeAll
 	static void start() {
-		assumeFalse(GraphicsEnvironment.isHeadless(), "no display: run it under xvfb-run");
 		Gui.start(ImageJ.EMBEDDED);
 		TestCommands.add(ImagoPlugIn.context(), TestCommands.Minus.class, "minus");
 		TestCommands.add(ImagoPlugIn.context(), TestCommands.Slow.class, "slow");
@@ -333,6 +337,28 @@ class GuiTest {
 		Screen.await("the stack", () -> Arrays.equals(two, (float[]) stack.getPixels(2)));
 	}
 
+	/** A mask of a 16-bit image is shown in the grey levels that the image is displayed with. */
+	@Test
+	void aPreviewOfAnotherTypeIsShownInTheImagesGreyLevels() {
+		final short[] ramp = new short[64];
+		for (int i = 0; i < ramp.length; i++)
+			ramp[i] = (short) (i * 1000);
+		final ImagePlus image = new ImagePlus("ramp", new ShortProcessor(8, 8, ramp.clone(), null));
+		image.show();
+		image.setDisplayRange(1000, 60000);
+		command("imago.segment.threshold", image);
+		final Dialog dialog = Screen.dialog("Threshold by Value");
+		Screen.tick(dialog, "Preview", true);
+		final short[] shown = (short[]) image.getProcessor().getPixels();
+		Screen.await("preview", () -> {
+			for (final short value : shown)
+				if (value != 1000 && value != (short) 60000) return false;
+			return true;
+		});
+		Screen.press(dialog, "Cancel");
+		Screen.await("the image", () -> Arrays.equals(ramp, shown));
+	}
+
 	@Test
 	void aBadValueIsSaidDuringThePreview() {
 		final ImagePlus image = open("noise", 32, 32);
@@ -485,6 +511,27 @@ class GuiTest {
 		Screen.pause(200);
 		assertTrue(Arrays.stream(Window.getWindows()).noneMatch(w -> w.isShowing() && (w instanceof Dialog || w instanceof ImageWindow)),
 			() -> Screen.titles().toString());
+	}
+
+	@Test
+	void theExampleMacroMeasuresObjects() {
+		final FloatProcessor discs = new FloatProcessor(64, 64);
+		discs.setValue(100);
+		discs.fill(new OvalRoi(8, 8, 12, 12));
+		discs.fill(new OvalRoi(40, 30, 12, 12));
+		discs.fill(new OvalRoi(-6, 50, 12, 12));
+		new ImagePlus("discs", discs).show();
+		IJ.runMacroFile(Path.of("scripts/examples/smooth-and-measure.ijm").toAbsolutePath().toString(), "");
+		Screen.await("the last line", () -> IJ.getLog() != null && IJ.getLog().contains("Label Objects"));
+		assertTrue(IJ.getLog().contains("2 objects in discs"), "the one at the border is left out: " + IJ.getLog());
+	}
+
+	@Test
+	void theExampleMacroSmoothsAFolder(@TempDir final Path folder) throws IOException {
+		final ImagePlus image = new ImagePlus("a", new FloatProcessor(16, 16, noise(256, 3)));
+		IJ.saveAsTiff(image, folder.resolve("a.tif").toString());
+		IJ.runMacroFile(Path.of("scripts/examples/batch-folder.ijm").toAbsolutePath().toString(), folder.toString());
+		assertArrayEquals(gauss(image, 2, Border.MIRROR), pixels(IJ.openImage(folder.resolve("smoothed/a.tif").toString())));
 	}
 
 	/** Fiji's search bar asks on the event thread, and nobody but us records it. */
