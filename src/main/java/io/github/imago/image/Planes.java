@@ -2,6 +2,7 @@ package io.github.imago.image;
 
 import io.github.imago.kernel.common.Border;
 import io.github.imago.kernel.common.Check;
+import io.github.imago.kernel.common.Parallel;
 
 import net.imglib2.Interval;
 import net.imglib2.RandomAccessibleInterval;
@@ -68,14 +69,30 @@ public final class Planes {
 
 	private static Object read(final RandomAccessibleInterval<?> image, final Samples wanted) {
 		final int[] size = size(image);
-		if (wanted.holds(image.getType()) && image instanceof ArrayImg) {
-			final Object storage = Samples.storage(((ArrayImg<?, ?>) image).update(null));
+		if (wanted.holds(image.getType())) {
+			final Object storage = storage(image);
 			if (storage != null) return storage;
 		}
 		final Object all = wanted.array(Check.elements(size));
 		if (Intervals.isEmpty(image)) return all;
 		new BlockReader(image, Border.ZERO, 0, wanted).read(image.minAsLongArray(), Intervals.dimensionsAsIntArray(image), all);
 		return all;
+	}
+
+	/**
+	 * An array for a float result over a whole image: the target's own where it is one, so that {@link #write} has nothing left to do.
+	 *
+	 * @param whole what the result covers
+	 * @param out where it will be written
+	 */
+	public static float[] floatsFor(final Interval whole, final RandomAccessibleInterval<?> out) {
+		final Object storage = Intervals.equals(whole, out) && Samples.FLOAT32.holds(out.getType()) ? storage(out) : null;
+		return storage == null ? new float[Check.elements(size(whole))] : (float[]) storage;
+	}
+
+	/** The one array that an image's pixels are, or null. */
+	private static Object storage(final RandomAccessibleInterval<?> image) {
+		return image instanceof ArrayImg ? Samples.storage(((ArrayImg<?, ?>) image).update(null)) : null;
 	}
 
 	/**
@@ -90,6 +107,7 @@ public final class Planes {
 			" dimensions, got " + out.numDimensions());
 		if (Intervals.isEmpty(out)) return;
 		Check.that(Intervals.contains(whole, out), "the result must lie inside the source");
+		if (pixels == storage(out)) return;
 		final Object values = pixels instanceof int[] ? toFloat((int[]) pixels) : pixels;
 		final BlockWriter writer = new BlockWriter(out);
 		if (Intervals.equals(whole, out)) {
@@ -109,13 +127,13 @@ public final class Planes {
 		writer.write(block, out.minAsLongArray(), size);
 	}
 
-	/** Labels up to 2^24 are exact in floats. */
+	/** Labels as floats, exact up to 2^24. */
 	private static float[] toFloat(final int[] values) {
 		final float[] floats = new float[values.length];
-		for (int i = 0; i < floats.length; i++) {
-			floats[i] = values[i];
-			Check.that(values[i] <= 1 << 24, "a float image holds at most 16777216 labels, got " + values[i]);
-		}
+		Parallel.ranges(values.length, 1 << 16, (from, to) -> {
+			for (int i = from; i < to; i++)
+				floats[i] = values[i];
+		});
 		return floats;
 	}
 }

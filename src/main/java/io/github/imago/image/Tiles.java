@@ -32,7 +32,7 @@ public final class Tiles {
 	}
 
 	/** Pixels of a tile where the halo is small: its source and result then stay in a core's second-level cache. */
-	private static final int PIXELS = 1 << 16;
+	private static final int PIXELS = 1 << 17;
 	/** Pixels of a tile, at most. */
 	private static final int MOST_PIXELS = 1 << 22;
 
@@ -110,10 +110,9 @@ public final class Tiles {
 		final int dims = halo.length;
 		final int[] tile = new int[dims];
 		Arrays.fill(tile, 1);
-		// Grow axis by axis, the one with the worst ratio of halo to tile first, until the tile is large enough.
-		tile[0] = (int) Math.min(interval.dimension(0), Math.max(512, 4 * halo[0]));
+		tile[0] = (int) Math.min(interval.dimension(0), Math.max(512, 8 * halo[0]));
 		for (int d = 1; d < dims; d++)
-			tile[d] = (int) Math.min(interval.dimension(d), d == 1 ? Math.max(16, 4 * halo[d]) : Math.max(1, 2 * halo[d]));
+			tile[d] = (int) Math.min(interval.dimension(d), d == 1 ? Math.max(16, 3 * halo[d]) : Math.max(1, 2 * halo[d]));
 		long pixels = 1;
 		for (final int t : tile)
 			pixels *= t;

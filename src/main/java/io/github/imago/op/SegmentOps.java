@@ -86,9 +86,8 @@ public final class SegmentOps {
 		@Nullable final Connectivity connectivity, final RandomAccessibleInterval<R> out)
 	{
 		final int[] n = Planes.size(in);
-		final int[] labels = new int[Check.elements(n)];
-		final int count = Labels.components(Planes.mask(in), n[0], n[1], n[2], orAll(connectivity, n), labels);
-		requireRoom(count, out);
+		final float[] labels = Planes.floatsFor(in, out);
+		requireRoom(Labels.components(Planes.mask(in), n[0], n[1], n[2], orAll(connectivity, n), most(out), labels), out);
 		Planes.write(labels, in, out);
 	}
 
@@ -228,9 +227,14 @@ public final class SegmentOps {
 		Planes.write(labels, in, out);
 	}
 
+	/** The greatest label that the result holds exactly. */
+	private static <R extends RealType<R>> int most(final RandomAccessibleInterval<R> out) {
+		return (int) Math.min(out.getType().getMaxValue(), 1 << 24);
+	}
+
 	private static <R extends RealType<R>> void requireRoom(final int count, final RandomAccessibleInterval<R> out) {
-		final double most = Math.min(out.getType().getMaxValue(), 1 << 24);
-		Check.that(count <= most, "there are " + count + " objects, but the result's pixels hold at most " + (long) most);
+		final int most = most(out);
+		Check.that(count <= most, "there are " + count + " objects, but the result's pixels hold at most " + most);
 	}
 
 	private static Connectivity orAll(final Connectivity c, final int[] n) {

@@ -33,6 +33,24 @@ public final class Labels {
 	}
 
 	/**
+	 * Labels the components of a mask in an array of floats, which hold whole numbers up to 2^24.
+	 *
+	 * @param most the greatest number of components that is wanted, at most 2^24
+	 * @param labels where the labels go; nothing is written if there are too many
+	 * @return the number of components, which may be more than {@code most}
+	 * @see #components(byte[], int, int, int, Connectivity, int[])
+	 */
+	public static int components(final byte[] mask, final int width, final int height, final int depth, final Connectivity connectivity,
+		final int most, final float[] labels)
+	{
+		Check.within("most", most, 0, 1 << 24);
+		final Runs runs = new Runs(mask, width, height, depth, connectivity, false);
+		checkOutput(mask.length, labels.length);
+		if (runs.components <= most) runs.write(labels);
+		return runs.components;
+	}
+
+	/**
 	 * Labels the components of neighbouring pixels that have the same value, which may be the labels or classes of another image; 0 is
 	 * background.
 	 *

@@ -283,6 +283,40 @@ final class Runs {
 		while (x < to);
 	}
 
+	/** Writes the number of each pixel's component, 0 for background. */
+	void write(final float[] output) {
+		Parallel.forEach(pieces(), () -> {
+			final float[] row = new float[width + STRIDE];
+			return k -> {
+				for (int line = cut(k); line < cut(k + 1); line++) {
+					int x = 0;
+					for (int r = first[line]; r < first[line + 1]; r++) {
+						fill(row, x, bounds[2 * r], 0);
+						fill(row, bounds[2 * r], x = bounds[2 * r + 1], component[r]);
+					}
+					fill(row, x, width, 0);
+					System.arraycopy(row, 0, output, line * width, width);
+				}
+			};
+		});
+	}
+
+	/**
+	 * Fills a range, and up to {@link #STRIDE} elements after it, since short runs are the rule and a loop over their pixels is
+	 * mispredicted at each end.
+	 */
+	private static void fill(final float[] row, final int from, final int to, final float value) {
+		int x = from;
+		do {
+			row[x] = value;
+			row[x + 1] = value;
+			row[x + 2] = value;
+			row[x + 3] = value;
+			x += STRIDE;
+		}
+		while (x < to);
+	}
+
 	private int pieces() {
 		return Math.max(1, Math.min(lines / 32, 64));
 	}
