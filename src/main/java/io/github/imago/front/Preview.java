@@ -280,10 +280,15 @@ final class Preview implements AutoCloseable {
 		image.updateAndDraw();
 	}
 
-	/** A result's pixels as those of the plane; its range of grey levels, as far as it goes, becomes that of the image. */
-	private ImageProcessor like(final ImageProcessor plane, final ImageProcessor result) {
-		if (result.getBitDepth() == plane.getBitDepth()) return result;
-		if (plane.getBitDepth() == 24) return result.convertToRGB();
+	/**
+	 * A result's pixels as those of the plane; its range of grey levels, as far as it goes, becomes that of the image. A result in colours of its own, such as labels,
+	 * is shown by their brightness.
+	 */
+	private ImageProcessor like(final ImageProcessor plane, final ImageProcessor original) {
+		if (plane.getBitDepth() == 24) return original.convertToRGB();
+		final boolean coloured = original.isColorLut() && !plane.isColorLut();
+		if (original.getBitDepth() == plane.getBitDepth() && !coloured) return original;
+		final ImageProcessor result = coloured ? original.convertToRGB().convertToByteProcessor(false) : original;
 		final double low = result.getMin(), range = Math.max(result.getMax() - low, Double.MIN_NORMAL);
 		final double to = image.getDisplayRangeMin(), by = (image.getDisplayRangeMax() - to) / range;
 		final ImageProcessor scaled = result.convertToFloatProcessor();

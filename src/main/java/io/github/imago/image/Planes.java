@@ -80,14 +80,16 @@ public final class Planes {
 	}
 
 	/**
-	 * An array for a float result over a whole image: the target's own where it is one, so that {@link #write} has nothing left to do.
+	 * An array for a result over a whole image: the target's own where it is one of this kind, so that {@link #write} has nothing left to do.
 	 *
+	 * @param kind {@code float[].class} or {@code byte[].class}
 	 * @param whole what the result covers
 	 * @param out where it will be written
 	 */
-	public static float[] floatsFor(final Interval whole, final RandomAccessibleInterval<?> out) {
-		final Object storage = Intervals.equals(whole, out) && Samples.FLOAT32.holds(out.getType()) ? storage(out) : null;
-		return storage == null ? new float[Check.elements(size(whole))] : (float[]) storage;
+	public static <A> A arrayFor(final Class<A> kind, final Interval whole, final RandomAccessibleInterval<?> out) {
+		final Samples samples = Samples.of(kind);
+		final Object storage = Intervals.equals(whole, out) && samples.holds(out.getType()) ? storage(out) : null;
+		return kind.cast(storage == null ? samples.array(Check.elements(size(whole))) : storage);
 	}
 
 	/** The one array that an image's pixels are, or null. */

@@ -19,11 +19,15 @@ import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
 import net.imglib2.type.numeric.integer.UnsignedShortType;
+import net.imglib2.util.Intervals;
 
 import org.scijava.ops.spi.Nullable;
 
 /** Neighbourhood filters. */
 public final class FilterOps {
+
+	/** Pixels below which AUTO does not ask for a device. */
+	private static final long SMALL = 1 << 20;
 
 	private FilterOps() {}
 
@@ -49,7 +53,7 @@ public final class FilterOps {
 		Arrays.fill(sigmas, sigma);
 		final Border rule = border == null ? Border.REFLECT : border;
 		final double value = borderValue == null ? 0 : borderValue;
-		Gpu.run(backend == null ? Backend.AUTO : backend, () -> fits(in) && pays(in, sigmas), () -> {
+		Gpu.run(where(backend, in), () -> pays(in, sigmas), () -> {
 			final int[] n = Planes.size(in);
 			final float[] result = new float[Check.elements(n)];
 			GpuGauss.gauss(Planes.floats(in), n[0], n[1], n[2], sigmas, rule, (float) value, result);
@@ -62,9 +66,11 @@ public final class FilterOps {
 		return GpuGauss.pays(n[0], n[1], n[2], sigmas);
 	}
 
-	/** Whether an image can be held in one array, as what goes to the GPU must be. */
-	private static boolean fits(final RandomAccessibleInterval<?> in) {
-		return in.numDimensions() <= 3 && net.imglib2.util.Intervals.numElements(in) < Integer.MAX_VALUE - 8;
+	/** Where to compute: AUTO means the processor for images too large for one array, and for small ones, for which not even opening a device pays. */
+	private static Backend where(final Backend backend, final RandomAccessibleInterval<?> in) {
+		if (backend != null && backend != Backend.AUTO) return backend;
+		final long pixels = Intervals.numElements(in);
+		return in.numDimensions() > 3 || pixels < SMALL || pixels > Integer.MAX_VALUE - 8 ? Backend.CPU : Backend.AUTO;
 	}
 
 	/**
@@ -88,10 +94,10 @@ public final class FilterOps {
 		final Footprint footprint = footprint(radius, shape == null ? Shape.SQUARE : shape);
 		final Border rule = border == null ? Border.REFLECT : border;
 		final double value = borderValue == null ? 0 : borderValue;
-		final Backend where = backend == null ? Backend.AUTO : backend;
+		final Backend where = where(backend, in);
 		final boolean onGpu = footprint.isSquare() && radius == 1;
 		Check.that(onGpu || where != Backend.GPU, "the GPU computes medians of 3 x 3 squares only: set backend to AUTO or CPU");
-		Gpu.run(where, () -> onGpu && fits(in) && GpuMedian.pays((int) in.dimension(0), Planes.size(in)[1], Planes.size(in)[2], 4), () -> {
+		Gpu.run(where, () -> onGpu && GpuMedian.pays((int) in.dimension(0), Planes.size(in)[1], Planes.size(in)[2], 4), () -> {
 			final int[] n = Planes.size(in);
 			final float[] result = new float[Check.elements(n)];
 			GpuMedian.median3x3(Planes.floats(in), n[0], n[1], n[2], rule, (float) value, result);

@@ -18,6 +18,8 @@ import java.util.Optional;
 
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
+import net.imglib2.util.Intervals;
+import net.imglib2.view.Views;
 
 import org.scijava.ops.spi.Nullable;
 
@@ -44,9 +46,9 @@ public final class SegmentOps {
 		@Nullable final ThresholdMethod method, @Nullable final Brightness objects, @Nullable final Double lower, @Nullable final Double upper,
 		@Nullable final Integer bins, final RandomAccessibleInterval<R> out)
 	{
-		final RandomAccessibleInterval<?> part = net.imglib2.view.Views.interval(in, out);
+		final RandomAccessibleInterval<?> part = Intervals.equals(in, out) ? in : Views.interval(in, out);
 		final Object pixels = Planes.samples(part);
-		final byte[] mask = new byte[Check.elements(Planes.size(part))];
+		final byte[] mask = Planes.arrayFor(byte[].class, part, out);
 		final Optional<AutoThreshold> auto = (method == null ? ThresholdMethod.OTSU : method).auto();
 		final double threshold = auto.isPresent() ? Threshold.find(pixels, null, auto.get(), bins == null ? 256 : bins) : Double.NaN;
 		select(pixels, threshold, objects == null ? Brightness.BRIGHT : objects, lower, upper, mask);
@@ -86,7 +88,7 @@ public final class SegmentOps {
 		@Nullable final Connectivity connectivity, final RandomAccessibleInterval<R> out)
 	{
 		final int[] n = Planes.size(in);
-		final float[] labels = Planes.floatsFor(in, out);
+		final float[] labels = Planes.arrayFor(float[].class, in, out);
 		requireRoom(Labels.components(Planes.mask(in), n[0], n[1], n[2], orAll(connectivity, n), most(out), labels), out);
 		Planes.write(labels, in, out);
 	}
@@ -103,7 +105,7 @@ public final class SegmentOps {
 		@Nullable final Connectivity connectivity, final RandomAccessibleInterval<R> out)
 	{
 		final int[] n = Planes.size(in);
-		final byte[] filled = new byte[Check.elements(n)];
+		final byte[] filled = Planes.arrayFor(byte[].class, in, out);
 		final Connectivity c = connectivity != null ? connectivity : n[2] > 1 ? Connectivity.SIX : Connectivity.FOUR;
 		FillHoles.fill(Planes.mask(in), n[0], n[1], n[2], c, filled);
 		Planes.write(filled, in, out);
@@ -121,7 +123,7 @@ public final class SegmentOps {
 		@Nullable final Connectivity connectivity, final RandomAccessibleInterval<R> out)
 	{
 		final int[] n = Planes.size(in);
-		final byte[] kept = new byte[Check.elements(n)];
+		final byte[] kept = Planes.arrayFor(byte[].class, in, out);
 		ClearBorder.clear(Planes.mask(in), n[0], n[1], n[2], orAll(connectivity, n), 0, kept);
 		Planes.write(kept, in, out);
 	}
@@ -203,7 +205,7 @@ public final class SegmentOps {
 		Check.that(in.numDimensions() == 2, "the mask must have 2 axes, got " + in.numDimensions());
 		Check.that(radius >= 0 && radius == Math.rint(radius) && radius <= Integer.MAX_VALUE, "radius must be a whole number >= 0, got " + radius);
 		final int[] n = Planes.size(in);
-		final byte[] result = new byte[Check.elements(n)];
+		final byte[] result = Planes.arrayFor(byte[].class, in, out);
 		operation.apply(Planes.mask(in), n[0], n[1], shape == null ? Shape.DISC : shape, (int) radius, result);
 		Planes.write(result, in, out);
 	}

@@ -52,7 +52,7 @@ public abstract class ImagoCommand implements Command, Cancelable {
 			fail(host, e.getCause().getMessage(), e);
 		}
 		catch (final OutOfMemoryError e) {
-			fail(host, "not enough memory: give Java more (Edit > Options > Memory & Threads), or work on a part of the image", new IllegalStateException(
+			fail(host, "not enough memory: give Java more (in ImageJ: Edit > Options > Memory & Threads), or work on a part of the image", new IllegalStateException(
 				e));
 		}
 		catch (final RuntimeException e) {
