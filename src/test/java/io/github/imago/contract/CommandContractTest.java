@@ -25,13 +25,17 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.scijava.ItemVisibility;
+import org.scijava.command.Command;
 import org.scijava.command.CommandInfo;
+import org.scijava.command.CommandModule;
 import org.scijava.module.Module;
 import org.scijava.module.ModuleItem;
 import org.scijava.plugin.Attr;
@@ -100,7 +104,7 @@ class CommandContractTest {
 	}
 
 	private static void parameters(final CommandInfo info) throws Exception {
-		final Module module = new org.scijava.command.CommandModule(info, (org.scijava.command.Command) Class.forName(info.getClassName())
+		final Module module = new CommandModule(info, (Command) Class.forName(info.getClassName())
 			.getDeclaredConstructor().newInstance());
 		final List<String> keys = new ArrayList<>();
 		boolean value = false;
@@ -143,7 +147,7 @@ class CommandContractTest {
 	}
 
 	/** The op has the command's value parameters, by the same names and types, in the same order. */
-	private static void op(final CommandInfo info, final OpIndex.Entry op) {
+	private static void op(final CommandInfo info, final OpIndex.Entry op) throws Exception {
 		assertNotNull(op, "no op of that name in ops.yaml");
 		final List<String> command = new ArrayList<>(), expected = new ArrayList<>();
 		for (final ModuleItem<?> item : Parameters.values(info))
@@ -151,6 +155,13 @@ class CommandContractTest {
 		for (final OpIndex.Parameter p : op.parameters())
 			if (p.kind().equals("INPUT") && !p.type().matches(".*(RandomAccessible|PixelSize).*")) expected.add(p.name() + " " + p.type());
 		assertEquals(String.join("\n", expected), String.join("\n", command), "the op's parameters and the command's differ");
+		final Module module = new CommandModule(info, (Command) Class.forName(info.getClassName()).getDeclaredConstructor().newInstance());
+		for (final OpIndex.Parameter p : op.parameters()) {
+			final Matcher m = Pattern.compile("\\(default (\\S+)\\)").matcher(p.description());
+			if (!m.find() || info.getInput(p.name()) == null || info.getInput(p.name()).getType() == ImagePlus.class) continue;
+			assertEquals(m.group(1).toLowerCase(Locale.ROOT), Parameters.text(info.getInput(p.name()).getValue(module)).toLowerCase(Locale.ROOT),
+				"the default of " + p.name());
+		}
 	}
 
 	/** Every macro key is used for one thing only, all over the suite. */
