@@ -132,8 +132,10 @@ final class Outputs {
 		}
 	}
 
+	/** Whether the one thing that the command makes is text. An image that it changes in place need not be written. */
 	private boolean toStandardOutput() {
-		return items.size() == 1 && items.get(0).getType() != ImagePlus.class;
+		final List<ModuleItem<?>> made = items.stream().filter(item -> !item.isInput()).collect(Collectors.toList());
+		return made.size() == 1 && made.get(0).getType() != ImagePlus.class;
 	}
 
 	private String name(final ModuleItem<?> item) {
@@ -153,7 +155,7 @@ final class Outputs {
 			final Object value = item.getValue(module);
 			final Path explicit = named.get(item);
 			if (explicit == null && folder == null && named.isEmpty()) {
-				if (value != null) FileValues.print(value, out);
+				if (value != null && !item.isInput()) FileValues.print(value, out);
 			}
 			else if (explicit != null || folder != null) {
 				if (value == null && explicit != null) throw CliException.failed(call.id() + " made no output " + item.getName() + " this time");

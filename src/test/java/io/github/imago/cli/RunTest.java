@@ -10,7 +10,10 @@ import ij.ImagePlus;
 
 import io.github.imago.io.ImageFiles;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -198,5 +201,19 @@ class RunTest {
 	void aFolderThatCannotBeMadeIsAnError() throws IOException {
 		Files.writeString(at("plain"), "");
 		Cli.run("run", "filter.gauss", grey, "-o", at("plain/new") + "/").fails(1, "cannot make the folder");
+	}
+
+	/** The scale bar of that image is 200 pixels long, as its JSON says. */
+	@Test
+	void aTableIsPrintedThoughAnImageIsChangedInPlace() {
+		final ByteArrayOutputStream out = new ByteArrayOutputStream(), err = new ByteArrayOutputStream();
+		final int code = Main.run(new String[] { "run", "calibration.scaleBar", "test-images/nanoparticles-caption.tif" }, new PrintStream(out, true,
+			StandardCharsets.UTF_8), new PrintStream(err, true, StandardCharsets.UTF_8));
+		assertEquals("", err.toString(StandardCharsets.UTF_8));
+		assertEquals(0, code);
+		final String[] lines = out.toString(StandardCharsets.UTF_8).split("\\R");
+		assertEquals(2, lines.length);
+		assertTrue(lines[0].startsWith("Length (px),X (px)"));
+		assertEquals(200, Double.parseDouble(lines[1].split(",")[0]), 0.1);
 	}
 }
