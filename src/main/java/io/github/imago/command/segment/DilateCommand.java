@@ -1,38 +1,18 @@
 package io.github.imago.command.segment;
 
-import ij.ImagePlus;
-
-import io.github.imago.command.common.ImagoCommand;
-import io.github.imago.image.Images;
-import io.github.imago.kernel.common.Shape;
 import io.github.imago.op.SegmentOps;
 
-import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
-import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Grows the objects of a mask by a square or disc. */
 @Plugin(type = Command.class, name = "imago.segment.dilate", menuPath = "Plugins>Imago>Segment>Dilate Objects...", headless = true, //
 	description = "Grows the objects of a mask by a square or disc.", attrs = @Attr(name = "no-record"))
-public final class DilateCommand extends ImagoCommand {
+public final class DilateCommand extends MorphologyCommand {
 
-	@Parameter(persist = false, label = "Image", description = "Mask: any pixel that is not 0 belongs to an object.")
-	private ImagePlus image;
-
-	@Parameter(persist = false, label = "Radius (px)", min = "0", max = "100", stepSize = "1", //
-		description = "Radius r of the neighbourhood, which is 2r + 1 pixels wide; a whole number.")
-	private Double radius = 1.0;
-
-	@Parameter(persist = false, label = "Neighbourhood", description = "Square, or disc of all pixels not farther than the radius.")
-	private Shape shape = Shape.DISC;
-
-	@Parameter(type = ItemIO.OUTPUT, label = "Dilated", description = "8-bit mask, 0 and 255.")
-	private ImagePlus output;
-
-	@Override
-	protected void compute() {
-		output = Images.map(image, "dilated", Images.Result.MASK, (in, out) -> SegmentOps.dilate(in, radius, shape, out));
+	/** Made by SciJava. */
+	public DilateCommand() {
+		super("dilated", SegmentOps::dilate);
 	}
 }

@@ -1,7 +1,6 @@
 package io.github.imago.command.calibration;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ij.ImagePlus;
@@ -11,33 +10,19 @@ import ij.process.ByteProcessor;
 import io.github.imago.io.ImageFiles;
 import io.github.imago.kernel.calibration.PixelSize;
 
+import io.github.imago.command.common.Run;
+
 import java.nio.file.Path;
 
 import org.junit.jupiter.api.Test;
-import org.scijava.Context;
-import org.scijava.command.Command;
 import org.scijava.command.CommandModule;
-import org.scijava.command.CommandService;
 
 class CalibrationCommandsTest {
-
-	private static CommandModule run(final Class<? extends Command> command, final Object... inputs) throws Exception {
-		try (Context context = new Context(CommandService.class)) {
-			return context.service(CommandService.class).run(command, false, inputs).get();
-		}
-	}
-
-	private static String failure(final Class<? extends Command> command, final Object... inputs) {
-		Throwable t = assertThrows(Exception.class, () -> run(command, inputs));
-		while (t.getCause() != null)
-			t = t.getCause();
-		return t.getMessage();
-	}
 
 	@Test
 	void aKnownDistanceGivesThePixelSize() throws Exception {
 		final ImagePlus image = new ImagePlus("i", new ByteProcessor(10, 10));
-		run(SetScaleCommand.class, "image", image, "pixels", 200.0, "length", 50.0, "unit", "um", "aspectRatio", 2.0);
+		Run.command(SetScaleCommand.class, "image", image, "pixels", 200.0, "length", 50.0, "unit", "um", "aspectRatio", 2.0);
 		assertEquals(0.25, image.getCalibration().pixelWidth);
 		assertEquals(0.5, image.getCalibration().pixelHeight);
 		assertEquals("\u00b5m", image.getCalibration().getUnit());
@@ -47,10 +32,10 @@ class CalibrationCommandsTest {
 	@Test
 	void wrongDistancesAreNamed() {
 		final ImagePlus image = new ImagePlus("i", new ByteProcessor(10, 10));
-		assertEquals("pixels must be > 0, got 0.0", failure(SetScaleCommand.class, "image", image, "pixels", 0.0));
-		assertEquals("length must be > 0, got -1.0", failure(SetScaleCommand.class, "image", image, "length", -1.0));
-		assertEquals("aspectRatio must be > 0, got NaN", failure(SetScaleCommand.class, "image", image, "aspectRatio", Double.NaN));
-		assertEquals("unit must not be empty", failure(SetScaleCommand.class, "image", image, "unit", " "));
+		assertEquals("pixels must be > 0, got 0.0", Run.failure(SetScaleCommand.class, "image", image, "pixels", 0.0));
+		assertEquals("length must be > 0, got -1.0", Run.failure(SetScaleCommand.class, "image", image, "length", -1.0));
+		assertEquals("aspectRatio must be > 0, got NaN", Run.failure(SetScaleCommand.class, "image", image, "aspectRatio", Double.NaN));
+		assertEquals("unit must not be empty", Run.failure(SetScaleCommand.class, "image", image, "unit", " "));
 		assertEquals(1, image.getCalibration().pixelWidth);
 	}
 
@@ -62,7 +47,7 @@ class CalibrationCommandsTest {
 		final java.util.regex.Matcher m = java.util.regex.Pattern.compile("\"(?:length|lengthPixels|barLength)\":\\s*([0-9.]+)").matcher(truth);
 		assertTrue(m.find());
 		final double bar = Double.parseDouble(m.group(1));
-		final CommandModule module = run(ScaleBarCommand.class, "image", image, "length", 50.0, "unit", "nm");
+		final CommandModule module = Run.command(ScaleBarCommand.class, "image", image, "length", 50.0, "unit", "nm");
 		final ResultsTable table = (ResultsTable) module.getOutput("table");
 		assertEquals(bar, table.getValue("Length (px)", 0), 0.1);
 		assertEquals(512, table.getValue("Caption row (px)", 0));
@@ -73,7 +58,7 @@ class CalibrationCommandsTest {
 	@Test
 	void withoutABarNothingIsGuessed() {
 		final ImagePlus image = new ImagePlus("i", new ByteProcessor(100, 100));
-		assertEquals("no scale bar was found: set the scale by hand (calibration.setScale)", failure(ScaleBarCommand.class, "image", image));
+		assertEquals("no scale bar was found: set the scale by hand (calibration.setScale)", Run.failure(ScaleBarCommand.class, "image", image));
 	}
 
 	@Test

@@ -1,7 +1,6 @@
 package io.github.imago.command.measure;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ij.ImagePlus;
@@ -10,30 +9,15 @@ import ij.measure.ResultsTable;
 import ij.process.ByteProcessor;
 import ij.process.FloatProcessor;
 
+import io.github.imago.command.common.Run;
 import io.github.imago.kernel.measure.Fit;
 import io.github.imago.kernel.measure.Regions;
 
 import org.junit.jupiter.api.Test;
-import org.scijava.Context;
-import org.scijava.command.Command;
 import org.scijava.command.CommandModule;
-import org.scijava.command.CommandService;
 
 /** Tables of measurements: what stands in them, in which unit, for stacks too. */
 class MeasureCommandsTest {
-
-	private static CommandModule run(final Class<? extends Command> command, final Object... inputs) throws Exception {
-		try (Context context = new Context(CommandService.class)) {
-			return context.service(CommandService.class).run(command, false, inputs).get();
-		}
-	}
-
-	private static String failure(final Class<? extends Command> command, final Object... inputs) {
-		Throwable t = assertThrows(Exception.class, () -> run(command, inputs));
-		while (t.getCause() != null)
-			t = t.getCause();
-		return t.getMessage();
-	}
 
 	/** Rectangles of 4 x 3, 6 x 3, 8 x 3 … pixels on the first slice, one of 5 x 5 on the second. */
 	private static ImagePlus labels() {
@@ -57,7 +41,7 @@ class MeasureCommandsTest {
 
 	@Test
 	void everyObjectOfEverySliceHasARow() throws Exception {
-		final ResultsTable table = (ResultsTable) run(RegionsCommand.class, "image", labels()).getOutput("table");
+		final ResultsTable table = (ResultsTable) Run.command(RegionsCommand.class, "image", labels()).getOutput("table");
 		assertEquals(7, table.size());
 		for (int k = 0; k < 6; k++) {
 			assertEquals(1, table.getValue("Slice", k));
@@ -82,18 +66,18 @@ class MeasureCommandsTest {
 					ip.setf(x, y, x + 100 * slice);
 			stack.addSlice(ip);
 		}
-		final ResultsTable table = (ResultsTable) run(RegionsCommand.class, "image", labels(), "intensity", new ImagePlus("i", stack)).getOutput(
+		final ResultsTable table = (ResultsTable) Run.command(RegionsCommand.class, "image", labels(), "intensity", new ImagePlus("i", stack)).getOutput(
 			"table");
 		assertEquals(3.5, table.getValue("Mean", 0), 1e-6);
 		assertEquals(122, table.getValue("Mean", 6), 1e-6);
 		assertEquals(25 * 122, table.getValue("Sum", 6), 1e-6);
-		assertEquals("\"small\" must be of the same size as \"labels.tif\"", failure(RegionsCommand.class, "image", labels(), "intensity", new ImagePlus(
+		assertEquals("\"small\" must be of the same size as \"labels.tif\"", Run.failure(RegionsCommand.class, "image", labels(), "intensity", new ImagePlus(
 			"small", new ByteProcessor(5, 5))));
 	}
 
 	@Test
 	void aHistogramCountsEveryObjectOfTheSlice() throws Exception {
-		final CommandModule module = run(HistogramCommand.class, "image", labels(), "measurement", Regions.Feature.AREA, "histogramBins", 5, "fit",
+		final CommandModule module = Run.command(HistogramCommand.class, "image", labels(), "measurement", Regions.Feature.AREA, "histogramBins", 5, "fit",
 			Fit.NORMAL);
 		final ResultsTable table = (ResultsTable) module.getOutput("table");
 		assertEquals(5, table.size());
@@ -112,17 +96,17 @@ class MeasureCommandsTest {
 	@Test
 	void aHistogramOfNothingOrOfOneObjectIsNoError() throws Exception {
 		final ImagePlus empty = new ImagePlus("e", new ByteProcessor(9, 9));
-		assertEquals(0, ((ResultsTable) run(HistogramCommand.class, "image", empty).getOutput("table")).size());
+		assertEquals(0, ((ResultsTable) Run.command(HistogramCommand.class, "image", empty).getOutput("table")).size());
 		empty.getProcessor().set(4, 4, 1);
-		assertEquals(1, ((ResultsTable) run(HistogramCommand.class, "image", empty).getOutput("table")).size());
+		assertEquals(1, ((ResultsTable) Run.command(HistogramCommand.class, "image", empty).getOutput("table")).size());
 	}
 
 	@Test
 	void whatCannotBeMeasuredIsSaid() {
-		assertEquals("measurement MEAN needs an intensity image", failure(HistogramCommand.class, "image", labels(), "measurement",
+		assertEquals("measurement MEAN needs an intensity image", Run.failure(HistogramCommand.class, "image", labels(), "measurement",
 			Regions.Feature.MEAN));
 		final FloatProcessor ip = new FloatProcessor(4, 4);
 		ip.setf(1, 1, 0.5f);
-		assertEquals("a label image must hold whole numbers >= 0, got 0.5", failure(RegionsCommand.class, "image", new ImagePlus("half", ip)));
+		assertEquals("a label image must hold whole numbers >= 0, got 0.5", Run.failure(RegionsCommand.class, "image", new ImagePlus("half", ip)));
 	}
 }
