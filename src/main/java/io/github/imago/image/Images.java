@@ -98,9 +98,21 @@ public final class Images {
 		return Cast.unchecked(wrap(image.getBitDepth() == 24 ? plane.convertToByteProcessor(false) : plane));
 	}
 
-	/** Sets the size of an image's pixels in x and y. */
+	/** The image's area ROI as a mask of the image's size, 255 inside; null if there is none. */
+	public static RandomAccessibleInterval<UnsignedByteType> region(final ImagePlus image) {
+		final Roi roi = area(image);
+		if (roi == null) return null;
+		final ByteProcessor mask = new ByteProcessor(image.getWidth(), image.getHeight());
+		mask.setValue(255);
+		mask.fill(roi);
+		return ArrayImgs.unsignedBytes((byte[]) mask.getPixels(), image.getWidth(), image.getHeight());
+	}
+
+	/** Sets the size of an image's pixels in x and y; the distance of slices stays what it is, in the unit that it had. */
 	public static void calibrate(final ImagePlus image, final PixelSize size) {
 		final Calibration calibration = image.getCalibration();
+		if (calibration.pixelDepth != 1 && !size.unit().equals(calibration.getZUnit())) calibration.setZUnit(calibration.getZUnit());
+		calibration.setYUnit(null);
 		calibration.pixelWidth = size.width();
 		calibration.pixelHeight = size.height();
 		calibration.setUnit(size.unit());
@@ -174,6 +186,24 @@ public final class Images {
 			pixels[i] = out.getPixels();
 		}
 		return assemble(image, name, pixels, result);
+	}
+
+	/**
+	 * As {@link #map}, for operations on objects: where the image has a ROI, it is as if the image ended there.
+	 *
+	 * @param result MASK or LABELS
+	 */
+	public static ImagePlus mapObjects(final ImagePlus image, final String name, final Result result, final Operation operation) {
+		final Roi roi = image.getBitDepth() == 24 ? null : area(image);
+		if (roi == null) return map(image, name, result, operation);
+		final Rectangle b = roi.getBounds();
+		final ImageProcessor mask = roi.getMask();
+		return map(image, name, result, (in, out) -> {
+			final float[] part = Planes.floats(Views.interval(in, out));
+			if (mask != null) for (int i = 0; i < part.length; i++)
+				if (mask.get(i) == 0) part[i] = 0;
+			operation.compute(ArrayImgs.floats(part, b.width, b.height), Views.zeroMin(out));
+		});
 	}
 
 	/**

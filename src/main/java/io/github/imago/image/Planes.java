@@ -8,7 +8,9 @@ import net.imglib2.Interval;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.array.ArrayImg;
 import net.imglib2.img.array.ArrayImgs;
+import net.imglib2.type.numeric.IntegerType;
 import net.imglib2.util.Intervals;
+import net.imglib2.view.Views;
 
 /**
  * Whole images as flat arrays, for algorithms that need all pixels at once. Where an image already is one array, that array is handed out
@@ -45,12 +47,25 @@ public final class Planes {
 	 * @throws IllegalArgumentException if a pixel is negative or not a whole number
 	 */
 	public static int[] labels(final RandomAccessibleInterval<?> image) {
+		if (image.getType() instanceof IntegerType && Samples.of(image.getType()) == Samples.FLOAT32) return integers(image);
 		final float[] values = floats(image);
 		final int[] labels = new int[values.length];
 		for (int i = 0; i < labels.length; i++) {
 			labels[i] = (int) values[i];
 			if (labels[i] != values[i] || labels[i] < 0) throw new IllegalArgumentException("a label image must hold whole numbers >= 0, got " +
 				values[i]);
+		}
+		return labels;
+	}
+
+	/** Integers of 32 bits and more, which floats do not hold. */
+	private static int[] integers(final RandomAccessibleInterval<?> image) {
+		final int[] labels = new int[Check.elements(size(image))];
+		int i = 0;
+		for (final Object pixel : Views.flatIterable(image)) {
+			final long label = ((IntegerType<?>) pixel).getIntegerLong();
+			Check.that(label >= 0 && label <= Integer.MAX_VALUE, "a label must be between 0 and 2147483647, got " + label);
+			labels[i++] = (int) label;
 		}
 		return labels;
 	}

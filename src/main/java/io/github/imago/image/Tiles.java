@@ -10,8 +10,13 @@ import java.util.function.Supplier;
 
 import net.imglib2.FinalInterval;
 import net.imglib2.Interval;
+import net.imglib2.RandomAccessible;
 import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.img.array.ArrayImg;
+import net.imglib2.img.planar.PlanarImg;
 import net.imglib2.util.Intervals;
+import net.imglib2.view.IntervalView;
+import net.imglib2.view.MixedTransformView;
 
 /**
  * The tile engine: cuts a result into tiles, reads under each its source plus the halo that the kernel needs, lets the kernel compute, and
@@ -46,12 +51,13 @@ public final class Tiles {
 	 * @param borderValue what lies there under {@link Border#CONSTANT}
 	 * @param samples the array that the kernel computes on: {@code float[].class}, or that of the source's own pixels
 	 * @param kernels makes a kernel for each thread
-	 * @param out result, of any real type; its interval, which may be a part of the source's, says what is computed; integers are rounded and
+	 * @param out result, of any real type, not the source itself; its interval, which may be a part of the source's, says what is computed; integers are rounded and
 	 *          clipped
 	 */
 	public static <A> void filter(final RandomAccessibleInterval<?> in, final Border border, final double borderValue, final Class<A> samples,
 		final Supplier<? extends BlockKernel<A>> kernels, final RandomAccessibleInterval<?> out)
 	{
+		Check.that(!sharePixels(in, out), "the result must not be the source: neighbourhoods would be read that are overwritten already");
 		filter(in, border, borderValue, samples, kernels, out, new BlockWriter(out)::write);
 	}
 
@@ -103,6 +109,26 @@ public final class Tiles {
 				sink.accept(target, min, size);
 			};
 		});
+	}
+
+	/** Whether two images are views of the same pixels. */
+	private static boolean sharePixels(final RandomAccessibleInterval<?> a, final RandomAccessibleInterval<?> b) {
+		return root(a) == root(b);
+	}
+
+	/** What a view is a view of: the array where it is one. */
+	private static Object root(final RandomAccessible<?> image) {
+		if (image instanceof IntervalView) return root(((IntervalView<?>) image).getSource());
+		if (image instanceof MixedTransformView) return root(((MixedTransformView<?>) image).getSource());
+		if (image instanceof ArrayImg) {
+			final Object storage = Samples.storage(((ArrayImg<?, ?>) image).update(null));
+			return storage == null ? image : storage;
+		}
+		if (image instanceof PlanarImg) {
+			final Object storage = Samples.storage(((PlanarImg<?, ?>) image).getPlane(0));
+			return storage == null ? image : storage;
+		}
+		return image;
 	}
 
 	/** A tile that keeps the halo's share of the reading small, and otherwise fits the cache; rows rather long than many. */

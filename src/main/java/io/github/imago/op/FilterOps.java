@@ -8,6 +8,7 @@ import io.github.imago.image.Tiles;
 import io.github.imago.kernel.common.Backend;
 import io.github.imago.kernel.common.Border;
 import io.github.imago.kernel.common.Check;
+import io.github.imago.kernel.common.Job;
 import io.github.imago.kernel.common.Shape;
 import io.github.imago.kernel.filter.Footprint;
 import io.github.imago.kernel.filter.Gauss;
@@ -15,11 +16,18 @@ import io.github.imago.kernel.filter.Median;
 
 import java.util.Arrays;
 
+import net.imglib2.FinalInterval;
+import net.imglib2.Interval;
 import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.img.array.ArrayImgs;
+import net.imglib2.img.cell.CellImgFactory;
 import net.imglib2.type.numeric.RealType;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
 import net.imglib2.type.numeric.integer.UnsignedShortType;
+import net.imglib2.type.numeric.real.FloatType;
+import net.imglib2.util.Cast;
 import net.imglib2.util.Intervals;
+import net.imglib2.view.Views;
 
 import org.scijava.ops.spi.Nullable;
 
@@ -29,12 +37,17 @@ public final class FilterOps {
 	/** Pixels below which AUTO does not ask for a device. */
 	private static final long SMALL = 1 << 20;
 
+	/** Sigma up to which the axes of a plane are filtered together. */
+	private static final double TOGETHER = 32;
+	/** Sigma up to which those of a volume are. */
+	private static final double TOGETHER_3D = 4;
+
 	private FilterOps() {}
 
 	/**
 	 * Smooths with a Gaussian. Agrees with {@code scipy.ndimage.gaussian_filter(truncate=4)} to float precision below sigma = 5 px and to 2e-5 of the
 	 * range with the exact Gaussian above; the cost does not grow with sigma from there. NaN spreads over the window. Integer results are rounded
-	 * and clipped. Algorithm and sources: {@link Gauss}.
+	 * and clipped. Above 32 px, in volumes above 4 px, a float copy of the image is needed. Algorithm and sources: {@link Gauss}.
 	 *
 	 * @implNote op names='imago.filter.gauss', type=Computer
 	 * @param in image of 1 to 3 axes (x, y, z), any real type
@@ -58,7 +71,58 @@ public final class FilterOps {
 			final float[] result = new float[Check.elements(n)];
 			GpuGauss.gauss(Planes.floats(in), n[0], n[1], n[2], sigmas, rule, (float) value, result);
 			Planes.write(result, in, out);
-		}, () -> Tiles.filter(in, rule, value, float[].class, () -> new Gauss(sigmas), out));
+		}, () -> gauss(in, sigma, rule, value, out));
+	}
+
+	/**
+	 * All axes at once where the halo is small. Else one after the other through a float image in between: so the halos of several axes do not multiply, and memory
+	 * stays small at any sigma.
+	 */
+	private static void gauss(final RandomAccessibleInterval<?> in, final double sigma, final Border border, final double value,
+		final RandomAccessibleInterval<?> out)
+	{
+		final int dims = in.numDimensions();
+		Check.that(dims >= 1 && dims <= 3, "the image must have 1 to 3 axes, got " + dims);
+		if (dims == 1) {
+			Check.that(out.numDimensions() == 1, "the result must have the source's one axis, got " + out.numDimensions());
+			gauss(row(in), new double[] { sigma, 0 }, border, value, row(out));
+		}
+		else if (dims == 2 && sigma <= TOGETHER) gauss(in, new double[] { sigma, sigma }, border, value, out);
+		else if (dims == 3 && sigma <= TOGETHER_3D) gauss(in, new double[] { sigma, sigma, sigma }, border, value, out);
+		else {
+			final Job job = Job.current();
+			RandomAccessibleInterval<?> from = in;
+			for (int d = dims - 1; d >= 0; d--) {
+				final double[] one = new double[dims];
+				one[d] = sigma;
+				// What the axes still to come read: all of their length.
+				final long[] min = out.minAsLongArray(), max = out.maxAsLongArray();
+				for (int k = 0; k < d; k++) {
+					min[k] = in.min(k);
+					max[k] = in.max(k);
+				}
+				final RandomAccessibleInterval<?> source = from, target = d == 0 ? out : temporary(new FinalInterval(min, max));
+				job.part((dims - 1.0 - d) / dims, (double) (dims - d) / dims).run(() -> gauss(source, one, border, value, target));
+				from = target;
+			}
+		}
+	}
+
+	private static void gauss(final RandomAccessibleInterval<?> in, final double[] sigmas, final Border border, final double value,
+		final RandomAccessibleInterval<?> out)
+	{
+		Tiles.filter(in, border, value, float[].class, () -> new Gauss(sigmas), out);
+	}
+
+	private static RandomAccessibleInterval<FloatType> row(final RandomAccessibleInterval<?> line) {
+		return Views.addDimension(Cast.<RandomAccessibleInterval<FloatType>> unchecked(line), 0, 0);
+	}
+
+	private static RandomAccessibleInterval<FloatType> temporary(final Interval interval) {
+		final long[] size = interval.dimensionsAsLongArray();
+		final RandomAccessibleInterval<FloatType> image = Intervals.numElements(interval) < Integer.MAX_VALUE - 8 ? ArrayImgs.floats(size)
+			: new CellImgFactory<>(new FloatType(), 512).create(size);
+		return Intervals.equals(image, interval) ? image : Views.translate(image, interval.minAsLongArray());
 	}
 
 	private static boolean pays(final RandomAccessibleInterval<?> in, final double[] sigmas) {

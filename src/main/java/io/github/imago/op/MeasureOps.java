@@ -19,6 +19,7 @@ import java.util.Optional;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.type.numeric.RealType;
+import net.imglib2.util.Intervals;
 import net.imglib2.view.Views;
 
 import org.scijava.ops.spi.Nullable;
@@ -26,7 +27,7 @@ import org.scijava.ops.spi.Nullable;
 /** Numbers from images. */
 public final class MeasureOps {
 
-	private static final PixelSize PIXELS = new PixelSize(1, 1, "pixel");
+	private static final PixelSize PIXELS = new PixelSize(1, 1, "px");
 
 	private MeasureOps() {}
 
@@ -83,6 +84,7 @@ public final class MeasureOps {
 	 *
 	 * @implNote op names='imago.measure.particles', type=Function
 	 * @param in grey image of two axes, any real type
+	 * @param region mask of the same size: pixels where it is 0 do not count, and particles that reach them are at the border (default all)
 	 * @param objects whether particles are brighter or darker than the background (default DARK)
 	 * @param sigma standard deviation of the Gaussian that smooths first, in pixels (default 1.5)
 	 * @param method how the threshold is found; MANUAL takes lower and upper (default OTSU)
@@ -99,8 +101,8 @@ public final class MeasureOps {
 	 * @return labels of all of the image, measurements and counts
 	 * @throws IllegalArgumentException if a parameter is out of its range, or no threshold is found
 	 */
-	public static <T extends RealType<T>> Particles particles(final RandomAccessibleInterval<T> in, @Nullable final Brightness objects,
-		@Nullable final Double sigma, @Nullable final ThresholdMethod method, @Nullable final Double lower, @Nullable final Double upper,
+	public static <T extends RealType<T>, M extends RealType<M>> Particles particles(final RandomAccessibleInterval<T> in,
+		@Nullable final RandomAccessibleInterval<M> region, @Nullable final Brightness objects, @Nullable final Double sigma, @Nullable final ThresholdMethod method, @Nullable final Double lower, @Nullable final Double upper,
 		@Nullable final Boolean split, @Nullable final Double separation, @Nullable final Double minDiameter, @Nullable final Boolean excludeBorder,
 		@Nullable final Integer excludeBelow, @Nullable final Integer histogramBins, @Nullable final Fit fit, @Nullable final PixelSize pixelSize)
 	{
@@ -115,10 +117,14 @@ public final class MeasureOps {
 		job.part(0, 0.3).run(() -> FilterOps.gauss(part, sigma == null ? 1.5 : sigma, Border.REFLECT, null, null, ArrayImgs.floats(smooth, width,
 			rows)));
 		final byte[] mask = new byte[smooth.length];
-		final double threshold = mask(smooth, objects, method, lower, upper, mask);
+		Check.that(region == null || Intervals.equals(in, region), "the region must be of the image's size");
+		final byte[] counted = region == null ? null : Planes.mask(Views.interval(region, in.minAsLongArray(), new long[] { in.max(0), in.min(1) + rows - 1 }));
+		final double threshold = mask(smooth, counted, objects, method, lower, upper, mask);
 		final PixelSize size = pixelSize == null ? PIXELS : pixelSize;
+		if (separation != null) Check.atLeast("separation", separation, 0);
+		if (histogramBins != null) Check.within("histogramBins", histogramBins, 0, 65536);
 		final double h = split == null || split ? separation == null ? 1 : separation : Double.POSITIVE_INFINITY;
-		final Particles found = job.part(0.3, 1).call(() -> Particles.find(mask, Planes.floats(part), width, rows, h, minDiameter == null ? 5
+		final Particles found = job.part(0.3, 1).call(() -> Particles.find(mask, counted, Planes.floats(part), width, rows, h, minDiameter == null ? 5
 			: minDiameter, excludeBorder == null || excludeBorder, size.width(), size.height(), histogramBins == null ? 0 : histogramBins, fit == null
 				? Fit.BEST : fit, threshold));
 		if (rows == whole[1]) return found;
@@ -127,12 +133,16 @@ public final class MeasureOps {
 		return new Particles(labels, found.regions(), found.sizes(), found.count(), found.countClearOfBorder(), threshold);
 	}
 
-	private static double mask(final float[] smooth, final Brightness objects, final ThresholdMethod method, final Double lower,
+	private static double mask(final float[] smooth, final byte[] region, final Brightness objects, final ThresholdMethod method, final Double lower,
 		final Double upper, final byte[] mask)
 	{
 		final Optional<AutoThreshold> auto = (method == null ? ThresholdMethod.OTSU : method).auto();
-		final double threshold = auto.isPresent() ? Threshold.find(smooth, null, auto.get(), 256) : Double.NaN;
+		// Smoothing leaves rounding errors on a blank image: they are no particles.
+		if (auto.isPresent() && Threshold.isConstant(smooth, region, 1e-5)) return Double.NaN;
+		final double threshold = auto.isPresent() ? Threshold.find(smooth, region, auto.get(), 256) : Double.NaN;
 		SegmentOps.select(smooth, threshold, objects == null ? Brightness.DARK : objects, lower, upper, mask);
+		if (region != null) for (int i = 0; i < mask.length; i++)
+			if (region[i] == 0) mask[i] = 0;
 		return threshold;
 	}
 }

@@ -14,6 +14,7 @@ import io.github.imago.kernel.segment.SplitTouching;
 import io.github.imago.kernel.segment.Threshold;
 import io.github.imago.kernel.segment.ThresholdMethod;
 
+import java.util.Arrays;
 import java.util.Optional;
 
 import net.imglib2.RandomAccessibleInterval;
@@ -30,10 +31,11 @@ public final class SegmentOps {
 
 	/**
 	 * Marks the pixels in a range of values that is given or found from the histogram. The automatic methods give the same bin as ImageJ on the
-	 * same histogram. NaN is never marked.
+	 * same histogram; where all pixels are equal they find no objects. NaN is never marked.
 	 *
 	 * @implNote op names='imago.segment.threshold', type=Computer
 	 * @param in image, any real type
+	 * @param region mask of the same size: only pixels where it is not 0 count for the histogram and can be objects (default all)
 	 * @param method MANUAL, or how to find the threshold (default OTSU)
 	 * @param objects whether objects are brighter or darker than the background, for the automatic methods (default BRIGHT)
 	 * @param lower least value of an object, for MANUAL (default 0)
@@ -42,16 +44,23 @@ public final class SegmentOps {
 	 * @param out mask: 255 for objects, 0 for the rest; its interval, inside that of in, says which pixels count (container)
 	 * @throws IllegalArgumentException if the method finds no threshold, or lower is above upper
 	 */
-	public static <T extends RealType<T>, R extends RealType<R>> void threshold(final RandomAccessibleInterval<T> in,
-		@Nullable final ThresholdMethod method, @Nullable final Brightness objects, @Nullable final Double lower, @Nullable final Double upper,
+	public static <T extends RealType<T>, M extends RealType<M>, R extends RealType<R>> void threshold(final RandomAccessibleInterval<T> in,
+		@Nullable final RandomAccessibleInterval<M> region, @Nullable final ThresholdMethod method, @Nullable final Brightness objects, @Nullable final Double lower, @Nullable final Double upper,
 		@Nullable final Integer bins, final RandomAccessibleInterval<R> out)
 	{
 		final RandomAccessibleInterval<?> part = Intervals.equals(in, out) ? in : Views.interval(in, out);
 		final Object pixels = Planes.samples(part);
 		final byte[] mask = Planes.arrayFor(byte[].class, part, out);
+		Check.that(region == null || Intervals.equals(in, region), "the region must be of the image's size");
+		final byte[] counted = region == null ? null : Planes.mask(Intervals.equals(in, out) ? region : Views.interval(region, out));
 		final Optional<AutoThreshold> auto = (method == null ? ThresholdMethod.OTSU : method).auto();
-		final double threshold = auto.isPresent() ? Threshold.find(pixels, null, auto.get(), bins == null ? 256 : bins) : Double.NaN;
-		select(pixels, threshold, objects == null ? Brightness.BRIGHT : objects, lower, upper, mask);
+		if (auto.isPresent() && Threshold.isConstant(pixels, counted, 0)) Arrays.fill(mask, (byte) 0);
+		else {
+			final double threshold = auto.isPresent() ? Threshold.find(pixels, counted, auto.get(), bins == null ? 256 : bins) : Double.NaN;
+			select(pixels, threshold, objects == null ? Brightness.BRIGHT : objects, lower, upper, mask);
+			if (counted != null) for (int i = 0; i < mask.length; i++)
+				if (counted[i] == 0) mask[i] = 0;
+		}
 		Planes.write(mask, part, out);
 	}
 
@@ -225,7 +234,8 @@ public final class SegmentOps {
 		Check.that(in.numDimensions() == 2, "the mask must have 2 axes, got " + in.numDimensions());
 		final int[] n = Planes.size(in);
 		final int[] labels = new int[Check.elements(n)];
-		requireRoom(SplitTouching.split(Planes.mask(in), n[0], n[1], separation == null ? 1 : separation, labels), out);
+		final double h = separation == null ? 1 : Check.atLeast("separation", separation, 0);
+		requireRoom(SplitTouching.split(Planes.mask(in), n[0], n[1], h, labels), out);
 		Planes.write(labels, in, out);
 	}
 

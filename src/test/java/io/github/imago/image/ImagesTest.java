@@ -221,4 +221,32 @@ class ImagesTest {
 		assertEquals(0, outlines.getProcessor().get(0, 0) & 0xffffff);
 		assertTrue((outlines.getProcessor().get(2, 5) & 0xffffff) != 0, "the edge is drawn");
 	}
+
+	@Test
+	void forObjectsTheImageEndsAtTheRoi() {
+		final ByteProcessor ip = new ByteProcessor(20, 10);
+		ip.setValue(255);
+		ip.setRoi(0, 4, 20, 2);
+		ip.fill();
+		final ImagePlus image = new ImagePlus("bar", ip);
+		image.setRoi(new OvalRoi(5, 0, 10, 10));
+		final ImagePlus labels = Images.mapObjects(image, "x", Images.Result.LABELS, (in, out) -> io.github.imago.op.SegmentOps.label(in, null, out));
+		for (int y = 0; y < 10; y++)
+			for (int x = 0; x < 20; x++)
+				assertEquals(image.getRoi().contains(x, y) && ip.get(x, y) != 0 ? 1 : 0, labels.getProcessor().get(x, y));
+		final ImagePlus cleared = Images.mapObjects(image, "x", Images.Result.MASK, (in, out) -> io.github.imago.op.SegmentOps.clearBorder(in, null, out));
+		assertEquals(0, cleared.getStatistics().max, "it touches the ROI's edge");
+	}
+
+	@Test
+	void aNewUnitLeavesTheSlicesWhereTheyAre() {
+		final ImagePlus image = stack(8, 3, 3, 1, 2, 1);
+		image.getCalibration().setUnit("µm");
+		image.getCalibration().setYUnit("mm");
+		image.getCalibration().pixelDepth = 0.5;
+		Images.calibrate(image, new io.github.imago.kernel.calibration.PixelSize(2, 3, "nm"));
+		assertEquals("nm nm µm", image.getCalibration().getXUnit() + " " + image.getCalibration().getYUnit() + " " + image.getCalibration().getZUnit());
+		assertEquals("2.0 3.0 0.5", image.getCalibration().pixelWidth + " " + image.getCalibration().pixelHeight + " " + image
+			.getCalibration().pixelDepth);
+	}
 }

@@ -85,4 +85,58 @@ class FilterOpsTest {
 		final float[] in = new float[4];
 		assertEquals("sigma must be >= 0, got -1.0", assertThrows(IllegalArgumentException.class, () -> gauss(in, 2, 2, -1, null, 0)).getMessage());
 	}
+
+	@Test
+	void gaussOfAnySigmaInEveryDimension() {
+		final int[] line = { 300 }, volume = { 24, 15, 11 };
+		final float[] in = noise(volume[0] * volume[1] * volume[2]);
+		for (final double sigma : new double[] { 1.5, 7, 33, 60 }) {
+			final float[] out = new float[300], volumeOut = new float[in.length];
+			final float[] row = java.util.Arrays.copyOf(in, 300);
+			FilterOps.gauss(ArrayImgs.floats(row, 300), sigma, Border.MIRROR, null, null, ArrayImgs.floats(out, 300));
+			final double[] expected = NaiveGauss.filter(toDouble(row), line, new double[] { sigma }, sigma < 5 ? 4 : 6, Border.MIRROR, 0);
+			for (int i = 0; i < 300; i++)
+				assertEquals(expected[i], out[i], 2e-5);
+			FilterOps.gauss(ArrayImgs.floats(in, 24, 15, 11), sigma, Border.PERIODIC, null, null, ArrayImgs.floats(volumeOut, 24, 15, 11));
+			final double[] expected3 = NaiveGauss.filter(toDouble(in), volume, new double[] { sigma, sigma, sigma }, sigma < 5 ? 4 : 6, Border.PERIODIC,
+				0);
+			// Along z the Gaussian ends at 4 sigma.
+			for (int i = 0; i < in.length; i++)
+				assertEquals(expected3[i], volumeOut[i], sigma < 5 ? 1e-6 : 1e-4);
+		}
+	}
+
+	@Test
+	void aVeryWideGaussianNeedsLittleMemory() {
+		final float[] in = noise(64 * 50), out = new float[in.length];
+		FilterOps.gauss(ArrayImgs.floats(in, 64, 50), 5000.0, Border.REFLECT, null, null, ArrayImgs.floats(out, 64, 50));
+		double mean = 0;
+		for (final float v : in)
+			mean += v / in.length;
+		for (final float v : out)
+			assertEquals(mean, v, 1e-4, "far wider than the image, under REFLECT, it is the mean");
+	}
+
+	@Test
+	void aPartOfAWideGaussianIsThatOfTheWhole() {
+		final float[] in = noise(90 * 70), whole = new float[in.length], part = new float[in.length];
+		for (final double sigma : new double[] { 3, 10, 40 }) {
+			FilterOps.gauss(ArrayImgs.floats(in, 90, 70), sigma, Border.NEAREST, null, null, ArrayImgs.floats(whole, 90, 70));
+			FilterOps.gauss(ArrayImgs.floats(in, 90, 70), sigma, Border.NEAREST, null, null, net.imglib2.view.Views.interval(ArrayImgs.floats(part, 90, 70),
+				new long[] { 20, 11 }, new long[] { 60, 50 }));
+			for (int y = 11; y <= 50; y++)
+				for (int x = 20; x <= 60; x++)
+					assertEquals(whole[y * 90 + x], part[y * 90 + x], 2e-5);
+		}
+	}
+
+	@Test
+	void theResultMustNotBeTheSource() {
+		final float[] pixels = noise(100);
+		final String message = "the result must not be the source: neighbourhoods would be read that are overwritten already";
+		assertEquals(message, assertThrows(IllegalArgumentException.class, () -> FilterOps.gauss(ArrayImgs.floats(pixels, 10, 10), 1.0, null, null, null,
+			ArrayImgs.floats(pixels, 10, 10))).getMessage());
+		assertEquals(message, assertThrows(IllegalArgumentException.class, () -> FilterOps.median(ArrayImgs.floats(pixels, 10, 10), 1.0, null, null, null,
+			null, net.imglib2.view.Views.interval(ArrayImgs.floats(pixels, 10, 10), new long[] { 2, 2 }, new long[] { 5, 5 }))).getMessage());
+	}
 }

@@ -26,7 +26,7 @@ class SegmentOpsTest {
 		final Double upper)
 	{
 		final byte[] out = new byte[in.length];
-		SegmentOps.threshold(ArrayImgs.floats(in, in.length, 1), method, objects, lower, upper, null, ArrayImgs.unsignedBytes(out, in.length, 1));
+		SegmentOps.threshold(ArrayImgs.floats(in, in.length, 1), null, method, objects, lower, upper, null, ArrayImgs.unsignedBytes(out, in.length, 1));
 		return out;
 	}
 
@@ -50,7 +50,7 @@ class SegmentOpsTest {
 	void onlyTheResultsIntervalCounts() {
 		final float[] in = { 1000, 1, 2, 1, 9, 8, 9, -1000 };
 		final byte[] out = new byte[8];
-		SegmentOps.threshold(ArrayImgs.floats(in, 8, 1), null, null, null, null, null, Views.interval(ArrayImgs.unsignedBytes(out, 8, 1), new long[] { 1,
+		SegmentOps.threshold(ArrayImgs.floats(in, 8, 1), null, null, null, null, null, null, Views.interval(ArrayImgs.unsignedBytes(out, 8, 1), new long[] { 1,
 			0 }, new long[] { 6, 0 }));
 		assertArrayEquals(new byte[] { 0, 0, 0, 0, -1, -1, -1, 0 }, out);
 	}
@@ -141,5 +141,57 @@ class SegmentOpsTest {
 			assertEquals(in[i] != 0, out[i] != 0);
 		SegmentOps.splitTouching(ArrayImgs.unsignedBytes(in, w, h), 14.0, ArrayImgs.floats(out, w, h));
 		assertEquals(1, out[20 * w + 52], "the neck is less than 14 px shallower than the discs");
+	}
+
+	@Test
+	void aConstantImageHasNoObjects() {
+		assertArrayEquals(new byte[3], threshold(new float[] { 7, 7, 7 }, ThresholdMethod.OTSU, Brightness.BRIGHT, null, null));
+		assertArrayEquals(new byte[3], threshold(new float[] { 0, NAN, 0 }, ThresholdMethod.LI, Brightness.DARK, null, null));
+	}
+
+	@Test
+	void onlyTheRegionCountsAndIsMarked() {
+		final float[] in = { 1000, 10, 11, 20, 21, 1000, 10, 20 };
+		final byte[] region = { 0, 1, 1, 1, 1, 0, 1, 1 }, out = new byte[8];
+		SegmentOps.threshold(ArrayImgs.floats(in, 8, 1), ArrayImgs.unsignedBytes(region, 8, 1), ThresholdMethod.OTSU, null, null, null, null, ArrayImgs
+			.unsignedBytes(out, 8, 1));
+		assertArrayEquals(new byte[] { 0, 0, 0, -1, -1, 0, 0, -1 }, out);
+		assertEquals("the region must be of the image's size", assertThrows(IllegalArgumentException.class, () -> SegmentOps.threshold(ArrayImgs.floats(
+			in, 8, 1), ArrayImgs.unsignedBytes(7, 1), null, null, null, null, null, ArrayImgs.unsignedBytes(8, 1))).getMessage());
+	}
+
+	/** The boxes of long slanted objects overlap: they are taken together, with the same result as each alone. */
+	@Test
+	void slantedObjectsAreParted() {
+		final int n = 200;
+		final byte[] in = new byte[n * n];
+		int stripes = 0;
+		for (int s = -n; s < n; s += 10) {
+			boolean any = false;
+			for (int y = 0; y < n; y++)
+				for (int x = Math.max(0, y + s); x < Math.min(n, y + s + 5); x++) {
+					in[y * n + x] = 1;
+					any = true;
+				}
+			if (any) stripes++;
+		}
+		final float[] split = new float[n * n], labels = new float[n * n];
+		SegmentOps.splitTouching(ArrayImgs.unsignedBytes(in, n, n), 5.0, ArrayImgs.floats(split, n, n));
+		SegmentOps.label(ArrayImgs.unsignedBytes(in, n, n), null, ArrayImgs.floats(labels, n, n));
+		float most = 0;
+		for (int i = 0; i < in.length; i++) {
+			assertEquals(in[i] != 0, split[i] != 0);
+			most = Math.max(most, split[i]);
+		}
+		assertEquals(stripes, most, "nothing is deep enough to be parted by 5 px");
+	}
+
+	@Test
+	void labelsBeyondWhatFloatsHold() {
+		final int[] labels = { 16777216, 16777217, 0, 16777217 };
+		final io.github.imago.kernel.measure.Regions regions = MeasureOps.regions(ArrayImgs.ints(labels, 4, 1), null, null);
+		assertEquals(2, regions.size());
+		assertEquals("a label must be between 0 and 2147483647, got -1", assertThrows(IllegalArgumentException.class, () -> MeasureOps.regions(ArrayImgs
+			.ints(new int[] { -1 }, 1, 1), null, null)).getMessage());
 	}
 }

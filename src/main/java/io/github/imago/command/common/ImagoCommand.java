@@ -45,7 +45,7 @@ public abstract class ImagoCommand implements Command, Cancelable {
 			cancelled = true;
 		}
 		catch (final IllegalArgumentException e) {
-			fail(host, e.getMessage(), e);
+			fail(host, e.getMessage() == null ? e.toString() : e.getMessage(), e);
 		}
 		catch (final UncheckedIOException e) {
 			// A plane of a virtual stack could not be read; the message of the cause is for the user.

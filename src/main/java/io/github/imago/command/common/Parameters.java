@@ -153,8 +153,9 @@ public final class Parameters {
 		return i;
 	}
 
-	/** A value as it stands in macro options: in brackets where it holds spaces or is empty. */
+	/** A value as it stands in macro options: in brackets where it holds spaces or is empty, in quotes where it holds brackets. */
 	public static String quote(final String value) {
+		if ((value.indexOf('[') >= 0 || value.indexOf(']') >= 0) && value.indexOf('\'') < 0) return "'" + value + "'";
 		return value.isEmpty() || value.chars().anyMatch(c -> Character.isWhitespace(c) || c == '[' || c == ']' || c == '\'') ? "[" + value + "]"
 			: value;
 	}

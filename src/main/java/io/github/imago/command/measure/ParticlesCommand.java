@@ -33,7 +33,7 @@ public final class ParticlesCommand extends ImagoCommand {
 
 	private static final Regions.Feature SIZE = Regions.Feature.EQUIVALENT_DIAMETER;
 
-	@Parameter(persist = false, label = "Image", description = "Grey or RGB micrograph; of a stack, the current slice.")
+	@Parameter(persist = false, label = "Image", description = "Grey or RGB micrograph; of a stack, the current slice; with a ROI, what lies in it.")
 	private ImagePlus image;
 
 	@Parameter(persist = false, label = "Particles are", description = "Whether particles are brighter or darker than the background.")
@@ -93,7 +93,7 @@ public final class ParticlesCommand extends ImagoCommand {
 	@Override
 	protected void compute() {
 		final PixelSize size = Tables.pixelSize(image);
-		final Particles found = MeasureOps.particles(Images.<FloatType> grey(image), objects, sigma, method, lower, upper, split, separation,
+		final Particles found = MeasureOps.particles(Images.<FloatType> grey(image), Images.region(image), objects, sigma, method, lower, upper, split, separation,
 			minDiameter, excludeBorder, excludeBelow, histogramBins, fit, size);
 		labels = LabelImages.of(image, Images.title(image, "labels"), found.labels());
 		overlay = LabelImages.outlines(image, Images.title(image, "outlines"), found.labels());
@@ -118,7 +118,7 @@ public final class ParticlesCommand extends ImagoCommand {
 		double area = 0;
 		for (final double a : found.regions().get(Regions.Feature.AREA))
 			area += a;
-		map.put("areaFraction", area / (rows * size.height() * image.getWidth() * size.width()));
+		map.put("measuredAreaFraction", area / (rows * size.height() * image.getWidth() * size.width()));
 		found.sizes().fit().ifPresent(f -> Tables.describe(f, map));
 		return map;
 	}

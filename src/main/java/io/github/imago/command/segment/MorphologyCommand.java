@@ -48,6 +48,6 @@ abstract class MorphologyCommand extends ImagoCommand {
 
 	@Override
 	protected final void compute() {
-		output = Images.map(image, done, Images.Result.MASK, (in, out) -> operation.apply(in, radius, shape, out));
+		output = Images.mapObjects(image, done, Images.Result.MASK, (in, out) -> operation.apply(in, radius, shape, out));
 	}
 }

@@ -29,6 +29,6 @@ public final class SplitTouchingCommand extends ImagoCommand {
 
 	@Override
 	protected void compute() {
-		output = Images.map(image, "labels", Images.Result.LABELS, (in, out) -> SegmentOps.splitTouching(in, separation, out));
+		output = Images.mapObjects(image, "labels", Images.Result.LABELS, (in, out) -> SegmentOps.splitTouching(in, separation, out));
 	}
 }

@@ -8,6 +8,9 @@ import io.github.imago.kernel.segment.Brightness;
 import io.github.imago.kernel.segment.ThresholdMethod;
 import io.github.imago.op.SegmentOps;
 
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.numeric.integer.UnsignedByteType;
+
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
@@ -42,6 +45,7 @@ public final class ThresholdCommand extends ImagoCommand {
 
 	@Override
 	protected void compute() {
-		output = Images.map(image, "mask", Images.Result.MASK, (in, out) -> SegmentOps.threshold(in, method, objects, lower, upper, bins, out));
+		final RandomAccessibleInterval<UnsignedByteType> region = Images.region(image);
+		output = Images.map(image, "mask", Images.Result.MASK, (in, out) -> SegmentOps.threshold(in, region, method, objects, lower, upper, bins, out));
 	}
 }

@@ -40,7 +40,9 @@ public final class Parallel {
 		final Job job = Job.current();
 		final AtomicInteger next = new AtomicInteger(), done = new AtomicInteger();
 		final AtomicReference<Throwable> failure = new AtomicReference<>();
-		final Job inner = job.quiet();
+		final int helpers = Math.min(job.threads(), n) - 1;
+		// A loop inside a piece shares what threads are left.
+		final Job inner = job.quiet().threads(Math.max(1, job.threads() / (helpers + 1)));
 		final Runnable worker = () -> {
 			try {
 				final IntConsumer body = bodies.get();
@@ -54,7 +56,6 @@ public final class Parallel {
 				failure.compareAndSet(null, t);
 			}
 		};
-		final int helpers = Math.min(job.threads(), n) - 1;
 		final Phaser started = new Phaser(1);
 		for (int k = 0; k < helpers; k++) {
 			POOL.execute(() -> {

@@ -9,12 +9,13 @@ import io.github.imago.kernel.common.Check;
  * <b>Small sigma</b>: the sampled Gaussian, normalised, cut at {@value #TRUNCATE} sigma (scipy's default), one pass per axis. The passes of one
  * row run one after the other, so that nothing but that row is stored between them.
  * <p>
- * <b>From sigma = {@value #CASCADE_FROM} on x and y</b>: a cascade of three Gaussians whose variances add up, G(a) – every d-th sample – G(b) – back to
+ * <b>From sigma = {@value #CASCADE_FROM} on x or y</b> (on z the Gaussian is always applied directly): a cascade of three Gaussians whose variances add up, G(a) – every d-th sample – G(b) – back to
  * all samples with G(c). With a = c = {@value #RESAMPLE} d and d = sigma / {@value #STEPS_PER_SIGMA}, a frequency f (in cycles per coarse pixel) that folds to f - 1
  * passes with the weight A(f) B(f-1) C(f-1), A, B, C being the three transfer functions: at most 8e-6, and as much again on the way back. So the result
  * stays within 2e-5 of the range of the exact Gaussian, while the cost is two times eight multiplications per pixel whatever sigma is. The
  * idea of computing wide Gaussians on decimated grids is that of Burt &amp; Adelson, <i>The Laplacian pyramid as a compact image code</i>, IEEE Trans.
  * Commun. 31 (1983) 532, doi:10.1109/TCOM.1983.1095851; here the step follows sigma and the way back is Gaussian too.
+ * Samples lie relative to the block, so that a part of an image comes out the same as the whole within that limit, not to the bit.
  * <p>
  * NaN and infinities spread to every pixel whose window holds them.
  */
@@ -50,7 +51,7 @@ public final class Gauss implements BlockKernel<float[]> {
 			taps[d] = toFloat(taps(d < sigma.length ? sigma[d] : 0));
 			if (d < sigma.length) halo[d] = taps[d].length - 1;
 		}
-		if (sigma.length > 1 && sigma[0] >= CASCADE_FROM && sigma[1] >= CASCADE_FROM) {
+		if (sigma.length > 1 && Math.max(sigma[0], sigma[1]) >= CASCADE_FROM) {
 			cascade = new Cascade(sigma[0], sigma[1]);
 			halo[0] = cascade.x.halo;
 			halo[1] = cascade.y.halo;
@@ -184,6 +185,17 @@ public final class Gauss implements BlockKernel<float[]> {
 		final float[][] interpolate;
 
 		Axis(final double sigma) {
+			if (sigma < CASCADE_FROM) {
+				// Nothing is decimated: the Gaussian itself, then the same sample.
+				step = 1;
+				decimate = toFloat(taps(sigma));
+				blur = new float[] { 1 };
+				blurRadius = 0;
+				interpolate = new float[1][2 * REACH];
+				interpolate[0][REACH - 1] = 1;
+				halo = REACH + decimate.length - 1;
+				return;
+			}
 			step = (int) Math.floor(sigma / STEPS_PER_SIGMA);
 			final double a = RESAMPLE * step;
 			final double b = Math.sqrt(sigma * sigma - 2 * a * a) / step;

@@ -24,6 +24,7 @@ public record Particles(int[] labels, Regions regions, SizeHistogram sizes, int 
 	 * Finds particles: fills their holes, parts those that touch, drops specks and, if wanted, what touches the border.
 	 *
 	 * @param mask non-zero is foreground; {@code width * height} pixels, overwritten
+	 * @param region pixels where it is 0 are outside: particles that reach them are at the border; or null
 	 * @param intensity grey values to measure, same size
 	 * @param width pixels along x
 	 * @param height pixels along y
@@ -36,7 +37,7 @@ public record Particles(int[] labels, Regions regions, SizeHistogram sizes, int 
 	 * @param fit which distribution to fit to the diameters
 	 * @param threshold the threshold that made the mask, for the record
 	 */
-	public static Particles find(final byte[] mask, final float[] intensity, final int width, final int height, final double separation,
+	public static Particles find(final byte[] mask, final byte[] region, final float[] intensity, final int width, final int height, final double separation,
 		final double minDiameter, final boolean excludeBorder, final double pixelWidth, final double pixelHeight,
 		final int histogramBins, final Fit fit, final double threshold)
 	{
@@ -53,7 +54,7 @@ public record Particles(int[] labels, Regions regions, SizeHistogram sizes, int 
 		job.checkCancelled();
 		RemoveSmall.remove(labels, (int) Math.ceil(Math.PI / 4 * minDiameter * minDiameter), labels);
 		final int count = Labels.renumber(labels, labels);
-		final boolean[] atBorder = touchingBorder(labels, width, height, count);
+		final boolean[] atBorder = touchingBorder(labels, region, width, height, count);
 		int clear = 0;
 		for (int i = 1; i <= count; i++)
 			if (!atBorder[i]) clear++;
@@ -69,8 +70,8 @@ public record Particles(int[] labels, Regions regions, SizeHistogram sizes, int 
 			threshold);
 	}
 
-	/** By label: whether it has a pixel in the first or last row or column. Element 0, the background, is false. */
-	private static boolean[] touchingBorder(final int[] labels, final int width, final int height, final int count) {
+	/** By label: whether it has a pixel in the first or last row or column, or beside one outside the region. Element 0, the background, is false. */
+	private static boolean[] touchingBorder(final int[] labels, final byte[] region, final int width, final int height, final int count) {
 		final boolean[] touches = new boolean[count + 1];
 		for (int x = 0; x < width; x++) {
 			touches[labels[x]] = true;
@@ -80,6 +81,9 @@ public record Particles(int[] labels, Regions regions, SizeHistogram sizes, int 
 			touches[labels[y * width]] = true;
 			touches[labels[y * width + width - 1]] = true;
 		}
+		if (region != null) for (int y = 1; y < height - 1; y++)
+			for (int x = 1, i = y * width + 1; x < width - 1; x++, i++)
+				if (region[i - 1] == 0 || region[i + 1] == 0 || region[i - width] == 0 || region[i + width] == 0) touches[labels[i]] = true;
 		touches[0] = false;
 		return touches;
 	}

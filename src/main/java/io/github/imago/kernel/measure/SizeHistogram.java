@@ -21,7 +21,7 @@ public record SizeHistogram(Histogram counts, Optional<Distribution> fit, double
 	 * @param fit which distribution; it stays out where fewer than two different values exist, or for LOG_NORMAL one is not above 0
 	 */
 	public static SizeHistogram of(final double[] values, final int bins, final Fit fit) {
-		Check.within("bins", bins, 0, 65536);
+		Check.within("histogramBins", bins, 0, 65536);
 		final double[] finite = Arrays.stream(values).filter(Double::isFinite).toArray();
 		if (finite.length == 0) return new SizeHistogram(null, Optional.empty(), finite);
 		double min = Arrays.stream(finite).min().getAsDouble(), max = Arrays.stream(finite).max().getAsDouble();

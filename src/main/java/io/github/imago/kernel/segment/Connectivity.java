@@ -45,4 +45,9 @@ public enum Connectivity {
 	int reach(final int dy, final int dz) {
 		return (dy == 0 || dz == 0 ? edges : corners) ? 1 : 0;
 	}
+
+	/** The one that means the same in a volume: SIX for FOUR, TWENTY_SIX for EIGHT, else itself. */
+	public Connectivity inVolume() {
+		return this == FOUR ? SIX : this == EIGHT ? TWENTY_SIX : this;
+	}
 }

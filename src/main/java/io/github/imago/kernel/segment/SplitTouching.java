@@ -33,18 +33,34 @@ public final class SplitTouching {
 			Arrays.fill(labels, 0);
 			return 0;
 		}
+		if ((long) width * width + (long) height * height > Integer.MAX_VALUE) {
+			final float[] distance = new float[mask.length];
+			DistanceTransform.distance(mask, width, height, 1, 1, distance);
+			if (distance[0] == Float.POSITIVE_INFINITY) Arrays.fill(distance, 1);
+			return split(mask, distance, width, height, h, labels);
+		}
 		DistanceTransform.squared(mask, width, height, squared);
 		// A mask without background is infinitely deep: one object.
 		if (squared[0] == Integer.MAX_VALUE) {
 			Arrays.fill(labels, 1);
 			return 1;
 		}
-		final Part[] parts = parts(component, squared, width, height, count);
-		Parallel.ranges(count, 1, (from, to) -> {
+		Part[] parts = parts(component, squared, width, height, count);
+		long area = 0;
+		for (final Part part : parts)
+			area += part.area();
+		if (area > 4L * mask.length) {
+			// Long slanted objects: their boxes overlap so much that it is cheaper to take all of the image at once.
+			for (int i = 0; i < component.length; i++)
+				component[i] = Math.min(component[i], 1);
+			parts = parts(component, squared, width, height, 1);
+		}
+		final Part[] all = parts;
+		Parallel.ranges(all.length, 1, (from, to) -> {
 			for (int c = from; c < to; c++)
-				parts[c].split(component, c + 1, squared, width, h, labels);
+				all[c].split(component, c + 1, squared, width, h, labels);
 		});
-		return number(parts, component, labels);
+		return number(all, component, labels);
 	}
 
 	/** The bounds of every component. */
@@ -93,6 +109,11 @@ public final class SplitTouching {
 		Part(final int x, final int y) {
 			left = right = x;
 			top = bottom = y;
+		}
+
+		/** Pixels of its box. */
+		long area() {
+			return (long) (right - left + 1) * (bottom - top + 1);
 		}
 
 		void include(final int x, final int y, final int depth) {

@@ -34,6 +34,27 @@ public final class Threshold {
 	}
 
 	/**
+	 * Whether there is nothing to separate: the greatest value is the least one, up to a share of the greater of their magnitudes.
+	 *
+	 * @param pixels {@code byte[]}, {@code short[]} or {@code float[]}; NaN does not count
+	 * @param mask non-zero where a pixel counts, or null for all
+	 * @param share 0 for equal values
+	 */
+	public static boolean isConstant(final Object pixels, final byte[] mask, final double share) {
+		final int n = java.lang.reflect.Array.getLength(pixels);
+		double min = Double.POSITIVE_INFINITY, max = Double.NEGATIVE_INFINITY;
+		for (int i = 0; i < n; i++) {
+			if (mask != null && mask[i] == 0) continue;
+			final double v = pixels instanceof float[] ? ((float[]) pixels)[i] : pixels instanceof byte[] ? ((byte[]) pixels)[i] & 0xff
+				: ((short[]) pixels)[i] & 0xffff;
+			if (v < min) min = v;
+			if (v > max) max = v;
+			if (max - min > share * Math.max(Math.abs(min), Math.abs(max))) return false;
+		}
+		return true;
+	}
+
+	/**
 	 * Marks the values in a range.
 	 *
 	 * @param pixels {@code byte[]}, {@code short[]} (both unsigned) or {@code float[]}; NaN is never in the range

@@ -50,7 +50,7 @@ class ParticlesTest {
 		final ImagePlus image = ImageFiles.read(Path.of("test-images", "nanoparticles.tif"));
 		final PixelSize nm = Tables.pixelSize(image);
 		assertEquals("nm", nm.unit());
-		final Particles found = MeasureOps.particles(Images.<FloatType> grey(image), null, null, null, null, null, null, null, null, null, null, null,
+		final Particles found = MeasureOps.particles(Images.<FloatType> grey(image), null, null, null, null, null, null, null, null, null, null, null, null,
 			null, nm);
 		assertEquals(truth("nanoparticles.json", "count"), found.count());
 		assertEquals(truth("nanoparticles.json", "countClearOfBorder"), found.countClearOfBorder());
@@ -62,7 +62,7 @@ class ParticlesTest {
 	void aCaptionIsLeftOut() throws Exception {
 		final ImagePlus image = ImageFiles.read(Path.of("test-images", "nanoparticles-caption.tif"));
 		final int row = (int) truth("nanoparticles-caption.json", "firstCaptionRow");
-		final Particles found = MeasureOps.particles(Images.<FloatType> grey(image), null, null, null, null, null, null, null, null, null, row, null,
+		final Particles found = MeasureOps.particles(Images.<FloatType> grey(image), null, null, null, null, null, null, null, null, null, null, row, null,
 			null, null);
 		assertEquals(truth("nanoparticles-caption.json", "count"), found.count());
 		assertEquals(truth("nanoparticles-caption.json", "countClearOfBorder"), found.countClearOfBorder());
@@ -114,7 +114,7 @@ class ParticlesTest {
 	}
 
 	private static String message(final Double sigma, final Double separation, final Double minDiameter, final Integer below) {
-		return assertThrows(IllegalArgumentException.class, () -> MeasureOps.particles(Images.<FloatType> grey(discs()), null, sigma, null, null, null,
+		return assertThrows(IllegalArgumentException.class, () -> MeasureOps.particles(Images.<FloatType> grey(discs()), null, null, sigma, null, null, null,
 			null, separation, minDiameter, null, below, null, null, null)).getMessage();
 	}
 
@@ -124,5 +124,34 @@ class ParticlesTest {
 		assertEquals("separation must be >= 0, got -0.5", message(null, -0.5, null, null));
 		assertEquals("minDiameter must be >= 0, got NaN", message(null, null, Double.NaN, null));
 		assertEquals("excludeBelow must be >= 0, got -1", message(null, null, null, -1));
+	}
+
+	@Test
+	void aBlankImageHasNoParticles() {
+		for (final int grey : new int[] { 0, 45, 90, 125, 180, 245 })
+			for (final double sigma : new double[] { 0.5, 1.5, 6 }) {
+				final ij.process.ByteProcessor blank = new ij.process.ByteProcessor(300, 200);
+				blank.setValue(grey);
+				blank.fill();
+				final Particles found = MeasureOps.particles(Images.<FloatType> grey(new ImagePlus("blank", blank)), null, null, sigma, null, null, null,
+					null, null, null, null, null, null, null, null);
+				assertEquals(0, found.count());
+				assertEquals(0, found.regions().size());
+			}
+	}
+
+	@Test
+	void aRoiLimitsTheSearch() {
+		final ImagePlus image = discs();
+		image.setRoi(new ij.gui.OvalRoi(95, 45, 50, 50));
+		final Particles alone = MeasureOps.particles(Images.<FloatType> grey(image), Images.region(image),
+			io.github.imago.kernel.segment.Brightness.BRIGHT, 0.5, null, null, null, null, null, null, null, null, null, null, null);
+		assertEquals(1, alone.count());
+		assertEquals(1, alone.countClearOfBorder());
+		image.setRoi(new ij.gui.Roi(20, 20, 30, 40));
+		final Particles cut = MeasureOps.particles(Images.<FloatType> grey(image), Images.region(image),
+			io.github.imago.kernel.segment.Brightness.BRIGHT, 0.5, null, null, null, null, null, null, null, null, null, null, null);
+		assertEquals(1, cut.count());
+		assertEquals(0, cut.countClearOfBorder(), "the ROI's edge cuts it");
 	}
 }
