@@ -85,6 +85,19 @@ public final class Images {
 		return Cast.unchecked(wrap(image.getStack().getProcessor(slice)));
 	}
 
+	/** Fails for RGB images, and for masks, which are taken for label images by mistake. */
+	public static void requireLabels(final ImagePlus image) {
+		requireGrey(image);
+		if (image.getBitDepth() != 8) return;
+		for (int i = 1; i <= image.getStackSize(); i++) {
+			final int[] counts = image.getStack().getProcessor(i).getStats().histogram;
+			for (int v = 1; v < 255; v++)
+				if (counts[v] != 0) return;
+		}
+		Check.that(image.getStatistics().max == 0, "\"" + image.getTitle() +
+			"\" is a mask of 0 and 255, not a label image: number its objects first (Label Objects, segment.label)");
+	}
+
 	/** Fails unless both images have the same width, height and number of slices. */
 	public static void requireSameStack(final ImagePlus a, final ImagePlus b) {
 		requireGrey(b);
@@ -120,8 +133,8 @@ public final class Images {
 	}
 
 	private static IllegalArgumentException refuseColour() {
-		return new IllegalArgumentException("RGB images are not supported here: split the channels first (Image > Color > Split Channels) or " +
-			"convert to grey (Image > Type > 8-bit or 32-bit)");
+		return new IllegalArgumentException("RGB images are not supported here: convert to grey or split the channels first (in ImageJ: Image > Type > 8-bit, " +
+			"Image > Color > Split Channels)");
 	}
 
 	/**
@@ -214,6 +227,8 @@ public final class Images {
 	public static ImagePlus mapVolumes(final ImagePlus image, final String name, final Result result, final Operation operation) {
 		requireGrey(image);
 		final int w = image.getWidth(), h = image.getHeight(), depth = image.getNSlices();
+		Check.that(depth > 1 || image.getStackSize() == 1, "the stack has " + image.getNChannels() + " channels and " + image.getNFrames() +
+			" frames, but no z slices to make a volume of (Image > Properties tells which axis is which)");
 		final Roi roi = area(image);
 		final Object[] pixels = new Object[image.getStackSize()];
 		final int volumes = image.getNChannels() * image.getNFrames();

@@ -197,10 +197,13 @@ class ImagesTest {
 	}
 
 	@Test
-	void colourIsRefusedWithAdvice() {
+	void whatCannotBeUsedIsRefusedWithAdvice() {
 		final ImagePlus rgb = new ImagePlus("rgb", new ColorProcessor(3, 3));
 		assertTrue(assertThrows(IllegalArgumentException.class, () -> Images.map(rgb, "x", Images.Result.SAME, ImagesTest::addOne)).getMessage()
 			.contains("split the channels"));
+		final ImagePlus frames = stack(8, 3, 3, 1, 1, 4);
+		assertTrue(assertThrows(IllegalArgumentException.class, () -> Images.mapVolumes(frames, "x", Images.Result.SAME, ImagesTest::addOne)).getMessage()
+			.startsWith("the stack has 1 channels and 4 frames, but no z slices"));
 	}
 
 	@Test

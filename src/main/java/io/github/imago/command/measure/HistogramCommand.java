@@ -50,7 +50,7 @@ public final class HistogramCommand extends ImagoCommand {
 
 	@Override
 	protected void compute() {
-		Images.requireGrey(image);
+		Images.requireLabels(image);
 		if (intensity != null) Images.requireSameStack(image, intensity);
 		final PixelSize size = Tables.pixelSize(image);
 		final RandomAccessibleInterval<FloatType> labels = Images.plane(image, image.getCurrentSlice());

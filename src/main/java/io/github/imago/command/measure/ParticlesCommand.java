@@ -107,6 +107,7 @@ public final class ParticlesCommand extends ImagoCommand {
 	private Map<String, Object> summary(final Particles found, final PixelSize size) {
 		final Map<String, Object> map = new LinkedHashMap<>();
 		map.put("image", image.getTitle());
+		if (image.getStackSize() > 1) map.put("slice", image.getCurrentSlice());
 		map.put("count", found.count());
 		map.put("countClearOfBorder", found.countClearOfBorder());
 		map.put("countMeasured", found.regions().size());

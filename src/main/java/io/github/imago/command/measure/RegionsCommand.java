@@ -36,7 +36,7 @@ public final class RegionsCommand extends ImagoCommand {
 	@Override
 	protected void compute() {
 		final PixelSize size = Tables.pixelSize(image);
-		Images.requireGrey(image);
+		Images.requireLabels(image);
 		if (intensity != null) Images.requireSameStack(image, intensity);
 		table = new ResultsTable();
 		for (int i = 1; i <= image.getStackSize(); i++) {

@@ -24,8 +24,13 @@ final class Tables {
 		return c.scaled() ? new PixelSize(c.pixelWidth, c.pixelHeight, PixelSize.spelled(c.getUnit())) : new PixelSize(1, 1, "px");
 	}
 
-	/** Adds a row for each region. */
+	/** Adds a row for each region, and the columns even if there is none. */
 	static void add(final ResultsTable table, final Regions regions, final String unit, final int slice) {
+		if (slice > 0) column(table, "Slice");
+		column(table, "Label");
+		for (final Regions.Feature feature : Regions.Feature.values())
+			if (regions.has(feature)) column(table, heading(feature, unit));
+		column(table, "Touches border");
 		for (int i = 0; i < regions.size(); i++) {
 			table.incrementCounter();
 			if (slice > 0) table.addValue("Slice", slice);
@@ -34,6 +39,10 @@ final class Tables {
 				if (regions.has(feature)) table.addValue(heading(feature, unit), regions.get(feature, i));
 			table.addValue("Touches border", regions.touchesBorder(i) ? 1 : 0);
 		}
+	}
+
+	private static void column(final ResultsTable table, final String heading) {
+		if (!table.columnExists(heading)) table.getFreeColumn(heading);
 	}
 
 	/** A measurement's name with its unit: {@code Equivalent diameter (nm)}. */

@@ -7,7 +7,7 @@ public final class Check {
 
 	/** Fails unless {@code value} is a finite number {@code >= min}. */
 	public static double atLeast(final String name, final double value, final double min) {
-		if (!(value >= min) || Double.isInfinite(value)) throw bad(name, ">= " + text(min), value);
+		if (!(value >= min) || Double.isInfinite(value)) throw bad(name, (value > min ? "a finite number " : "") + ">= " + text(min), value);
 		return value;
 	}
 
@@ -19,7 +19,7 @@ public final class Check {
 
 	/** Fails unless {@code value} is a finite number {@code > min}. */
 	public static double above(final String name, final double value, final double min) {
-		if (!(value > min) || Double.isInfinite(value)) throw bad(name, "> " + text(min), value);
+		if (!(value > min) || Double.isInfinite(value)) throw bad(name, (value > min ? "a finite number " : "") + "> " + text(min), value);
 		return value;
 	}
 

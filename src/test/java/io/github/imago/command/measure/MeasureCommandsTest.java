@@ -102,7 +102,19 @@ class MeasureCommandsTest {
 	}
 
 	@Test
+	void aTableOfNothingHasItsColumns() throws Exception {
+		final ResultsTable table = (ResultsTable) Run.command(RegionsCommand.class, "image", new ImagePlus("e", new ByteProcessor(9, 9))).getOutput(
+			"table");
+		assertEquals(0, table.size());
+		assertTrue(table.columnExists("Label") && table.columnExists("Equivalent diameter (px)"));
+	}
+
+	@Test
 	void whatCannotBeMeasuredIsSaid() {
+		final ByteProcessor mask = new ByteProcessor(4, 4);
+		mask.set(1, 1, 255);
+		assertEquals("\"mask\" is a mask of 0 and 255, not a label image: number its objects first (Label Objects, segment.label)", Run.failure(
+			RegionsCommand.class, "image", new ImagePlus("mask", mask)));
 		assertEquals("measurement MEAN needs an intensity image", Run.failure(HistogramCommand.class, "image", labels(), "measurement",
 			Regions.Feature.MEAN));
 		final FloatProcessor ip = new FloatProcessor(4, 4);

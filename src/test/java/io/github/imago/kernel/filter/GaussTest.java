@@ -126,6 +126,8 @@ class GaussTest {
 	@Test
 	void refusesImpossibleSigma() {
 		assertEquals("sigma must be >= 0, got -1.0", assertThrows(IllegalArgumentException.class, () -> new Gauss(-1, 1)).getMessage());
+		assertEquals("sigma must be a finite number >= 0, got Infinity", assertThrows(IllegalArgumentException.class, () -> new Gauss(
+			Double.POSITIVE_INFINITY)).getMessage());
 		assertEquals("sigma must be >= 0, got NaN", assertThrows(IllegalArgumentException.class, () -> new Gauss(1, Double.NaN)).getMessage());
 		assertEquals("sigma must be at most 100000 px, got 1000000.0", assertThrows(IllegalArgumentException.class, () -> new Gauss(1e6))
 			.getMessage());
