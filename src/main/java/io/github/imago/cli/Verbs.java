@@ -6,9 +6,11 @@ import io.github.imago.gpu.Gpu;
 import io.github.imago.kernel.common.Job;
 
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 
 import org.scijava.module.Module;
 
@@ -92,7 +94,9 @@ final class Verbs {
 		try (ProgressBar bar = new ProgressBar(terminal, call.id())) {
 			module = call.run(Map.of(), bar);
 		}
-		outputs.write(module, out);
+		final List<Path> written = outputs.write(module, out);
+		// Only for somebody who looks on: scripts want silence.
+		if (terminal != null && !written.isEmpty()) terminal.println("wrote " + written.stream().map(Path::toString).collect(Collectors.joining(", ")));
 		return 0;
 	}
 
