@@ -68,16 +68,16 @@ class TextFilesTest {
 	void table() throws IOException {
 		final ResultsTable table = new ResultsTable();
 		table.addRow();
-		table.addValue("Area (\u00b5m\u00b2)", 12.3456789012345);
+		table.addValue("Area (\u00b5m^2)", 12.3456789012345);
 		table.addValue("name, \"quoted\"", "a,b");
 		table.addValue("n", 3);
 		table.addRow();
-		table.addValue("Area (\u00b5m\u00b2)", Double.NaN);
+		table.addValue("Area (\u00b5m^2)", Double.NaN);
 		table.addValue("name, \"quoted\"", "say \"hi\"");
 		table.addValue("n", Double.NEGATIVE_INFINITY);
 		final Path file = folder.resolve("t.csv");
 		Tables.write(table, file);
-		assertEquals("Area (\u00b5m\u00b2),\"name, \"\"quoted\"\"\",n\r\n12.3456789012345,\"a,b\",3\r\n" +
+		assertEquals("Area (\u00b5m^2),\"name, \"\"quoted\"\"\",n\r\n12.3456789012345,\"a,b\",3\r\n" +
 			"NaN,\"say \"\"hi\"\"\",-Infinity\r\n", Files.readString(file));
 		noFilesBut(folder, "t.csv");
 	}

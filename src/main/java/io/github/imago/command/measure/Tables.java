@@ -49,7 +49,7 @@ final class Tables {
 	static String heading(final Regions.Feature feature, final String unit) {
 		final String name = feature.name().charAt(0) + feature.name().substring(1).toLowerCase(Locale.ROOT).replace('_', ' ').replace("bounds x",
 			"bounds X");
-		final String dimension = feature.isAngle() ? "deg" : feature.dimension() == 2 ? unit + "\u00b2" : feature.dimension() == 1 ? unit : "";
+		final String dimension = feature.isAngle() ? "deg" : feature.dimension() == 2 ? unit + "^2" : feature.dimension() == 1 ? unit : "";
 		return dimension.isEmpty() ? name : name + " (" + dimension + ")";
 	}
 

@@ -46,7 +46,7 @@ class MeasureCommandsTest {
 		for (int k = 0; k < 6; k++) {
 			assertEquals(1, table.getValue("Slice", k));
 			assertEquals(k + 1, table.getValue("Label", k));
-			assertEquals((4 + 2 * k) * 3 * 4, table.getValue("Area (nm\u00b2)", k), 1e-9);
+			assertEquals((4 + 2 * k) * 3 * 4, table.getValue("Area (nm^2)", k), 1e-9);
 			assertEquals((2 + (3 + 2 * k) / 2.0) * 2, table.getValue("Centroid x (nm)", k), 1e-9);
 			assertEquals(0, table.getValue("Touches border", k));
 		}
@@ -88,8 +88,8 @@ class MeasureCommandsTest {
 		}
 		assertEquals(6, count);
 		assertTrue(fitted > 4 && fitted < 6, "most of the fitted curve lies within the range");
-		assertEquals(48, table.getValue("From: Area (nm\u00b2)", 0));
-		assertEquals(168, table.getValue("To: Area (nm\u00b2)", 4));
+		assertEquals(48, table.getValue("From: Area (nm^2)", 0));
+		assertEquals(168, table.getValue("To: Area (nm^2)", 4));
 		assertEquals(24, ((ImagePlus) module.getOutput("plot")).getBitDepth());
 	}
 

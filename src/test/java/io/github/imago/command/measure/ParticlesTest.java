@@ -100,7 +100,7 @@ class ParticlesTest {
 			final ResultsTable table = (ResultsTable) module.getOutput("measurements");
 			assertEquals(3, table.size());
 			// The lone disc, by the pixels that were set: pi 12² in pixels, a quarter of that in nm².
-			assertEquals(Math.PI * 144 / 4, table.getValue("Area (nm\u00b2)", 2), 3);
+			assertEquals(Math.PI * 144 / 4, table.getValue("Area (nm^2)", 2), 3);
 			assertEquals(60, table.getValue("Centroid x (nm)", 2), 0.05);
 			final ImagePlus labels = (ImagePlus) module.getOutput("labels");
 			assertEquals(0, labels.getProcessor().get(2, 90), "the disc at the border is left out");
@@ -109,7 +109,7 @@ class ParticlesTest {
 			assertEquals(24, ((ImagePlus) module.getOutput("overlay")).getBitDepth());
 			assertEquals(24, ((ImagePlus) module.getOutput("histogram")).getBitDepth());
 			final String report = (String) module.getOutput("report");
-			assertTrue(report.startsWith("<!DOCTYPE html>") && report.contains("data:image/png;base64,") && report.contains("Area (nm\u00b2)"));
+			assertTrue(report.startsWith("<!DOCTYPE html>") && report.contains("data:image/png;base64,") && report.contains("Area (nm^2)"));
 		}
 	}
 
