@@ -6,11 +6,41 @@ import java.util.Optional;
 public enum ThresholdMethod {
 
 	/** The user gives the limits. */
-	MANUAL(null), DEFAULT(AutoThreshold.DEFAULT), HUANG(AutoThreshold.HUANG), INTERMODES(AutoThreshold.INTERMODES), //
-	ISODATA(AutoThreshold.ISODATA), IJ_ISODATA(AutoThreshold.IJ_ISODATA), LI(AutoThreshold.LI), MAX_ENTROPY(AutoThreshold.MAX_ENTROPY), //
-	MEAN(AutoThreshold.MEAN), MIN_ERROR(AutoThreshold.MIN_ERROR), MINIMUM(AutoThreshold.MINIMUM), MOMENTS(AutoThreshold.MOMENTS), //
-	OTSU(AutoThreshold.OTSU), PERCENTILE(AutoThreshold.PERCENTILE), RENYI_ENTROPY(AutoThreshold.RENYI_ENTROPY), //
-	SHANBHAG(AutoThreshold.SHANBHAG), TRIANGLE(AutoThreshold.TRIANGLE), YEN(AutoThreshold.YEN);
+	MANUAL(null),
+	/** {@link AutoThreshold#DEFAULT}. */
+	DEFAULT(AutoThreshold.DEFAULT),
+	/** {@link AutoThreshold#HUANG}. */
+	HUANG(AutoThreshold.HUANG),
+	/** {@link AutoThreshold#INTERMODES}. */
+	INTERMODES(AutoThreshold.INTERMODES),
+	/** {@link AutoThreshold#ISODATA}. */
+	ISODATA(AutoThreshold.ISODATA),
+	/** {@link AutoThreshold#IJ_ISODATA}. */
+	IJ_ISODATA(AutoThreshold.IJ_ISODATA),
+	/** {@link AutoThreshold#LI}. */
+	LI(AutoThreshold.LI),
+	/** {@link AutoThreshold#MAX_ENTROPY}. */
+	MAX_ENTROPY(AutoThreshold.MAX_ENTROPY),
+	/** {@link AutoThreshold#MEAN}. */
+	MEAN(AutoThreshold.MEAN),
+	/** {@link AutoThreshold#MIN_ERROR}. */
+	MIN_ERROR(AutoThreshold.MIN_ERROR),
+	/** {@link AutoThreshold#MINIMUM}. */
+	MINIMUM(AutoThreshold.MINIMUM),
+	/** {@link AutoThreshold#MOMENTS}. */
+	MOMENTS(AutoThreshold.MOMENTS),
+	/** {@link AutoThreshold#OTSU}. */
+	OTSU(AutoThreshold.OTSU),
+	/** {@link AutoThreshold#PERCENTILE}. */
+	PERCENTILE(AutoThreshold.PERCENTILE),
+	/** {@link AutoThreshold#RENYI_ENTROPY}. */
+	RENYI_ENTROPY(AutoThreshold.RENYI_ENTROPY),
+	/** {@link AutoThreshold#SHANBHAG}. */
+	SHANBHAG(AutoThreshold.SHANBHAG),
+	/** {@link AutoThreshold#TRIANGLE}. */
+	TRIANGLE(AutoThreshold.TRIANGLE),
+	/** {@link AutoThreshold#YEN}. */
+	YEN(AutoThreshold.YEN);
 
 	private final AutoThreshold auto;
 
