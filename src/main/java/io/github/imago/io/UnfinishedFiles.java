@@ -64,15 +64,11 @@ public final class UnfinishedFiles {
 			throw new IOException(target + ": may not be written by this user", e);
 		}
 		catch (final NoSuchFileException e) {
-			throw new IOException(target + (isClosed() ? ": not written, for it was interrupted" : ": no file can be made in " + folder), e);
+			throw new IOException(target + ": not written, for it was interrupted", e);
 		}
 		catch (final IOException e) {
 			throw new IOException(target + ": cannot be written: " + e.getMessage(), e);
 		}
-	}
-
-	private static synchronized boolean isClosed() {
-		return closed;
 	}
 
 	private static void move(final Path file, final Path place) throws IOException {
@@ -98,6 +94,9 @@ public final class UnfinishedFiles {
 				}
 				catch (final FileAlreadyExistsException e) {
 					// The next name, then.
+				}
+				catch (final NoSuchFileException e) {
+					throw new IOException("no file can be made in " + folder, e);
 				}
 			}
 		}
