@@ -281,8 +281,8 @@ final class Preview implements AutoCloseable {
 	}
 
 	/**
-	 * A result's pixels as those of the plane; its range of grey levels, as far as it goes, becomes that of the image. A result in colours of its own, such as labels,
-	 * is shown by their brightness.
+	 * A result's pixels as those of the plane; its range of grey levels, as far as it goes, becomes that of the image. A result in colours of its
+	 * own, such as labels, is shown by their brightness.
 	 */
 	private ImageProcessor like(final ImageProcessor plane, final ImageProcessor original) {
 		if (plane.getBitDepth() == 24) return original.convertToRGB();

@@ -133,7 +133,8 @@ public final class Images {
 	}
 
 	private static IllegalArgumentException refuseColour() {
-		return new IllegalArgumentException("RGB images are not supported here: convert to grey or split the channels first (in ImageJ: Image > Type > 8-bit, " +
+		return new IllegalArgumentException("RGB images are not supported here: convert to grey or split the channels first " +
+			"(in ImageJ: Image > Type > 8-bit, " +
 			"Image > Color > Split Channels)");
 	}
 

@@ -51,13 +51,14 @@ public final class Tiles {
 	 * @param borderValue what lies there under {@link Border#CONSTANT}
 	 * @param samples the array that the kernel computes on: {@code float[].class}, or that of the source's own pixels
 	 * @param kernels makes a kernel for each thread
-	 * @param out result, of any real type, not the source itself; its interval, which may be a part of the source's, says what is computed; integers are rounded and
-	 *          clipped
+	 * @param out result, of any real type, not the source itself; its interval, which may be a part of the source's, says what is computed;
+	 *          integers are rounded and clipped
 	 */
 	public static <A> void filter(final RandomAccessibleInterval<?> in, final Border border, final double borderValue, final Class<A> samples,
 		final Supplier<? extends BlockKernel<A>> kernels, final RandomAccessibleInterval<?> out)
 	{
-		Check.that(!sharePixels(in, out), "the result must not be the source: neighbourhoods would be read that are overwritten already");
+		Check.that(!sharePixels(in, out),
+			"the result must not be the source: neighbourhoods would be read that are overwritten already");
 		filter(in, border, borderValue, samples, kernels, out, new BlockWriter(out)::write);
 	}
 

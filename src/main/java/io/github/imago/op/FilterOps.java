@@ -75,8 +75,8 @@ public final class FilterOps {
 	}
 
 	/**
-	 * All axes at once where the halo is small. Else one after the other through a float image in between: so the halos of several axes do not multiply, and memory
-	 * stays small at any sigma.
+	 * All axes at once where the halo is small. Else one after the other through a float image in between: so the halos of several axes do not
+	 * multiply, and memory stays small at any sigma.
 	 */
 	private static void gauss(final RandomAccessibleInterval<?> in, final double sigma, final Border border, final double value,
 		final RandomAccessibleInterval<?> out)

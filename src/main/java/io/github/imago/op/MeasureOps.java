@@ -102,7 +102,8 @@ public final class MeasureOps {
 	 * @throws IllegalArgumentException if a parameter is out of its range, or no threshold is found
 	 */
 	public static <T extends RealType<T>, M extends RealType<M>> Particles particles(final RandomAccessibleInterval<T> in,
-		@Nullable final RandomAccessibleInterval<M> region, @Nullable final Brightness objects, @Nullable final Double sigma, @Nullable final ThresholdMethod method, @Nullable final Double lower, @Nullable final Double upper,
+		@Nullable final RandomAccessibleInterval<M> region, @Nullable final Brightness objects, @Nullable final Double sigma,
+		@Nullable final ThresholdMethod method, @Nullable final Double lower, @Nullable final Double upper,
 		@Nullable final Boolean split, @Nullable final Double separation, @Nullable final Double minDiameter, @Nullable final Boolean excludeBorder,
 		@Nullable final Integer excludeBelow, @Nullable final Integer histogramBins, @Nullable final Fit fit, @Nullable final PixelSize pixelSize)
 	{
@@ -118,7 +119,8 @@ public final class MeasureOps {
 			rows)));
 		final byte[] mask = new byte[smooth.length];
 		Check.that(region == null || Intervals.equals(in, region), "the region must be of the image's size");
-		final byte[] counted = region == null ? null : Planes.mask(Views.interval(region, in.minAsLongArray(), new long[] { in.max(0), in.min(1) + rows - 1 }));
+		final byte[] counted = region == null ? null : Planes.mask(Views.interval(region, in.minAsLongArray(), new long[] { in.max(0), in.min(1) +
+			rows - 1 }));
 		final double threshold = mask(smooth, counted, objects, method, lower, upper, mask);
 		final PixelSize size = pixelSize == null ? PIXELS : pixelSize;
 		if (separation != null) Check.atLeast("separation", separation, 0);

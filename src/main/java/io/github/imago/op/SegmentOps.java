@@ -45,7 +45,8 @@ public final class SegmentOps {
 	 * @throws IllegalArgumentException if the method finds no threshold, or lower is above upper
 	 */
 	public static <T extends RealType<T>, M extends RealType<M>, R extends RealType<R>> void threshold(final RandomAccessibleInterval<T> in,
-		@Nullable final RandomAccessibleInterval<M> region, @Nullable final ThresholdMethod method, @Nullable final Brightness objects, @Nullable final Double lower, @Nullable final Double upper,
+		@Nullable final RandomAccessibleInterval<M> region, @Nullable final ThresholdMethod method, @Nullable final Brightness objects,
+		@Nullable final Double lower, @Nullable final Double upper,
 		@Nullable final Integer bins, final RandomAccessibleInterval<R> out)
 	{
 		final RandomAccessibleInterval<?> part = Intervals.equals(in, out) ? in : Views.interval(in, out);

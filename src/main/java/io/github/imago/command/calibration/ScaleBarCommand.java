@@ -23,16 +23,19 @@ import org.scijava.plugin.Plugin;
 	attrs = @Attr(name = "no-record"))
 public final class ScaleBarCommand extends ImagoCommand {
 
-	@Parameter(type = ItemIO.BOTH, persist = false, label = "Image", description = "Grey or RGB micrograph with a scale bar; its pixels stay.")
+	@Parameter(type = ItemIO.BOTH, persist = false, label = "Image", //
+		description = "Grey or RGB micrograph with a scale bar; its pixels stay.")
 	private ImagePlus image;
 
-	@Parameter(persist = false, label = "Bar stands for (unit)", min = "0", description = "Length that the bar stands for; 0 only measures it.")
+	@Parameter(persist = false, label = "Bar stands for (unit)", min = "0", //
+		description = "Length that the bar stands for; 0 only measures it.")
 	private Double length = 0.0;
 
 	@Parameter(persist = false, label = "Unit", description = "Unit of that length: nm, um, A, pm or another word.")
 	private String unit = "nm";
 
-	@Parameter(type = ItemIO.OUTPUT, label = "Scale bar", description = "Length, place and thickness of the bar, and the first row of the caption.")
+	@Parameter(type = ItemIO.OUTPUT, label = "Scale bar", //
+		description = "Length, place and thickness of the bar, and the first row of the caption.")
 	private ResultsTable table;
 
 	@Override

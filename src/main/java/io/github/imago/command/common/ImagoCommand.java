@@ -52,8 +52,8 @@ public abstract class ImagoCommand implements Command, Cancelable {
 			fail(host, e.getCause().getMessage(), e);
 		}
 		catch (final OutOfMemoryError e) {
-			fail(host, "not enough memory: give Java more (in ImageJ: Edit > Options > Memory & Threads), or work on a part of the image", new IllegalStateException(
-				e));
+			fail(host, "not enough memory: give Java more (in ImageJ: Edit > Options > Memory & Threads), or work on a part of the image",
+				new IllegalStateException("not enough memory", e));
 		}
 		catch (final RuntimeException e) {
 			// Not the user's fault: say so with what a bug report needs.

@@ -19,10 +19,12 @@ import org.scijava.plugin.Plugin;
 	description = "Smooths with a Gaussian. Wide ones cost no more than narrow ones.", attrs = @Attr(name = "no-record"))
 public final class GaussCommand extends ImagoCommand {
 
-	@Parameter(persist = false, label = "Image", description = "8-, 16- or 32-bit image or stack. Integers stay integers, rounded: convert low counts to 32-bit first.")
+	@Parameter(persist = false, label = "Image", //
+		description = "8-, 16- or 32-bit image or stack. Integers stay integers, rounded: convert low counts to 32-bit first.")
 	private ImagePlus image;
 
-	@Parameter(persist = false, label = "Sigma (px)", min = "0", max = "50", stepSize = "0.5", description = "Standard deviation of the Gaussian, in pixels.")
+	@Parameter(persist = false, label = "Sigma (px)", min = "0", max = "50", stepSize = "0.5", //
+		description = "Standard deviation of the Gaussian, in pixels.")
 	private Double sigma = 2.0;
 
 	@Parameter(persist = false, label = "Border", description = "What the filter reads beyond the image's edge.")

@@ -23,7 +23,8 @@ public final class MedianCommand extends ImagoCommand {
 	@Parameter(persist = false, label = "Image", description = "8-, 16- or 32-bit image or stack.")
 	private ImagePlus image;
 
-	@Parameter(persist = false, label = "Radius (px)", min = "0", max = "100", stepSize = "1", description = "Radius r of the window, which is 2r + 1 pixels wide.")
+	@Parameter(persist = false, label = "Radius (px)", min = "0", max = "100", stepSize = "1", //
+		description = "Radius r of the window, which is 2r + 1 pixels wide.")
 	private Double radius = 1.0;
 
 	@Parameter(persist = false, label = "Window", description = "Square, or disc of all pixels not farther than the radius.")

@@ -36,7 +36,8 @@ public final class HistogramCommand extends ImagoCommand {
 	@Parameter(persist = false, label = "Measurement", description = "What is measured of each object.")
 	private Regions.Feature measurement = Regions.Feature.EQUIVALENT_DIAMETER;
 
-	@Parameter(persist = false, label = "Bins", min = "0", max = "100", description = "Number of bins; 0 chooses it by the rule of Freedman and Diaconis.")
+	@Parameter(persist = false, label = "Bins", min = "0", max = "100", //
+		description = "Number of bins; 0 chooses it by the rule of Freedman and Diaconis.")
 	private Integer histogramBins = 0;
 
 	@Parameter(persist = false, label = "Fit", description = "Distribution that is fitted; Best takes the better one of both.")

@@ -33,13 +33,15 @@ public final class ParticlesCommand extends ImagoCommand {
 
 	private static final Regions.Feature SIZE = Regions.Feature.EQUIVALENT_DIAMETER;
 
-	@Parameter(persist = false, label = "Image", description = "Grey or RGB micrograph; of a stack, the current slice; with a ROI, what lies in it.")
+	@Parameter(persist = false, label = "Image", //
+		description = "Grey or RGB micrograph; of a stack, the current slice; with a ROI, what lies in it.")
 	private ImagePlus image;
 
 	@Parameter(persist = false, label = "Particles are", description = "Whether particles are brighter or darker than the background.")
 	private Brightness objects = Brightness.DARK;
 
-	@Parameter(persist = false, label = "Smoothing sigma (px)", min = "0", max = "20", stepSize = "0.5", description = "Standard deviation of the Gaussian that smooths before the threshold.")
+	@Parameter(persist = false, label = "Smoothing sigma (px)", min = "0", max = "20", stepSize = "0.5", //
+		description = "Standard deviation of the Gaussian that smooths before the threshold.")
 	private Double sigma = 1.5;
 
 	@Parameter(persist = false, label = "Threshold method", description = "How the threshold is found. Manual takes the two limits below.")
@@ -54,22 +56,28 @@ public final class ParticlesCommand extends ImagoCommand {
 	@Parameter(persist = false, label = "Split touching", description = "Part particles that touch, by the watershed of their distance map.")
 	private Boolean split = true;
 
-	@Parameter(persist = false, label = "Separation (px)", min = "0", max = "20", description = "How much deeper than the neck both parts of a pair must be to be parted.")
+	@Parameter(persist = false, label = "Separation (px)", min = "0", max = "20", //
+		description = "How much deeper than the neck both parts of a pair must be to be parted.")
 	private Double separation = 1.0;
 
-	@Parameter(persist = false, label = "Smallest diameter (px)", min = "0", max = "200", description = "Equivalent diameter below which an object is a speck and dropped.")
+	@Parameter(persist = false, label = "Smallest diameter (px)", min = "0", max = "200", //
+		description = "Equivalent diameter below which an object is a speck and dropped.")
 	private Double minDiameter = 5.0;
 
-	@Parameter(persist = false, label = "Exclude border", description = "Leave particles at the border out of the measurements; they are counted all the same.")
+	@Parameter(persist = false, label = "Exclude border", //
+		description = "Leave particles at the border out of the measurements; they are counted all the same.")
 	private Boolean excludeBorder = true;
 
-	@Parameter(persist = false, label = "Exclude rows from (px)", min = "0", description = "Row where a caption begins; it and the rows below are ignored. 0 for none.")
+	@Parameter(persist = false, label = "Exclude rows from (px)", min = "0", //
+		description = "Row where a caption begins; it and the rows below are ignored. 0 for none.")
 	private Integer excludeBelow = 0;
 
-	@Parameter(persist = false, label = "Histogram bins", min = "0", max = "100", description = "Number of bins; 0 chooses it by the rule of Freedman and Diaconis.")
+	@Parameter(persist = false, label = "Histogram bins", min = "0", max = "100", //
+		description = "Number of bins; 0 chooses it by the rule of Freedman and Diaconis.")
 	private Integer histogramBins = 0;
 
-	@Parameter(persist = false, label = "Fit", description = "Distribution that is fitted to the diameters; Best takes the better one of both.")
+	@Parameter(persist = false, label = "Fit", //
+		description = "Distribution that is fitted to the diameters; Best takes the better one of both.")
 	private Fit fit = Fit.BEST;
 
 	@Parameter(type = ItemIO.OUTPUT, label = "Labels", description = "Label image of the measured particles, 0 is background.")
@@ -78,7 +86,8 @@ public final class ParticlesCommand extends ImagoCommand {
 	@Parameter(type = ItemIO.OUTPUT, label = "Overlay", description = "The image with the outlines of the measured particles.")
 	private ImagePlus overlay;
 
-	@Parameter(type = ItemIO.OUTPUT, label = "Measurements", description = "One row for each measured particle, in the unit of the calibration.")
+	@Parameter(type = ItemIO.OUTPUT, label = "Measurements", //
+		description = "One row for each measured particle, in the unit of the calibration.")
 	private ResultsTable measurements;
 
 	@Parameter(type = ItemIO.OUTPUT, label = "Size histogram", description = "Plot of the equivalent diameters and the fitted curve.")

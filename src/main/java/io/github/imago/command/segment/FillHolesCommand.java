@@ -21,7 +21,8 @@ public final class FillHolesCommand extends ImagoCommand {
 	@Parameter(persist = false, label = "Image", description = "Mask: any pixel that is not 0 belongs to an object.")
 	private ImagePlus image;
 
-	@Parameter(persist = false, label = "Connectivity", description = "Which neighbours connect the background: Four or Eight; in volumes these are Six or Twenty-six, and Eighteen is possible.")
+	@Parameter(persist = false, label = "Connectivity", //
+		description = "Which neighbours connect the background: Four or Eight; in volumes these are Six or Twenty-six, and Eighteen is possible.")
 	private Connectivity connectivity = Connectivity.FOUR;
 
 	@Parameter(persist = false, label = "Stack as volume", description = "Connect along z too instead of slice by slice.")
@@ -33,6 +34,7 @@ public final class FillHolesCommand extends ImagoCommand {
 	@Override
 	protected void compute() {
 		final Images.Operation operation = (in, out) -> SegmentOps.fillHoles(in, volume ? connectivity.inVolume() : connectivity, out);
-		output = volume ? Images.mapVolumes(image, "filled", Images.Result.MASK, operation) : Images.mapObjects(image, "filled", Images.Result.MASK, operation);
+		output = volume ? Images.mapVolumes(image, "filled", Images.Result.MASK, operation)
+			: Images.mapObjects(image, "filled", Images.Result.MASK, operation);
 	}
 }

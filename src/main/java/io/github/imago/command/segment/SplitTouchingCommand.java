@@ -24,7 +24,8 @@ public final class SplitTouchingCommand extends ImagoCommand {
 		description = "How much deeper than the neck both parts of a pair must be to be parted.")
 	private Double separation = 1.0;
 
-	@Parameter(type = ItemIO.OUTPUT, label = "Labels", description = "Label image: 0 is background; 16-bit, or 32-bit for more than 65535 objects.")
+	@Parameter(type = ItemIO.OUTPUT, label = "Labels", //
+		description = "Label image: 0 is background; 16-bit, or 32-bit for more than 65535 objects.")
 	private ImagePlus output;
 
 	@Override

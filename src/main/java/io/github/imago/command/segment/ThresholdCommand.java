@@ -28,7 +28,8 @@ public final class ThresholdCommand extends ImagoCommand {
 	@Parameter(persist = false, label = "Method", description = "How the threshold is found. Manual takes the two limits below.")
 	private ThresholdMethod method = ThresholdMethod.OTSU;
 
-	@Parameter(persist = false, label = "Objects are", description = "Whether objects are brighter or darker than the background, for the automatic methods.")
+	@Parameter(persist = false, label = "Objects are", //
+		description = "Whether objects are brighter or darker than the background, for the automatic methods.")
 	private Brightness objects = Brightness.BRIGHT;
 
 	@Parameter(persist = false, label = "Lower limit", description = "Least value of an object, for the method Manual.")
@@ -37,7 +38,8 @@ public final class ThresholdCommand extends ImagoCommand {
 	@Parameter(persist = false, label = "Upper limit", description = "Greatest value of an object, for the method Manual.")
 	private Double upper = Double.POSITIVE_INFINITY;
 
-	@Parameter(persist = false, label = "Histogram bins", min = "2", max = "65536", description = "Bins between the least and the greatest value; 8-bit images always have 256.")
+	@Parameter(persist = false, label = "Histogram bins", min = "2", max = "65536", //
+		description = "Bins between the least and the greatest value; 8-bit images always have 256.")
 	private Integer bins = 256;
 
 	@Parameter(type = ItemIO.OUTPUT, label = "Mask", description = "8-bit mask: 255 for objects, 0 for the rest.")

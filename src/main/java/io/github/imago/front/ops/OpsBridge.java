@@ -16,8 +16,8 @@ import org.scijava.service.SciJavaService;
 import org.scijava.service.Service;
 
 /**
- * Offers every op to ImageJ Ops. An op that fills a given result has two forms there: {@code run(name, out, in, …)}, and {@code run(name, in, …)} which makes
- * a 32-bit float result itself. Trailing arguments that have a default may be left out.
+ * Offers every op to ImageJ Ops. An op that fills a given result has two forms there: {@code run(name, out, in, …)}, and
+ * {@code run(name, in, …)} which makes a 32-bit float result itself. Trailing arguments that have a default may be left out.
  */
 @Plugin(type = Service.class)
 public final class OpsBridge extends AbstractService implements SciJavaService {

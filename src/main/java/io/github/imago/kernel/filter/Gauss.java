@@ -9,11 +9,12 @@ import io.github.imago.kernel.common.Check;
  * <b>Small sigma</b>: the sampled Gaussian, normalised, cut at {@value #TRUNCATE} sigma (scipy's default), one pass per axis. The passes of one
  * row run one after the other, so that nothing but that row is stored between them.
  * <p>
- * <b>From sigma = {@value #CASCADE_FROM} on x or y</b> (on z the Gaussian is always applied directly): a cascade of three Gaussians whose variances add up, G(a) – every d-th sample – G(b) – back to
- * all samples with G(c). With a = c = {@value #RESAMPLE} d and d = sigma / {@value #STEPS_PER_SIGMA}, a frequency f (in cycles per coarse pixel) that folds to f - 1
- * passes with the weight A(f) B(f-1) C(f-1), A, B, C being the three transfer functions: at most 8e-6, and as much again on the way back. So the result
- * stays within 2e-5 of the range of the exact Gaussian, while the cost is two times eight multiplications per pixel whatever sigma is. The
- * idea of computing wide Gaussians on decimated grids is that of Burt &amp; Adelson, <i>The Laplacian pyramid as a compact image code</i>, IEEE Trans.
+ * <b>From sigma = {@value #CASCADE_FROM} on x or y</b> (on z the Gaussian is always applied directly): a cascade of three Gaussians whose
+ * variances add up, G(a) – every d-th sample – G(b) – back to all samples with G(c). With a = c = {@value #RESAMPLE} d and
+ * d = sigma / {@value #STEPS_PER_SIGMA}, a frequency f (in cycles per coarse pixel) that folds to f - 1 passes with the weight
+ * A(f) B(f-1) C(f-1), A, B, C being the three transfer functions: at most 8e-6, and as much again on the way back. So the result stays within
+ * 2e-5 of the range of the exact Gaussian, while the cost is two times eight multiplications per pixel whatever sigma is. The idea of
+ * computing wide Gaussians on decimated grids is that of Burt &amp; Adelson, <i>The Laplacian pyramid as a compact image code</i>, IEEE Trans.
  * Commun. 31 (1983) 532, doi:10.1109/TCOM.1983.1095851; here the step follows sigma and the way back is Gaussian too.
  * Samples lie relative to the block, so that a part of an image comes out the same as the whole within that limit, not to the bit.
  * <p>

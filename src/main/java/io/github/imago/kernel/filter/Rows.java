@@ -1,9 +1,9 @@
 package io.github.imago.kernel.filter;
 
 /**
- * Weighted sums of rows. HotSpot's C2 turns a loop into SIMD code only where it can see that what is written is not read again: every row is an array
- * of its own and all have the same index, and a loop reads few arrays, so that it is still unrolled. Measured on 17 rows of 512 floats: four times faster than the same
- * sum with offsets into one array. Rows that overlap are copied apart first, at memory speed.
+ * Weighted sums of rows. HotSpot's C2 turns a loop into SIMD code only where it can see that what is written is not read again: every row is
+ * an array of its own and all have the same index, and a loop reads few arrays, so that it is still unrolled. Measured on 17 rows of 512
+ * floats: four times faster than the same sum with offsets into one array. Rows that overlap are copied apart first, at memory speed.
  */
 final class Rows {
 
