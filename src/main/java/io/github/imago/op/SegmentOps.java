@@ -17,6 +17,7 @@ import io.github.imago.kernel.segment.ThresholdMethod;
 import java.util.Arrays;
 import java.util.Optional;
 
+import net.imglib2.Interval;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
 import net.imglib2.util.Intervals;
@@ -52,17 +53,45 @@ public final class SegmentOps {
 		final RandomAccessibleInterval<?> part = Intervals.equals(in, out) ? in : Views.interval(in, out);
 		final Object pixels = Planes.samples(part);
 		final byte[] mask = Planes.arrayFor(byte[].class, part, out);
-		Check.that(region == null || Intervals.equals(in, region), "the region must be of the image's size");
-		final byte[] counted = region == null ? null : Planes.mask(Intervals.equals(in, out) ? region : Views.interval(region, out));
+		final byte[] counted = region(in, region, Intervals.equals(in, out) ? null : out);
 		final Optional<AutoThreshold> auto = (method == null ? ThresholdMethod.OTSU : method).auto();
-		if (auto.isPresent() && Threshold.isConstant(pixels, counted, 0)) Arrays.fill(mask, (byte) 0);
+		final double threshold = auto.isPresent() ? find(pixels, counted, auto.get(), bins) : Double.NaN;
+		if (auto.isPresent() && Double.isNaN(threshold)) Arrays.fill(mask, (byte) 0);
 		else {
-			final double threshold = auto.isPresent() ? Threshold.find(pixels, counted, auto.get(), bins == null ? 256 : bins) : Double.NaN;
 			select(pixels, threshold, objects == null ? Brightness.BRIGHT : objects, lower, upper, mask);
 			if (counted != null) for (int i = 0; i < mask.length; i++)
 				if (counted[i] == 0) mask[i] = 0;
 		}
 		Planes.write(mask, part, out);
+	}
+
+	/**
+	 * The threshold that an automatic method finds: objects brighter than the background are the values at or above it, darker ones those below.
+	 *
+	 * @implNote op names='imago.segment.findThreshold', type=Function
+	 * @param in image, any real type
+	 * @param region mask of the same size: only pixels where it is not 0 count (default all)
+	 * @param method an automatic method (default OTSU)
+	 * @param bins number of histogram bins between least and greatest value; 8-bit images always have 256 (default 256)
+	 * @return the threshold, NaN if all pixels that count are equal
+	 * @throws IllegalArgumentException if the method is MANUAL, or finds no threshold
+	 */
+	public static <T extends RealType<T>, M extends RealType<M>> Double findThreshold(final RandomAccessibleInterval<T> in,
+		@Nullable final RandomAccessibleInterval<M> region, @Nullable final ThresholdMethod method, @Nullable final Integer bins)
+	{
+		final Optional<AutoThreshold> auto = (method == null ? ThresholdMethod.OTSU : method).auto();
+		Check.that(auto.isPresent(), "method must be an automatic one, got MANUAL");
+		return find(Planes.samples(in), region(in, region, null), auto.get(), bins);
+	}
+
+	private static double find(final Object pixels, final byte[] counted, final AutoThreshold method, final Integer bins) {
+		return Threshold.isConstant(pixels, counted, 0) ? Double.NaN : Threshold.find(pixels, counted, method, bins == null ? 256 : bins);
+	}
+
+	/** The part of a region mask that an interval covers, null for all of it; null for no region. */
+	private static byte[] region(final Interval in, final RandomAccessibleInterval<?> region, final Interval part) {
+		Check.that(region == null || Intervals.equals(in, region), "the region must be of the image's size");
+		return region == null ? null : Planes.mask(part == null ? region : Views.interval(region, part));
 	}
 
 	/**

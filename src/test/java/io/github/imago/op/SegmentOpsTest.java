@@ -194,4 +194,16 @@ class SegmentOpsTest {
 		assertEquals("a label must be between 0 and 2147483647, got -1", assertThrows(IllegalArgumentException.class, () -> MeasureOps.regions(ArrayImgs
 			.ints(new int[] { -1 }, 1, 1), null, null)).getMessage());
 	}
+
+	/** Otsu's threshold of two levels is the upper one: everything at or above it is object. */
+	@Test
+	void theThresholdIsTold() {
+		final byte[] in = { 10, 10, 10, 90, 90 };
+		final double t = SegmentOps.findThreshold(ArrayImgs.unsignedBytes(in, 5, 1), null, null, null);
+		assertEquals(90, t);
+		assertEquals(Double.NaN, SegmentOps.findThreshold(ArrayImgs.unsignedBytes(in, 5, 1), ArrayImgs.unsignedBytes(new byte[] { 1, 1, 1, 0, 0 }, 5, 1),
+			null, null));
+		assertEquals("method must be an automatic one, got MANUAL", assertThrows(IllegalArgumentException.class, () -> SegmentOps.findThreshold(ArrayImgs
+			.unsignedBytes(in, 5, 1), null, ThresholdMethod.MANUAL, null)).getMessage());
+	}
 }

@@ -3,10 +3,14 @@ package io.github.imago.command.segment;
 import ij.ImagePlus;
 
 import io.github.imago.command.common.ImagoCommand;
+import io.github.imago.command.common.Parameters;
 import io.github.imago.image.Images;
 import io.github.imago.kernel.segment.Brightness;
 import io.github.imago.kernel.segment.ThresholdMethod;
 import io.github.imago.op.SegmentOps;
+
+import java.util.ArrayList;
+import java.util.List;
 
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
@@ -42,12 +46,17 @@ public final class ThresholdCommand extends ImagoCommand {
 		description = "Bins between the least and the greatest value; 8-bit images always have 256.")
 	private Integer bins = 256;
 
-	@Parameter(type = ItemIO.OUTPUT, label = "Mask", description = "8-bit mask: 255 for objects, 0 for the rest.")
+	@Parameter(type = ItemIO.OUTPUT, label = "Mask", description = "8-bit mask: 255 for objects, 0 for the rest; its Info tells the threshold that was found.")
 	private ImagePlus output;
 
 	@Override
 	protected void compute() {
 		final RandomAccessibleInterval<UnsignedByteType> region = Images.region(image);
-		output = Images.map(image, "mask", Images.Result.MASK, (in, out) -> SegmentOps.threshold(in, region, method, objects, lower, upper, bins, out));
+		final List<String> found = new ArrayList<>();
+		output = Images.map(image, "mask", Images.Result.MASK, (in, out) -> {
+			SegmentOps.threshold(in, region, method, objects, lower, upper, bins, out);
+			if (method.auto().isPresent()) found.add(Parameters.text(SegmentOps.findThreshold(in, region, method, bins)));
+		});
+		if (!found.isEmpty()) Images.addProvenance(output, "Threshold: " + String.join(", ", found));
 	}
 }
