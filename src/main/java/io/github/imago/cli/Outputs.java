@@ -37,7 +37,7 @@ final class Outputs {
 	/**
 	 * Reads what was given with {@code -o}.
 	 *
-	 * @param targets a file, a folder, or any number of {@code name=path}
+	 * @param targets a file, a folder, or any number of {@code name=path}; the path - is standard output
 	 * @throws CliException if they do not fit the command's outputs or would overwrite an input
 	 */
 	static Outputs parse(final Call call, final List<String> targets) {
@@ -105,6 +105,11 @@ final class Outputs {
 			.size() == 1 ? "FILE" : "FOLDER, or -o name=path with one of " + names()));
 		final List<Path> places = new ArrayList<>();
 		named.forEach((item, path) -> {
+			if (isStandardOutput(path)) {
+				if (item.getType() == ImagePlus.class) throw CliException.usage("an image cannot go to standard output: write -o " + item.getName() +
+					"=FILE");
+				return;
+			}
 			if (Files.isDirectory(path)) {
 				throw CliException.usage(path + " is a folder: for a file in it write -o " + path.resolve(name(item) + FileValues.extensions(item).get(0)));
 			}
@@ -117,6 +122,11 @@ final class Outputs {
 		});
 		if (folder != null) items.stream().filter(item -> !named.containsKey(item)).forEach(item -> FileValues.extensions(item).forEach(
 			extension -> guard(folder.resolve(name(item) + extension))));
+	}
+
+	/** Whether a hyphen stands for a file, as usual. */
+	private static boolean isStandardOutput(final Path path) {
+		return path.toString().equals("-");
 	}
 
 	/** Never overwrites an input. */
@@ -160,6 +170,10 @@ final class Outputs {
 			else if (explicit != null || folder != null) {
 				if (value == null && explicit != null) throw CliException.failed(call.id() + " made no output " + item.getName() + " this time");
 				if (value == null) continue;
+				if (explicit != null && isStandardOutput(explicit)) {
+					FileValues.print(value, out);
+					continue;
+				}
 				final Path path = explicit != null ? explicit : folder.resolve(name(item) + FileValues.extension(item, value));
 				if (explicit == null) FileValues.makeFolder(folder);
 				guard(path);

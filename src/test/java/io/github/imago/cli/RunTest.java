@@ -108,6 +108,14 @@ class RunTest {
 	}
 
 	@Test
+	void aHyphenIsStandardOutput() {
+		final Cli one = Cli.run("run", "measure.many", grey, "-o", "table=-").succeeds();
+		assertEquals("width (px),file\r\n5,\"a, \"\"b\"\"\"\r\n", one.out);
+		Cli.run("run", "filter.gauss", grey, "-o", "output=-").fails(2, "cannot go to standard output");
+		Cli.run("run", "filter.gauss", grey, "-o", "-").fails(2, "cannot go to standard output");
+	}
+
+	@Test
 	void someOutputsByName() throws IOException {
 		Cli.run("run", "measure.many", grey, "-o", "table=" + at("t.csv"), "-o", "Summary=" + at("s.json")).succeeds();
 		assertEquals(List.of("grey.tif", "impulse.tif", "s.json", "t.csv"), Cli.names(folder));
