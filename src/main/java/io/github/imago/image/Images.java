@@ -134,8 +134,7 @@ public final class Images {
 
 	private static IllegalArgumentException refuseColour() {
 		return new IllegalArgumentException("RGB images are not supported here: convert to grey or split the channels first " +
-			"(in ImageJ: Image > Type > 8-bit, " +
-			"Image > Color > Split Channels)");
+			"(in ImageJ: Image > Type > 8-bit, Image > Color > Split Channels)");
 	}
 
 	/**
