@@ -3,28 +3,13 @@
 
     /usr/bin/python3 scripts/golden/segment.py src/test/resources/golden
 """
-import json
-import os
 import sys
 
 import numpy as np
-import scipy
-import skimage
 from scipy import ndimage
 from skimage import filters, measure, morphology, segmentation
 
-TOOLS = {"scikit-image": skimage.__version__, "scipy": scipy.__version__, "numpy": np.__version__}
-SCRIPT = "scripts/golden/segment.py"
-
-
-def save(folder, identifier, case, call, parameters, arrays):
-    path = os.path.join(folder, identifier, case)
-    os.makedirs(path, exist_ok=True)
-    with open(os.path.join(path, "case.json"), "w") as f:
-        json.dump({"script": SCRIPT, "tools": TOOLS, "call": call, "parameters": parameters}, f, indent=2)
-        f.write("\n")
-    for name, array in arrays.items():
-        np.save(os.path.join(path, name + ".npy"), np.ascontiguousarray(array))
+from common import save
 
 
 def blobs(rng, shape, sigma):
