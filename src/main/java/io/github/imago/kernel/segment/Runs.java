@@ -5,6 +5,7 @@ import io.github.imago.kernel.common.Parallel;
 
 import java.util.Arrays;
 import java.util.function.IntConsumer;
+import java.util.function.Supplier;
 
 /**
  * A mask as runs of foreground along x, and the connected components they form. Two passes over the runs instead of the pixels, after He,
@@ -251,70 +252,103 @@ final class Runs {
 
 	/** Writes the number of each pixel's component, 0 for background. */
 	void write(final int[] output) {
-		Parallel.forEach(pieces(), () -> {
-			final int[] row = new int[width + STRIDE];
-			return k -> {
-				for (int line = cut(k); line < cut(k + 1); line++) {
-					int x = 0;
-					for (int r = first[line]; r < first[line + 1]; r++) {
-						fill(row, x, bounds[2 * r], 0);
-						fill(row, bounds[2 * r], x = bounds[2 * r + 1], component[r]);
-					}
-					fill(row, x, width, 0);
-					System.arraycopy(row, 0, output, line * width, width);
-				}
-			};
-		});
+		write(() -> new IntRow(width, output));
 	}
 
-	/**
-	 * Fills a range, and up to {@link #STRIDE} elements after it, since short runs are the rule and a loop over their pixels is
-	 * mispredicted at each end.
-	 */
-	private static void fill(final int[] row, final int from, final int to, final int value) {
-		int x = from;
-		do {
-			row[x] = value;
-			row[x + 1] = value;
-			row[x + 2] = value;
-			row[x + 3] = value;
-			x += STRIDE;
-		}
-		while (x < to);
-	}
-
-	/** Writes the number of each pixel's component, 0 for background. */
+	/** Writes the number of each pixel's component, exact up to 2^24, 0 for background. */
 	void write(final float[] output) {
+		write(() -> new FloatRow(width, output));
+	}
+
+	private void write(final Supplier<Row> rows) {
 		Parallel.forEach(pieces(), () -> {
-			final float[] row = new float[width + STRIDE];
+			final Row row = rows.get();
 			return k -> {
 				for (int line = cut(k); line < cut(k + 1); line++) {
 					int x = 0;
 					for (int r = first[line]; r < first[line + 1]; r++) {
-						fill(row, x, bounds[2 * r], 0);
-						fill(row, bounds[2 * r], x = bounds[2 * r + 1], component[r]);
+						row.fill(x, bounds[2 * r], 0);
+						row.fill(bounds[2 * r], x = bounds[2 * r + 1], component[r]);
 					}
-					fill(row, x, width, 0);
-					System.arraycopy(row, 0, output, line * width, width);
+					row.fill(x, width, 0);
+					row.store(line * width);
 				}
 			};
 		});
 	}
 
-	/**
-	 * Fills a range, and up to {@link #STRIDE} elements after it, since short runs are the rule and a loop over their pixels is
-	 * mispredicted at each end.
-	 */
-	private static void fill(final float[] row, final int from, final int to, final float value) {
-		int x = from;
-		do {
-			row[x] = value;
-			row[x + 1] = value;
-			row[x + 2] = value;
-			row[x + 3] = value;
-			x += STRIDE;
+	/** A line of the output, in the making. */
+	private interface Row {
+
+		/**
+		 * Fills a range, and up to {@link #STRIDE} elements after it, since short runs are the rule and a loop over their pixels is
+		 * mispredicted at each end.
+		 */
+		void fill(int from, int to, int value);
+
+		/** Copies the line to its place. */
+		void store(int at);
+	}
+
+	private static final class IntRow implements Row {
+
+		private final int[] row, output;
+		private final int width;
+
+		IntRow(final int width, final int[] output) {
+			row = new int[width + STRIDE];
+			this.width = width;
+			this.output = output;
 		}
-		while (x < to);
+
+		@Override
+		public void fill(final int from, final int to, final int value) {
+			int x = from;
+			do {
+				row[x] = value;
+				row[x + 1] = value;
+				row[x + 2] = value;
+				row[x + 3] = value;
+				x += STRIDE;
+			}
+			while (x < to);
+		}
+
+		@Override
+		public void store(final int at) {
+			System.arraycopy(row, 0, output, at, width);
+		}
+	}
+
+	private static final class FloatRow implements Row {
+
+		private final float[] row, output;
+		private final int width;
+
+		FloatRow(final int width, final float[] output) {
+			row = new float[width + STRIDE];
+			this.width = width;
+			this.output = output;
+		}
+
+		@Override
+		public void fill(final int from, final int to, final int value) {
+			final float v = value;
+			int x = from;
+			do {
+				row[x] = v;
+				row[x + 1] = v;
+				row[x + 2] = v;
+				row[x + 3] = v;
+				x += STRIDE;
+			}
+			while (x < to);
+		}
+
+		@Override
+		public void store(final int at) {
+			System.arraycopy(row, 0, output, at, width);
+		}
 	}
 
 	private int pieces() {
