@@ -9,12 +9,8 @@ import io.github.imago.kernel.measure.Fit;
 import io.github.imago.kernel.measure.Particles;
 import io.github.imago.kernel.measure.Regions;
 import io.github.imago.kernel.measure.SizeHistogram;
-import io.github.imago.kernel.segment.AutoThreshold;
 import io.github.imago.kernel.segment.Brightness;
-import io.github.imago.kernel.segment.Threshold;
 import io.github.imago.kernel.segment.ThresholdMethod;
-
-import java.util.Optional;
 
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.array.ArrayImgs;
@@ -28,6 +24,9 @@ import org.scijava.ops.spi.Nullable;
 public final class MeasureOps {
 
 	private static final PixelSize PIXELS = new PixelSize(1, 1, "px");
+
+	/** Smoothing leaves rounding errors of this share on a blank image: they are no particles. */
+	private static final double ROUNDING = 1e-5;
 
 	private MeasureOps() {}
 
@@ -108,6 +107,11 @@ public final class MeasureOps {
 		@Nullable final Integer excludeBelow, @Nullable final Integer histogramBins, @Nullable final Fit fit, @Nullable final PixelSize pixelSize)
 	{
 		Check.that(in.numDimensions() == 2, "the image must have 2 axes, got " + in.numDimensions());
+		Check.that(region == null || Intervals.equals(in, region), "the region must be of the image's size");
+		// Before the work, not after it.
+		if (separation != null) Check.atLeast("separation", separation, 0);
+		if (minDiameter != null) Check.atLeast("minDiameter", minDiameter, 0);
+		if (histogramBins != null) Check.within("histogramBins", histogramBins, 0, 65536);
 		final int[] whole = Planes.size(in);
 		final int rows = excludeBelow == null || excludeBelow == 0 ? whole[1] : Math.min(whole[1], Check.atLeast("excludeBelow", excludeBelow, 0));
 		final RandomAccessibleInterval<T> part = Views.zeroMin(Views.interval(in, in.minAsLongArray(), new long[] { in.max(0), in.min(1) + rows -
@@ -118,13 +122,11 @@ public final class MeasureOps {
 		job.part(0, 0.3).run(() -> FilterOps.gauss(part, sigma == null ? 1.5 : sigma, Border.REFLECT, null, null, ArrayImgs.floats(smooth, width,
 			rows)));
 		final byte[] mask = new byte[smooth.length];
-		Check.that(region == null || Intervals.equals(in, region), "the region must be of the image's size");
 		final byte[] counted = region == null ? null : Planes.mask(Views.interval(region, in.minAsLongArray(), new long[] { in.max(0), in.min(1) +
 			rows - 1 }));
-		final double threshold = mask(smooth, counted, objects, method, lower, upper, mask);
+		final double threshold = SegmentOps.select(smooth, counted, method, objects == null ? Brightness.DARK : objects, lower, upper, null, ROUNDING,
+			mask);
 		final PixelSize size = pixelSize == null ? PIXELS : pixelSize;
-		if (separation != null) Check.atLeast("separation", separation, 0);
-		if (histogramBins != null) Check.within("histogramBins", histogramBins, 0, 65536);
 		final double h = split == null || split ? separation == null ? 1 : separation : Double.POSITIVE_INFINITY;
 		final Particles found = job.part(0.3, 1).call(() -> Particles.find(mask, counted, Planes.floats(part), width, rows, h, minDiameter == null ? 5
 			: minDiameter, excludeBorder == null || excludeBorder, size.width(), size.height(), histogramBins == null ? 0 : histogramBins, fit == null
@@ -133,18 +135,5 @@ public final class MeasureOps {
 		final int[] labels = new int[Check.elements(whole)];
 		System.arraycopy(found.labels(), 0, labels, 0, found.labels().length);
 		return new Particles(labels, found.regions(), found.sizes(), found.count(), found.countClearOfBorder(), threshold);
-	}
-
-	private static double mask(final float[] smooth, final byte[] region, final Brightness objects, final ThresholdMethod method, final Double lower,
-		final Double upper, final byte[] mask)
-	{
-		final Optional<AutoThreshold> auto = (method == null ? ThresholdMethod.OTSU : method).auto();
-		// Smoothing leaves rounding errors on a blank image: they are no particles.
-		if (auto.isPresent() && Threshold.isConstant(smooth, region, 1e-5)) return Double.NaN;
-		final double threshold = auto.isPresent() ? Threshold.find(smooth, region, auto.get(), 256) : Double.NaN;
-		SegmentOps.select(smooth, threshold, objects == null ? Brightness.DARK : objects, lower, upper, mask);
-		if (region != null) for (int i = 0; i < mask.length; i++)
-			if (region[i] == 0) mask[i] = 0;
-		return threshold;
 	}
 }

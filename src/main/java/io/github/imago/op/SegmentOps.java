@@ -54,14 +54,7 @@ public final class SegmentOps {
 		final Object pixels = Planes.samples(part);
 		final byte[] mask = Planes.arrayFor(byte[].class, part, out);
 		final byte[] counted = region(in, region, Intervals.equals(in, out) ? null : out);
-		final Optional<AutoThreshold> auto = (method == null ? ThresholdMethod.OTSU : method).auto();
-		final double threshold = auto.isPresent() ? find(pixels, counted, auto.get(), bins) : Double.NaN;
-		if (auto.isPresent() && Double.isNaN(threshold)) Arrays.fill(mask, (byte) 0);
-		else {
-			select(pixels, threshold, objects == null ? Brightness.BRIGHT : objects, lower, upper, mask);
-			if (counted != null) for (int i = 0; i < mask.length; i++)
-				if (counted[i] == 0) mask[i] = 0;
-		}
+		select(pixels, counted, method, objects == null ? Brightness.BRIGHT : objects, lower, upper, bins, 0, mask);
 		Planes.write(mask, part, out);
 	}
 
@@ -81,11 +74,12 @@ public final class SegmentOps {
 	{
 		final Optional<AutoThreshold> auto = (method == null ? ThresholdMethod.OTSU : method).auto();
 		Check.that(auto.isPresent(), "method must be an automatic one, got MANUAL");
-		return find(Planes.samples(in), region(in, region, null), auto.get(), bins);
+		return find(Planes.samples(in), region(in, region, null), auto.get(), bins, 0);
 	}
 
-	private static double find(final Object pixels, final byte[] counted, final AutoThreshold method, final Integer bins) {
-		return Threshold.isConstant(pixels, counted, 0) ? Double.NaN : Threshold.find(pixels, counted, method, bins == null ? 256 : bins);
+	/** NaN where there is nothing to separate, up to a share of the values' magnitude. */
+	private static double find(final Object pixels, final byte[] counted, final AutoThreshold method, final Integer bins, final double share) {
+		return Threshold.isConstant(pixels, counted, share) ? Double.NaN : Threshold.find(pixels, counted, method, bins == null ? 256 : bins);
 	}
 
 	/** The part of a region mask that an interval covers, null for all of it; null for no region. */
@@ -95,22 +89,33 @@ public final class SegmentOps {
 	}
 
 	/**
-	 * Marks what lies on the objects' side of a threshold, or between two limits.
+	 * Marks objects by an automatic threshold, or between two limits.
 	 *
-	 * @param threshold the threshold, or NaN to take the limits
-	 * @param lower least value, or null for 0
-	 * @param upper greatest value, or null for infinity
+	 * @param counted non-zero where a pixel counts and can be an object, or null for all
+	 * @param method how, null for OTSU
+	 * @param lower least value for MANUAL, or null for 0
+	 * @param upper greatest value for MANUAL, or null for infinity
+	 * @param bins histogram bins, or null for 256
+	 * @param share differences up to this share of the values' magnitude count as none, for automatic methods
+	 * @param mask 255 for objects, 0 for the rest; all of it is written
+	 * @return the automatic threshold; NaN for MANUAL, and where there was nothing to separate
 	 */
-	static void select(final Object pixels, final double threshold, final Brightness objects, final Double lower, final Double upper,
-		final byte[] mask)
+	static double select(final Object pixels, final byte[] counted, final ThresholdMethod method, final Brightness objects, final Double lower,
+		final Double upper, final Integer bins, final double share, final byte[] mask)
 	{
-		if (Double.isNaN(threshold)) {
+		final Optional<AutoThreshold> auto = (method == null ? ThresholdMethod.OTSU : method).auto();
+		final double threshold = auto.isPresent() ? find(pixels, counted, auto.get(), bins, share) : Double.NaN;
+		if (auto.isEmpty()) {
 			final double low = lower == null ? 0 : lower, high = upper == null ? Double.POSITIVE_INFINITY : upper;
 			Check.that(low <= high, "lower must be <= upper, got " + low + " and " + high);
 			Threshold.range(pixels, low, high, true, mask);
 		}
+		else if (Double.isNaN(threshold)) Arrays.fill(mask, (byte) 0);
 		else if (objects == Brightness.DARK) Threshold.range(pixels, Double.NEGATIVE_INFINITY, threshold, false, mask);
 		else Threshold.range(pixels, threshold, Double.POSITIVE_INFINITY, true, mask);
+		if (counted != null) for (int i = 0; i < mask.length; i++)
+			if (counted[i] == 0) mask[i] = 0;
+		return threshold;
 	}
 
 	/**
