@@ -1,0 +1,98 @@
+package io.github.imago.kernel.filter;
+
+import java.util.Arrays;
+
+import io.github.imago.kernel.common.BlockKernel;
+import io.github.imago.kernel.common.Check;
+
+/**
+ * A linear filter of float blocks for which NaN means "missing": a missing pixel counts as the mean of those pixels under the kernel that are
+ * there, weighted by the magnitude of the kernel's weights. For a kernel without negative weights that is the same as leaving the pixel
+ * out and renormalising the other weights – normalised convolution after H. Knutsson and C.-F. Westin (1993, DOI 10.1109/CVPR.1993.341081) – and a
+ * constant stays a constant; for a kernel whose weights add up to zero it gives zero there. The result is NaN only where all
+ * pixels under the kernel are missing.
+ * <p>
+ * Blocks without NaN are filtered once; others two times with weights that are not negative, else four times.
+ */
+public final class IgnoreNaN implements BlockKernel<float[]> {
+
+	private final BlockKernel<float[]> kernel, magnitude;
+	private final double sum;
+	private float[] filled = {}, present = {}, weight = {}, mean = {};
+
+	private IgnoreNaN(final BlockKernel<float[]> kernel, final BlockKernel<float[]> magnitude, final double sum) {
+		Check.that(magnitude == null || Arrays.equals(kernel.halo(), magnitude.halo()), "both kernels must have the same halo");
+		this.kernel = kernel;
+		this.magnitude = magnitude;
+		this.sum = sum;
+	}
+
+	/**
+	 * For a linear filter without negative weights.
+	 *
+	 * @param kernel the filter
+	 * @param sum what its weights add up to
+	 */
+	public static IgnoreNaN positive(final BlockKernel<float[]> kernel, final double sum) {
+		return new IgnoreNaN(kernel, null, sum);
+	}
+
+	/**
+	 * For any linear filter.
+	 *
+	 * @param kernel the filter
+	 * @param magnitude the filter with the magnitudes of its weights, with the same halo
+	 */
+	public static IgnoreNaN any(final BlockKernel<float[]> kernel, final BlockKernel<float[]> magnitude) {
+		return new IgnoreNaN(kernel, magnitude, 0);
+	}
+
+	@Override
+	public int[] halo() {
+		return kernel.halo();
+	}
+
+	@Override
+	public void compute(final float[] source, final int[] sourceSize, final float[] target, final int[] targetSize) {
+		final int n = Check.elements(sourceSize), m = Check.elements(targetSize);
+		if (!holdsNaN(source, n)) {
+			kernel.compute(source, sourceSize, target, targetSize);
+			return;
+		}
+		if (filled.length < n) {
+			filled = new float[n];
+			present = new float[n];
+		}
+		if (weight.length < m) {
+			weight = new float[m];
+			mean = new float[m];
+		}
+		for (int i = 0; i < n; i++) {
+			final float v = source[i];
+			filled[i] = v == v ? v : 0;
+			present[i] = v == v ? 1 : 0;
+		}
+		kernel.compute(filled, sourceSize, target, targetSize);
+		if (magnitude == null) {
+			kernel.compute(present, sourceSize, weight, targetSize);
+			for (int i = 0; i < m; i++)
+				target[i] = weight[i] > 0 ? (float) (sum * target[i] / weight[i]) : Float.NaN;
+			return;
+		}
+		magnitude.compute(filled, sourceSize, mean, targetSize);
+		magnitude.compute(present, sourceSize, weight, targetSize);
+		for (int i = 0; i < m; i++)
+			mean[i] = weight[i] > 0 ? mean[i] / weight[i] : Float.NaN;
+		for (int i = 0; i < n; i++)
+			present[i] = 1 - present[i];
+		kernel.compute(present, sourceSize, weight, targetSize);
+		for (int i = 0; i < m; i++)
+			target[i] += weight[i] * mean[i];
+	}
+
+	private static boolean holdsNaN(final float[] a, final int n) {
+		for (int i = 0; i < n; i++)
+			if (a[i] != a[i]) return true;
+		return false;
+	}
+}
