@@ -173,6 +173,7 @@ public final class FilterOps {
 		final RandomAccessibleInterval<?> out)
 	{
 		final int dims = in.numDimensions();
+		Check.that(dims >= 1 && dims <= 3, "the image must have 1 to 3 axes, got " + dims);
 		if (in.getType() instanceof UnsignedByteType) Tiles.filter(in, border, value, byte[].class, () -> Median.of(footprint, byte[].class, dims), out);
 		else if (in.getType() instanceof UnsignedShortType) Tiles.filter(in, border, value, short[].class, () -> Median.of(footprint, short[].class,
 			dims), out);
