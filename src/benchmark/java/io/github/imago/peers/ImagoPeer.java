@@ -6,17 +6,20 @@ import ij.process.FloatProcessor;
 import ij.process.ImageProcessor;
 import ij.process.ShortProcessor;
 
+import io.github.imago.front.ops.OpIndex;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 import net.imglib2.img.Img;
 import net.imglib2.img.array.ArrayImgs;
 
-/** Calls an op by its id: {@code filter.gauss} is {@code FilterOps.gauss}, and its arguments go by their names in the source. */
+/** Calls an op by its id, such as {@code filter.gauss}; its arguments go by their names in the source. */
 final class ImagoPeer {
 
 	private ImagoPeer() {}
@@ -31,15 +34,16 @@ final class ImagoPeer {
 	 * @throws IllegalArgumentException if there is no such op, or one of the values is not for it
 	 */
 	static Work prepare(final String id, final ImageProcessor input, final String type, final Map<String, String> values) {
-		final int dot = id.indexOf('.');
-		final String name = "io.github.imago.op." + Character.toUpperCase(id.charAt(0)) + id.substring(1, dot) + "Ops";
 		final Method op;
 		try {
-			op = Arrays.stream(Class.forName(name).getMethods()).filter(m -> m.getName().equals(id.substring(dot + 1))).findFirst().orElseThrow(
-				() -> new IllegalArgumentException("Imago has no op " + id));
+			op = OpIndex.read().stream().filter(o -> o.name().equals("imago." + id)).findFirst().orElseThrow(() -> new IllegalArgumentException(
+				"Imago has no op " + id)).method();
 		}
-		catch (final ClassNotFoundException e) {
-			throw new IllegalArgumentException("Imago has no op " + id, e);
+		catch (final IOException e) {
+			throw new UncheckedIOException(e);
+		}
+		catch (final ReflectiveOperationException e) {
+			throw new IllegalStateException(e);
 		}
 		final ImageProcessor result = type.equals("uint8") ? new ByteProcessor(input.getWidth(), input.getHeight()) : type.equals("uint16")
 			? new ShortProcessor(input.getWidth(), input.getHeight()) : new FloatProcessor(input.getWidth(), input.getHeight());
