@@ -1,0 +1,103 @@
+package io.github.imago.kernel.filter;
+
+/**
+ * How the pixels of a window become one result, for whole rows of windows at once: a row holds, for each of many windows side by side, what is known
+ * of the pixels seen so far, and two rows that know disjoint parts of the windows merge into one. Nothing is ever taken out of a window again, so a NaN,
+ * an infinity or a very large number touches only the windows that hold it, and no rounding error builds up along the image.
+ *
+ * @param <R> a row, long enough for what is asked of it
+ */
+abstract class Fold<R> {
+
+	/** Whether parts may overlap: minima and maxima. */
+	final boolean overlaps;
+
+	private Fold(final boolean overlaps) {
+		this.overlaps = overlaps;
+	}
+
+	/** A new row for {@code length} windows. */
+	abstract R row(int length);
+
+	/** How many windows a row is long enough for. */
+	abstract int length(R row);
+
+	/**
+	 * Merges what two rows know of {@code n} windows.
+	 *
+	 * @param na how many pixels of each window {@code a} knows, at least 1
+	 * @param nb how many {@code b} knows
+	 * @param out may be {@code a} or {@code b}
+	 */
+	abstract void merge(R a, int na, R b, int nb, R out, int n);
+
+	/** The part of a row that begins {@code by} windows further right: {@code to[i] = from[by + i]}. */
+	abstract void move(R from, int by, R to, int n);
+
+	/** Sums, in double precision. With w pixels merged the error is at most about {@code w * 1.1e-16} of the sum of their magnitudes. */
+	static final Fold<double[]> SUM = new Fold<>(false) {
+
+		@Override
+		double[] row(final int length) {
+			return new double[length];
+		}
+
+		@Override
+		int length(final double[] row) {
+			return row.length;
+		}
+
+		@Override
+		void merge(final double[] a, final int na, final double[] b, final int nb, final double[] out, final int n) {
+			for (int i = 0; i < n; i++)
+				out[i] = a[i] + b[i];
+		}
+
+		@Override
+		void move(final double[] from, final int by, final double[] to, final int n) {
+			System.arraycopy(from, by, to, 0, n);
+		}
+	};
+
+	/**
+	 * Sums and sums of squared deviations from the mean, in double precision: {@code row[0]} and {@code row[1]}. Two parts merge by eq. (1.5b) of
+	 * T. F. Chan, G. H. Golub and R. J. LeVeque, <i>Algorithms for computing the sample variance</i>, Am. Stat. 37 (1983) 242,
+	 * DOI 10.1080/00031305.1983.10483115; so a large offset, which makes a difference of a sum of squares and a squared sum useless, costs a
+	 * relative error of about 1e-16 times mean over standard deviation only.
+	 */
+	static final Fold<double[][]> MOMENTS = new Fold<>(false) {
+
+		@Override
+		double[][] row(final int length) {
+			return new double[2][length];
+		}
+
+		@Override
+		int length(final double[][] row) {
+			return row[0].length;
+		}
+
+		@Override
+		void merge(final double[][] a, final int na, final double[][] b, final int nb, final double[][] out, final int n) {
+			// The squared difference of the means, times na nb / (na + nb).
+			final double scale = Math.sqrt(1 / ((double) na * nb * ((double) na + nb)));
+			squares(a[0], a[1], b[0], b[1], nb * scale, na * scale, out[1], n);
+			SUM.merge(a[0], na, b[0], nb, out[0], n);
+		}
+
+		private void squares(final double[] sa, final double[] qa, final double[] sb, final double[] qb, final double wa, final double wb,
+			final double[] out, final int n)
+		{
+			for (int i = 0; i < n; i++) {
+				final double d = wa * sa[i] - wb * sb[i];
+				out[i] = qa[i] + qb[i] + d * d;
+			}
+		}
+
+		@Override
+		void move(final double[][] from, final int by, final double[][] to, final int n) {
+			System.arraycopy(from[0], by, to[0], 0, n);
+			System.arraycopy(from[1], by, to[1], 0, n);
+		}
+	};
+}
