@@ -122,6 +122,15 @@ public final class Footprint {
 		return new Footprint(Arrays.copyOf(runs, n));
 	}
 
+	/** The footprint turned by half about the pixel: with every offset (dx, dy, dz) replaced by (-dx, -dy, -dz). */
+	public Footprint mirrored() {
+		final int n = runs.length;
+		final int[][] turned = new int[n][];
+		for (int i = 0; i < n; i++)
+			turned[n - 1 - i] = new int[] { -runs[i][0], -runs[i][1], -runs[i][3], -runs[i][2] };
+		return new Footprint(turned);
+	}
+
 	/** The number of runs of adjacent pixels along x. */
 	public int runs() {
 		return runs.length;
