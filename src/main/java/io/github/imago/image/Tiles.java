@@ -36,6 +36,18 @@ public final class Tiles {
 		void accept(Object tile, long[] min, int[] size);
 	}
 
+	/** Computes on what lies at the same place in two images. */
+	@FunctionalInterface
+	public interface Combination<A> {
+
+		/**
+		 * @param other pixels of the other image
+		 * @param tile the filter's result, overwritten by the combination's
+		 * @param n their number; the arrays may be longer
+		 */
+		void combine(A other, A tile, int n);
+	}
+
 	/** Pixels of a tile where the halo is small: its source and result then stay in a core's second-level cache. */
 	private static final int PIXELS = 1 << 17;
 	/** Pixels of a tile, at most. */
@@ -60,6 +72,31 @@ public final class Tiles {
 		Check.that(!sharePixels(in, out),
 			"the result must not be the source: neighbourhoods would be read that are overwritten already");
 		filter(in, border, borderValue, samples, kernels, out, new BlockWriter(out)::write);
+	}
+
+	/**
+	 * Filters an image and combines the result with another image, tile by tile: the last step of filters in several steps.
+	 *
+	 * @param other an image whose interval holds that of the result, with pixels of the source's type; what {@code combination} gets first
+	 * @param combination called by several threads at once
+	 * @param out may be neither of the sources; see {@link #filter(RandomAccessibleInterval, Border, double, Class, Supplier, RandomAccessibleInterval)}
+	 *          for the other arguments
+	 */
+	public static <A> void filter(final RandomAccessibleInterval<?> in, final Border border, final double borderValue, final Class<A> samples,
+		final Supplier<? extends BlockKernel<A>> kernels, final RandomAccessibleInterval<?> other, final Combination<A> combination,
+		final RandomAccessibleInterval<?> out)
+	{
+		Check.that(!sharePixels(in, out) && !sharePixels(other, out), "the result must not be the source");
+		final Samples kind = Samples.of(samples);
+		final BlockWriter writer = new BlockWriter(out);
+		filter(in, border, borderValue, samples, kernels, out, (tile, min, size) -> {
+			final int n = Check.elements(size);
+			@SuppressWarnings("unchecked")
+			final A pixels = (A) kind.array(n), result = (A) tile;
+			new BlockReader(other, Border.ZERO, 0, kind).read(min, size, pixels);
+			combination.combine(pixels, result, n);
+			writer.write(tile, min, size);
+		});
 	}
 
 	/**
