@@ -38,15 +38,13 @@ final class BoxScan<R> {
 	}
 
 	/** Boxes computed at once: long enough for SIMD loops, short enough for the rows of a box to stay in a core's caches. */
-	private static final int STRIP = 512, NARROW = 256;
-	/** Rows of a box from which strips are narrow. */
-	private static final int HIGH = 64;
+	private static final int STRIP = 512;
 
 	private final Fold<R> fold;
-	private final int columns, rows, strip;
+	private final int columns, rows;
 	private final RunScan<R> runs;
 	private ColumnScan<R> scan;
-	private R result;
+	private R result, scratch;
 
 	/**
 	 * @param columns the box's width, at least 1
@@ -57,7 +55,6 @@ final class BoxScan<R> {
 		this.columns = columns;
 		this.rows = rows;
 		runs = new RunScan<>(fold);
-		strip = rows < HIGH ? STRIP : NARROW;
 	}
 
 	/**
@@ -68,14 +65,17 @@ final class BoxScan<R> {
 	 */
 	void scan(final int each, final Reader<R> source, final Writer<R> target, final int width, final int height) {
 		if (scan == null) {
-			scan = new ColumnScan<>(fold, rows, strip + columns - 1);
-			result = fold.row(strip);
+			scan = new ColumnScan<>(fold, rows, STRIP + columns - 1);
+			result = fold.row(STRIP + columns - 1);
+			scratch = fold.row(STRIP);
 		}
-		for (int x = 0; x < width; x += strip) {
-			final int at = x, n = Math.min(strip, width - x), length = n + columns - 1;
+		for (int x = 0; x < width; x += STRIP) {
+			final int at = x, n = Math.min(STRIP, width - x), length = n + columns - 1;
 			scan.scan(each, length, height, (y, row) -> source.read(at, y, row, length), (y, row) -> {
-				runs.prepare(row, each * rows, length, columns);
-				runs.run(0, columns, result, n);
+				if (!fold.along(row, columns, scratch, result, n)) {
+					runs.prepare(row, each * rows, length, columns);
+					runs.run(0, columns, result, n);
+				}
 				target.write(at, y, result, n);
 			});
 		}

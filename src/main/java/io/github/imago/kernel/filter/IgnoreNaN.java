@@ -90,7 +90,8 @@ public final class IgnoreNaN implements BlockKernel<float[]> {
 			target[i] += weight[i] * mean[i];
 	}
 
-	private static boolean holdsNaN(final float[] a, final int n) {
+	/** Whether one of the first {@code n} numbers is NaN. */
+	static boolean holdsNaN(final float[] a, final int n) {
 		for (int i = 0; i < n; i++)
 			if (a[i] != a[i]) return true;
 		return false;
