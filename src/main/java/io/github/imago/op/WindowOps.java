@@ -9,7 +9,6 @@ import io.github.imago.kernel.common.Shape;
 import io.github.imago.kernel.filter.Extremum;
 import io.github.imago.kernel.filter.Footprint;
 import io.github.imago.kernel.filter.Hat;
-import io.github.imago.kernel.filter.IgnoreNaN;
 import io.github.imago.kernel.filter.Mean;
 import io.github.imago.kernel.filter.Variance;
 
@@ -64,12 +63,7 @@ public final class WindowOps {
 
 			@Override
 			public <A> BlockKernel<A> of(final Class<A> samples) {
-				return new Mean<>(window, samples, dims);
-			}
-
-			@Override
-			public BlockKernel<float[]> ofFloats() {
-				return ignore ? IgnoreNaN.positive(of(float[].class), 1) : of(float[].class);
+				return new Mean<>(window, ignore, samples, dims);
 			}
 		});
 	}
@@ -199,7 +193,7 @@ public final class WindowOps {
 	}
 
 	/**
-	 * Closing of a grey image: the maximum in the window, then the minimum in the mirrored window, each with the border rule. Fills what is darker than its surroundings and smaller than the window. Exactly
+	 * Closing of a grey image: the maximum in the mirrored window, then the minimum in the window, each with the border rule. Fills what is darker than its surroundings and smaller than the window. Exactly
 	 * {@code scipy.ndimage.grey_closing}, for any window. Needs a copy of the image. See {@link #min} for cost and NaN.
 	 *
 	 * @implNote op names='imago.filter.closing', type=Computer
@@ -254,10 +248,6 @@ public final class WindowOps {
 	private interface Kernels {
 
 		<A> BlockKernel<A> of(Class<A> samples);
-
-		default BlockKernel<float[]> ofFloats() {
-			return of(float[].class);
-		}
 	}
 
 	/** What all of these filters are given, and how they are run: on 8- and 16-bit pixels as such where the result is of the same type, else on floats. */
@@ -295,7 +285,7 @@ public final class WindowOps {
 		void filter(final Kernels kernels) {
 			if (bytes()) Tiles.filter(in, border, value, byte[].class, () -> kernels.of(byte[].class), out);
 			else if (shorts()) Tiles.filter(in, border, value, short[].class, () -> kernels.of(short[].class), out);
-			else filterFloats(kernels::ofFloats);
+			else filterFloats(() -> kernels.of(float[].class));
 		}
 
 		void filterFloats(final Supplier<BlockKernel<float[]>> kernels) {
@@ -329,9 +319,11 @@ public final class WindowOps {
 			final Img<P> image = (Intervals.numElements(needed) < Integer.MAX_VALUE - 8 ? new ArrayImgFactory<>(type) : new CellImgFactory<>(type, 512))
 				.create(needed.dimensionsAsLongArray());
 			final RandomAccessibleInterval<P> between = Views.translate(image, needed.minAsLongArray());
+			final Footprint turned = window.mirrored();
+			final Supplier<BlockKernel<A>> first = () -> Extremum.of(close, close ? turned : window, ignore, samples, dims);
+			final Supplier<BlockKernel<A>> second = () -> Extremum.of(!close, close ? window : turned, ignore, samples, dims);
 			final Job job = Job.current();
-			job.part(0, 0.5).run(() -> Tiles.filter(in, border, value, samples, () -> Extremum.of(close, window, ignore, samples, dims), between));
-			final Supplier<BlockKernel<A>> second = () -> Extremum.of(!close, window.mirrored(), ignore, samples, dims);
+			job.part(0, 0.5).run(() -> Tiles.filter(in, border, value, samples, first, between));
 			job.part(0.5, 1).run(() -> {
 				if (hat == null) Tiles.filter(between, border, value, samples, second, out);
 				else Tiles.filter(between, border, value, samples, second, in, subtraction, out);

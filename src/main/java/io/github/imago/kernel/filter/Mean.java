@@ -14,23 +14,46 @@ public final class Mean<A> extends WindowKernel<A> {
 	private final Values<A> values;
 	private final WindowScan<double[]> scan;
 	private final double scale;
+	private final boolean ignoreNaN;
+	private double[] sums = {};
 
 	/**
 	 * @param footprint the window
+	 * @param ignoreNaN whether NaN means that a pixel is missing; then the result is NaN only where all are
 	 * @param arrayType {@code byte[].class}, {@code short[].class} or {@code float[].class}
 	 * @param dimensions the number of the blocks' axes, 1 to 3
 	 * @throws IllegalArgumentException if an argument is none of these, or the footprint has more axes
 	 */
-	public Mean(final Footprint footprint, final Class<A> arrayType, final int dimensions) {
+	public Mean(final Footprint footprint, final boolean ignoreNaN, final Class<A> arrayType, final int dimensions) {
 		super(footprint, dimensions);
 		values = Values.of(arrayType);
 		scan = new WindowScan<>(Fold.SUM, footprint);
 		scale = 1.0 / footprint.size();
+		this.ignoreNaN = ignoreNaN && arrayType == float[].class;
 	}
 
 	@Override
 	void block(final A source, final int[] from, final A target, final int[] to) {
-		scan.scan((x, y, z, row, n) -> values.load(source, (z * from[1] + y) * from[0] + x, row, n), (x, y, z, row, n) -> values.store(row, scale,
-			target, (z * to[1] + y) * to[0] + x, n), to);
+		if (ignoreNaN && IgnoreNaN.holdsNaN((float[]) source, from[0] * from[1] * from[2])) holes((float[]) source, from, (float[]) target, to);
+		else scan.scan((x, y, z, row, n) -> values.load(source, (z * from[1] + y) * from[0] + x, row, n), (x, y, z, row, n) -> values.store(row,
+			scale, target, (z * to[1] + y) * to[0] + x, n), to);
+	}
+
+	private void holes(final float[] source, final int[] from, final float[] target, final int[] to) {
+		if (sums.length < to[0] * to[1] * to[2]) sums = new double[to[0] * to[1] * to[2]];
+		scan.scan((x, y, z, row, n) -> {
+			final int at = (z * from[1] + y) * from[0] + x;
+			for (int i = 0; i < n; i++)
+				row[i] = Float.isNaN(source[at + i]) ? 0 : source[at + i];
+		}, (x, y, z, row, n) -> System.arraycopy(row, 0, sums, (z * to[1] + y) * to[0] + x, n), to);
+		scan.scan((x, y, z, row, n) -> {
+			final int at = (z * from[1] + y) * from[0] + x;
+			for (int i = 0; i < n; i++)
+				row[i] = Float.isNaN(source[at + i]) ? 0 : 1;
+		}, (x, y, z, row, n) -> {
+			final int at = (z * to[1] + y) * to[0] + x;
+			for (int i = 0; i < n; i++)
+				target[at + i] = row[i] > 0 ? (float) (sums[at + i] / row[i]) : Float.NaN;
+		}, to);
 	}
 }
