@@ -109,10 +109,8 @@ public final class Tiles {
 	public static <A> void filter(final RandomAccessibleInterval<?> in, final Border border, final double borderValue, final Class<A> samples,
 		final Supplier<? extends BlockKernel<A>> kernels, final Interval interval, final Sink sink)
 	{
-		Check.that(in.numDimensions() == interval.numDimensions(), "the result must have the source's " + in.numDimensions() +
-			" dimensions, got " + interval.numDimensions());
+		checkInside(in, interval);
 		if (Intervals.isEmpty(interval)) return;
-		Check.that(Intervals.contains(in, interval), "the result " + text(interval) + " must lie inside the source " + text(in));
 		final int[] halo = kernels.get().halo();
 		Check.that(halo.length == in.numDimensions(), "the filter works in " + halo.length + " dimensions, the image has " + in.numDimensions());
 		final Samples kind = Samples.of(samples);
@@ -147,6 +145,14 @@ public final class Tiles {
 				sink.accept(target, min, size);
 			};
 		});
+	}
+
+	/** Fails unless a result has as many axes as its source and, unless it is empty, lies inside. */
+	static void checkInside(final Interval source, final Interval result) {
+		Check.that(source.numDimensions() == result.numDimensions(), "the result must have the source's " + source.numDimensions() +
+			" dimensions, got " + result.numDimensions());
+		Check.that(Intervals.isEmpty(result) || Intervals.contains(source, result), "the result " + text(result) + " must lie inside the source " +
+			text(source));
 	}
 
 	/** Whether two images are views of the same pixels. */

@@ -6,6 +6,7 @@ import io.github.imago.command.common.ImagoCommand;
 import io.github.imago.image.Images;
 import io.github.imago.kernel.common.Backend;
 import io.github.imago.kernel.common.Border;
+import io.github.imago.kernel.common.LengthUnit;
 import io.github.imago.op.FilterOps;
 
 import org.scijava.ItemIO;
@@ -23,8 +24,8 @@ public final class GaussCommand extends ImagoCommand {
 		description = "8-, 16- or 32-bit image or stack. Integers stay integers, rounded: convert low counts to 32-bit first.")
 	private ImagePlus image;
 
-	@Parameter(persist = false, label = "Sigma (px)", min = "0", max = "50", stepSize = "0.5", //
-		description = "Standard deviation of the Gaussian, in pixels.")
+	@Parameter(persist = false, label = "Sigma", min = "0", max = "50", stepSize = "0.5", //
+		description = "Standard deviation of the Gaussian, in pixels unless set otherwise below.")
 	private Double sigma = 2.0;
 
 	@Parameter(persist = false, label = "Border", description = "What the filter reads beyond the image's edge.")
@@ -36,6 +37,21 @@ public final class GaussCommand extends ImagoCommand {
 	@Parameter(persist = false, label = "Compute on", description = "Where to compute: Auto takes the graphics card where it is faster.")
 	private Backend backend = Backend.AUTO;
 
+	@Parameter(persist = false, label = "Sigma along y", min = "0", description = "Along y, if it is another one there; empty (NaN): the same.")
+	private Double sigmaY = Double.NaN;
+
+	@Parameter(persist = false, label = "Sigma along z", min = "0", //
+		description = "Along z, if it is another one there; empty (NaN): the same. Only for stacks that are volumes.")
+	private Double sigmaZ = Double.NaN;
+
+	@Parameter(persist = false, label = "Sigma in", //
+		description = "Pixels, or the unit of the image's calibration.")
+	private LengthUnit sigmaUnit = LengthUnit.PIXELS;
+
+	@Parameter(persist = false, label = "Ignore NaN", //
+		description = "NaN means a missing pixel: smoothed are those that are there, which also fills gaps. Otherwise NaN spreads.")
+	private Boolean ignoreNaN = false;
+
 	@Parameter(persist = false, label = "Stack as volume", description = "Smooth along z too instead of slice by slice.")
 	private Boolean volume = false;
 
@@ -44,7 +60,8 @@ public final class GaussCommand extends ImagoCommand {
 
 	@Override
 	protected void compute() {
-		final Images.Operation gauss = (in, out) -> FilterOps.gauss(in, sigma, border, borderValue, backend, out);
+		final Sigmas s = Sigmas.of(image, sigma, sigmaY, sigmaZ, sigmaUnit);
+		final Images.Operation gauss = (in, out) -> FilterOps.gauss(in, s.x(), border, borderValue, backend, s.y(), s.z(), ignoreNaN, out);
 		output = volume ? Images.mapVolumes(image, "gauss", Images.Result.SAME, gauss) : Images.map(image, "gauss", Images.Result.SAME, gauss);
 	}
 }

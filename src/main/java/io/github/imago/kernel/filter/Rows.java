@@ -37,6 +37,88 @@ final class Rows {
 	}
 
 	/**
+	 * An antisymmetric kernel across rows: {@code out[i] = Σ_k taps[k] (rows[radius + k][i] - rows[radius - k][i])}.
+	 *
+	 * @param taps one side; its first element, the centre's weight, counts as 0; two elements at least
+	 */
+	static void weighOdd(final float[][] rows, final float[] taps, final float[] out, final int n) {
+		final int radius = taps.length - 1;
+		difference(rows[radius + 1], rows[radius - 1], taps[1], out, n);
+		int k = 2;
+		for (; k < radius; k += 2)
+			addDifferences(rows[radius + k], rows[radius - k], rows[radius + k + 1], rows[radius - k - 1], taps[k], taps[k + 1], out, n);
+		if (k == radius) addDifference(rows[radius + k], rows[radius - k], taps[k], out, n);
+	}
+
+	/**
+	 * A sum of any rows: {@code out[i] = Σ_m w[m] rows[m][i]}, m = 0 … count-1.
+	 *
+	 * @param count at least 1
+	 */
+	static void sum(final float[][] rows, final float[] w, final int count, final float[] out, final int n) {
+		int m = count % 4;
+		if (m == 0) {
+			four(rows[0], rows[1], rows[2], rows[3], w[0], w[1], w[2], w[3], out, n);
+			m = 4;
+		}
+		else if (m == 1) one(rows[0], w[0], out, n);
+		else if (m == 2) two(rows[0], rows[1], w[0], w[1], out, n);
+		else threeOf(rows[0], rows[1], rows[2], w[0], w[1], w[2], out, n);
+		for (; m < count; m += 4)
+			addFour(rows[m], rows[m + 1], rows[m + 2], rows[m + 3], w[m], w[m + 1], w[m + 2], w[m + 3], out, n);
+	}
+
+	/** As {@link #sum}, added to what is there. */
+	static void addSum(final float[][] rows, final float[] w, final int count, final float[] out, final int n) {
+		int m = 0;
+		for (; m + 4 <= count; m += 4)
+			addFour(rows[m], rows[m + 1], rows[m + 2], rows[m + 3], w[m], w[m + 1], w[m + 2], w[m + 3], out, n);
+		for (; m < count; m++)
+			add(rows[m], w[m], out, n);
+	}
+
+	/** {@code out[i] += w row[i]}. */
+	static void add(final float[] row, final float w, final float[] out, final int n) {
+		for (int i = 0; i < n; i++)
+			out[i] += w * row[i];
+	}
+
+	/** {@code out[i] = w row[i]}. */
+	static void one(final float[] row, final float w, final float[] out, final int n) {
+		for (int i = 0; i < n; i++)
+			out[i] = w * row[i];
+	}
+
+	private static void two(final float[] a, final float[] b, final float wa, final float wb, final float[] out, final int n) {
+		for (int i = 0; i < n; i++)
+			out[i] = wa * a[i] + wb * b[i];
+	}
+
+	private static void threeOf(final float[] a, final float[] b, final float[] c, final float wa, final float wb, final float wc, final float[] out,
+		final int n)
+	{
+		for (int i = 0; i < n; i++)
+			out[i] = wa * a[i] + wb * b[i] + wc * c[i];
+	}
+
+	private static void difference(final float[] a, final float[] b, final float w, final float[] out, final int n) {
+		for (int i = 0; i < n; i++)
+			out[i] = w * (a[i] - b[i]);
+	}
+
+	private static void addDifference(final float[] a, final float[] b, final float w, final float[] out, final int n) {
+		for (int i = 0; i < n; i++)
+			out[i] += w * (a[i] - b[i]);
+	}
+
+	private static void addDifferences(final float[] a1, final float[] b1, final float[] a2, final float[] b2, final float w1, final float w2,
+		final float[] out, final int n)
+	{
+		for (int i = 0; i < n; i++)
+			out[i] += w1 * (a1[i] - b1[i]) + w2 * (a2[i] - b2[i]);
+	}
+
+	/**
 	 * A sum of eight rows: {@code out[i] = Σ_m w[m] rows[first + m][i]}.
 	 *
 	 * @param w eight weights

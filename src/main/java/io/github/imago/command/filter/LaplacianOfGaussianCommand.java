@@ -1,0 +1,93 @@
+package io.github.imago.command.filter;
+
+import ij.ImagePlus;
+
+import io.github.imago.command.common.ImagoCommand;
+import io.github.imago.image.Images;
+import io.github.imago.image.Pointwise;
+import io.github.imago.kernel.common.Border;
+import io.github.imago.kernel.common.LengthUnit;
+import io.github.imago.op.FilterOps;
+
+import java.util.List;
+
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.img.array.ArrayImgs;
+import net.imglib2.type.numeric.real.FloatType;
+import net.imglib2.view.Views;
+
+import org.scijava.ItemIO;
+import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+
+/** Laplacian of a Gaussian, slice by slice or as a volume. */
+@Plugin(type = Command.class, name = "imago.filter.laplacianOfGaussian", menuPath = "Plugins>Imago>Filter>Laplacian of Gaussian...", headless = true, //
+	description = "Smooths with a Gaussian and adds up the second derivatives: spots of its width and edges stand out.", //
+	attrs = @Attr(name = "no-record"))
+public final class LaplacianOfGaussianCommand extends ImagoCommand {
+
+	@Parameter(persist = false, label = "Image", description = "8-, 16- or 32-bit image or stack.")
+	private ImagePlus image;
+
+	@Parameter(persist = false, label = "Sigma", min = "0", max = "50", stepSize = "0.5", //
+		description = "Standard deviation of the Gaussian, in pixels unless set otherwise below; a spot of radius r answers best at r / 1.4.")
+	private Double sigma = 2.0;
+
+	@Parameter(persist = false, label = "Sigma along y", min = "0", description = "Along y, if it is another one there; empty (NaN): the same.")
+	private Double sigmaY = Double.NaN;
+
+	@Parameter(persist = false, label = "Sigma along z", min = "0", //
+		description = "Along z, if it is another one there; empty (NaN): the same. Only for stacks that are volumes.")
+	private Double sigmaZ = Double.NaN;
+
+	@Parameter(persist = false, label = "Sigma in", //
+		description = "Pixels, or the unit of the image's calibration; derivatives are per that unit.")
+	private LengthUnit sigmaUnit = LengthUnit.PIXELS;
+
+	@Parameter(persist = false, label = "Border", description = "What the filter reads beyond the image's edge.")
+	private Border border = Border.REFLECT;
+
+	@Parameter(persist = false, label = "Border value", description = "The value beyond the edge, for the border rule Constant.")
+	private Double borderValue = 0.0;
+
+	@Parameter(persist = false, label = "Ignore NaN", //
+		description = "NaN means a missing pixel: it counts as the Gaussian mean of those around that are there. Otherwise NaN spreads.")
+	private Boolean ignoreNaN = false;
+
+	@Parameter(persist = false, label = "Stack as volume", description = "Filter along z too instead of slice by slice.")
+	private Boolean volume = false;
+
+	@Parameter(type = ItemIO.OUTPUT, label = "Laplacian", description = "32-bit image, negative on bright spots.")
+	private ImagePlus output;
+
+	@Override
+	protected void compute() {
+		final Sigmas s = Sigmas.of(image, sigma, sigmaY, sigmaZ, sigmaUnit);
+		final Images.Operation laplacian = (in, out) -> {
+			if (s.isotropic(out.numDimensions())) {
+				FilterOps.laplacianOfGaussian(in, s.x(), s.y(), s.z(), border, borderValue, ignoreNaN, out);
+				s.perUnit(out, 2);
+			}
+			else laplacianPerUnit(s, in, out);
+		};
+		output = volume ? Images.mapVolumes(image, "LoG", Images.Result.FLOAT, laplacian) : Images.map(image, "LoG", Images.Result.FLOAT, laplacian);
+	}
+
+	/** Each axis by the size of its own pixels. */
+	private void laplacianPerUnit(final Sigmas s, final RandomAccessibleInterval<FloatType> in, final RandomAccessibleInterval<FloatType> out) {
+		final RandomAccessibleInterval<FloatType> one = Views.translate(ArrayImgs.floats(out.dimensionsAsLongArray()), out.minAsLongArray());
+		for (int d = 0; d < out.numDimensions(); d++) {
+			final int[] order = new int[3];
+			order[d] = 2;
+			final RandomAccessibleInterval<FloatType> derivative = d == 0 ? out : one;
+			FilterOps.derivativeGauss(in, s.x(), s.y(), s.z(), order[0], order[1], order[2], border, borderValue, ignoreNaN, derivative);
+			s.perUnit(derivative, order);
+			if (d > 0) Pointwise.compute(List.of(out, one), (values, result, n) -> {
+				for (int i = 0; i < n; i++)
+					result[i] = values[0][i] + values[1][i];
+			}, out);
+		}
+	}
+}

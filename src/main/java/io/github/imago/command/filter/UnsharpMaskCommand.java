@@ -1,0 +1,68 @@
+package io.github.imago.command.filter;
+
+import ij.ImagePlus;
+
+import io.github.imago.command.common.ImagoCommand;
+import io.github.imago.image.Images;
+import io.github.imago.kernel.common.Border;
+import io.github.imago.kernel.common.LengthUnit;
+import io.github.imago.op.FilterOps;
+
+import org.scijava.ItemIO;
+import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+
+/** Sharpens by what a Gaussian takes away, slice by slice or as a volume. */
+@Plugin(type = Command.class, name = "imago.filter.unsharpMask", menuPath = "Plugins>Imago>Filter>Unsharp Masking...", headless = true, //
+	description = "Sharpens: adds what a Gaussian takes from the image, times a strength. ImageJ's mask weight is strength / (1 + strength).", //
+	attrs = @Attr(name = "no-record"))
+public final class UnsharpMaskCommand extends ImagoCommand {
+
+	@Parameter(persist = false, label = "Image", //
+		description = "8-, 16- or 32-bit image or stack. Integers stay integers, rounded: convert low counts to 32-bit first.")
+	private ImagePlus image;
+
+	@Parameter(persist = false, label = "Sigma", min = "0", max = "50", stepSize = "0.5", //
+		description = "Standard deviation of the Gaussian, in pixels unless set otherwise below.")
+	private Double sigma = 1.0;
+
+	@Parameter(persist = false, label = "Sigma along y", min = "0", description = "Along y, if it is another one there; empty (NaN): the same.")
+	private Double sigmaY = Double.NaN;
+
+	@Parameter(persist = false, label = "Sigma along z", min = "0", //
+		description = "Along z, if it is another one there; empty (NaN): the same. Only for stacks that are volumes.")
+	private Double sigmaZ = Double.NaN;
+
+	@Parameter(persist = false, label = "Sigma in", //
+		description = "Pixels, or the unit of the image's calibration.")
+	private LengthUnit sigmaUnit = LengthUnit.PIXELS;
+
+	@Parameter(persist = false, label = "Strength", min = "0", max = "10", stepSize = "0.1", //
+		description = "How much is added: 1 doubles the finest details; 1.5 is ImageJ's mask weight 0.6.")
+	private Double strength = 1.0;
+
+	@Parameter(persist = false, label = "Border", description = "What the filter reads beyond the image's edge.")
+	private Border border = Border.REFLECT;
+
+	@Parameter(persist = false, label = "Border value", description = "The value beyond the edge, for the border rule Constant.")
+	private Double borderValue = 0.0;
+
+	@Parameter(persist = false, label = "Ignore NaN", //
+		description = "NaN means a missing pixel: each counts as the Gaussian mean of those around that are there. Otherwise NaN spreads.")
+	private Boolean ignoreNaN = false;
+
+	@Parameter(persist = false, label = "Stack as volume", description = "Filter along z too instead of slice by slice.")
+	private Boolean volume = false;
+
+	@Parameter(type = ItemIO.OUTPUT, label = "Sharpened", description = "Sharpened image of the same type; integers are clipped to their range.")
+	private ImagePlus output;
+
+	@Override
+	protected void compute() {
+		final Sigmas s = Sigmas.of(image, sigma, sigmaY, sigmaZ, sigmaUnit);
+		final Images.Operation unsharp = (in, out) -> FilterOps.unsharpMask(in, s.x(), s.y(), s.z(), strength, border, borderValue, ignoreNaN, out);
+		output = volume ? Images.mapVolumes(image, "unsharp", Images.Result.SAME, unsharp) : Images.map(image, "unsharp", Images.Result.SAME, unsharp);
+	}
+}
