@@ -110,8 +110,8 @@ public abstract class GaussContract {
 	@Test
 	void rejectsNegativeAndNanSigma() {
 		for (final double sigma : new double[] { -1, Double.NaN }) {
-			final IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> apply(new float[4], 2, 2, 1, new double[] { 1,
-				sigma }, Border.MIRROR, 0));
+			final IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> apply(new float[4], 2, 2, 1, new double[] {
+				sigma, 1 }, Border.MIRROR, 0));
 			assertEquals("sigma must be >= 0, got " + sigma, e.getMessage());
 		}
 	}

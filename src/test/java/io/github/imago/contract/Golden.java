@@ -75,6 +75,11 @@ public final class Golden {
 		return value.toString();
 	}
 
+	/** Whether case.json has a parameter of this name. */
+	public boolean hasParameter(final String name) {
+		return parameters.containsKey(name);
+	}
+
 	/** A parameter of case.json that is a number. */
 	public double number(final String name) {
 		return Double.parseDouble(parameter(name));

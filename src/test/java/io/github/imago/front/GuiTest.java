@@ -58,7 +58,7 @@ class GuiTest {
 	private static final String GAUSS = "Gaussian Filter";
 
 	/** Every key of the command with its declared default. */
-	private static final String DEFAULTS = "sigma=2 border=reflect bordervalue=0 backend=auto volume=false";
+	private static final String DEFAULTS = "sigma=2 border=reflect bordervalue=0 backend=auto sigmay=NaN sigmaz=NaN sigmaunit=pixels ignorenan=false volume=false";
 
 	@BeforeAll
 	static void start() {
@@ -109,7 +109,7 @@ class GuiTest {
 		final long w = image.getWidth(), h = image.getHeight();
 		final float[] out = new float[(int) (w * h)];
 		final RandomAccessibleInterval<FloatType> in = ArrayImgs.floats(pixels(image), w, h);
-		FilterOps.gauss(in, sigma, border, 0.0, null, ArrayImgs.floats(out, w, h));
+		FilterOps.gauss(in, sigma, border, 0.0, null, null, null, null, ArrayImgs.floats(out, w, h));
 		return out;
 	}
 
@@ -207,7 +207,7 @@ class GuiTest {
 		open("noise", 16, 16);
 		final Dialog dialog = gaussDialog();
 		Screen.type(dialog, 0, "2,5");
-		assertEquals("Sigma (px) must be a number", Screen.message(dialog));
+		assertEquals("Sigma must be a number", Screen.message(dialog));
 		assertFalse(Screen.button(dialog, "OK").isEnabled());
 		Screen.type(dialog, 0, "2.5");
 		assertTrue(Screen.button(dialog, "OK").isEnabled());

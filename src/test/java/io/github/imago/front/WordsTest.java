@@ -33,7 +33,7 @@ class WordsTest {
 	void helpTellsEveryParameterWithItsKey() {
 		final String help = Words.help(new CommandInfo(GaussCommand.class), "run(\"A\", \"b=<c>\");");
 		assertTrue(help.startsWith("<html>"), "ImageJ shows what begins so as HTML");
-		assertTrue(help.contains("<b>Sigma (px)</b> (<code>sigma</code>)"), help);
+		assertTrue(help.contains("<b>Sigma</b> (<code>sigma</code>)"), help);
 		assertTrue(help.contains("one of zero, constant"), help);
 		assertTrue(help.contains("b=&lt;c&gt;"), help);
 	}

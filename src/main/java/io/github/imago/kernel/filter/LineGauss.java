@@ -14,18 +14,18 @@ import java.util.List;
  * <p>
  * <b>Below sigma = {@value #CASCADE_FROM}</b> the sampled kernel of {@link Gauss#taps(double, int)} is applied.
  * <p>
- * <b>From there</b>: a cascade of three Gaussians whose variances add up, G(a) – every d-th sample – G(b), or its derivative – back to all
- * samples with G(c). With a = c = {@value #RESAMPLE} d and sigma = S d, S at least {@value #STEPS_PER_SIGMA}, a frequency f (in cycles per coarse sample)
- * that folds to f - 1 passes with the weight A(f) B(f-1) C(f-1), A, B, C being the three transfer functions: at most 8e-6, and as much again on the way
- * back. So the result stays within 2e-5 of the range of the exact Gaussian while the cost is two times eight multiplications per sample. The
- * idea of computing wide Gaussians on decimated grids is that of Burt &amp; Adelson, <i>The Laplacian pyramid as a compact image code</i>, IEEE
+ * <b>From there</b>: a cascade of three Gaussians whose variances add up, G(a) – every d-th sample – G(b), or its derivative – back to all samples with
+ * G(c). With a = c = {@value #RESAMPLE} d and sigma = S d, S at least {@value #STEPS_PER_SIGMA}, for derivatives {@value #STEPS_PER_SIGMA_OF_DERIVATIVE},
+ * a frequency f (in cycles per coarse sample) that folds to f - 1 passes with the weight A(f) B(f-1) C(f-1), A, B, C being the three transfer functions:
+ * at most 8e-6, and as much again on the way back. So the result stays within 2e-5 of the range of the exact Gaussian (derivatives within 1e-4 of
+ * theirs) while the cost is two times eight multiplications per sample, and some for the coarse ones. The idea of computing wide Gaussians on decimated grids is that of Burt &amp; Adelson, <i>The Laplacian pyramid as a compact image code</i>, IEEE
  * Trans. Commun. 31 (1983) 532, doi:10.1109/TCOM.1983.1095851; here the step follows sigma and the way back is Gaussian too.
  * <p>
  * The coarse samples lie so that the border rule maps them onto each other: between two of them is the line's edge (REFLECT), or one of them is the last
  * pixel (MIRROR), or a whole number of steps is the period (PERIODIC); so what lies beyond the ends is known on the coarse grid
  * already. Under the other rules only the five coarse samples next to an end are computed, as all further ones read nothing but the constant.
  * <p>
- * NaN and infinities spread over the window, which is at most 8 sigma wide on each side. An instance is a plan, which does not change; {@link #kernel}
+ * NaN and infinities spread over the window, which is at most 9 sigma wide on each side. An instance is a plan, which does not change; {@link #kernel}
  * makes what computes by it.
  */
 public final class LineGauss {
@@ -34,12 +34,14 @@ public final class LineGauss {
 	public static final double CASCADE_FROM = 5;
 	/** Sigma of decimation and interpolation, in coarse samples. */
 	private static final double RESAMPLE = 0.85;
-	/** Sigma, in coarse samples, at least. */
-	private static final double STEPS_PER_SIGMA = 2;
+	/** Sigma, in coarse samples, at least; for derivatives, which have more of the high frequencies. */
+	private static final double STEPS_PER_SIGMA = 2, STEPS_PER_SIGMA_OF_DERIVATIVE = 2.5;
 	/** Coarse samples on each side that take part in one interpolated value. */
 	private static final int REACH = 4;
 	/** Half width of the cascade's three kernels, in their own sigma. */
 	private static final double CUT = REACH / RESAMPLE;
+	/** That of derivatives, of which more lies far out. */
+	private static final double CUT_DERIVATIVE = 6;
 	/** Coarse samples beyond each end that differ from the constant there. */
 	private static final int BEYOND = 5;
 
@@ -112,7 +114,8 @@ public final class LineGauss {
 		// Coarse sample j, 0 … nodes-1, lies at origin + j step; those beyond are known from these by a rule.
 		final boolean mirror = border == Border.MIRROR && length > 1;
 		final boolean folds = border == Border.REFLECT || border == Border.MIRROR || border == Border.PERIODIC;
-		final int period = mirror ? length - 1 : length, steps = (int) Math.ceil(period * STEPS_PER_SIGMA / sigma);
+		final double perSigma = order == 0 ? STEPS_PER_SIGMA : STEPS_PER_SIGMA_OF_DERIVATIVE;
+		final int period = mirror ? length - 1 : length, steps = (int) Math.ceil(period * perSigma / sigma);
 		final double step = (double) period / steps, origin = mirror || border == Border.PERIODIC ? 0 : step / 2 - 0.5;
 		final int nodes = mirror ? steps + 1 : steps, beyond = folds ? 0 : BEYOND;
 		final double a = RESAMPLE * step, b = Math.sqrt(sigma * sigma - 2 * a * a) / step;
@@ -132,7 +135,7 @@ public final class LineGauss {
 			interpolate[i] = Gauss.toFloat(normalised(weight));
 		}
 
-		final double[] half = Gauss.taps(b, order, CUT);
+		final double[] half = Gauss.taps(b, order, order == 0 ? CUT : CUT_DERIVATIVE);
 		if (order == 2) zeroSum(half);
 		final double unit = Math.pow(step, -order);
 		final boolean[] wanted = new boolean[nodes + 2 * beyond];
