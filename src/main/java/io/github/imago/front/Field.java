@@ -39,13 +39,17 @@ abstract class Field {
 	/** Shows a value; null where there is none. */
 	abstract void show(Object value);
 
-	/** Adds the component that suits the parameter's type and limits to the dialog. */
-	static Field add(final GenericDialog dialog, final ModuleItem<?> item) {
+	/**
+	 * Adds the component that suits the parameter's type and limits to the dialog.
+	 *
+	 * @param initial the parameter's default; where it is NaN, an empty field stands for NaN
+	 */
+	static Field add(final GenericDialog dialog, final ModuleItem<?> item, final Object initial) {
 		final Class<?> type = item.getType();
 		if (type == ImagePlus.class) return new ImageField(dialog, item);
 		if (type == Boolean.class) return new BooleanField(dialog, item);
 		if (type.isEnum()) return new EnumField(dialog, item);
-		return new TextualField(dialog, item);
+		return new TextualField(dialog, item, initial instanceof Double && ((Double) initial).isNaN());
 	}
 
 	/** The component that was added to the dialog last. */
@@ -146,8 +150,11 @@ abstract class Field {
 	/** A number or text; with a slider where both limits are known. The limits are the slider's alone: the text takes any number. */
 	private static final class TextualField extends Field {
 
-		TextualField(final GenericDialog dialog, final ModuleItem<?> item) {
+		private final boolean emptyIsNaN;
+
+		TextualField(final GenericDialog dialog, final ModuleItem<?> item, final boolean emptyIsNaN) {
 			super(item, addTo(dialog, item));
+			this.emptyIsNaN = emptyIsNaN;
 		}
 
 		private static TextField addTo(final GenericDialog dialog, final ModuleItem<?> item) {
@@ -175,6 +182,7 @@ abstract class Field {
 		@Override
 		Object value() {
 			final String text = ((TextField) component).getText();
+			if (emptyIsNaN && text.isBlank()) return Double.NaN;
 			try {
 				return Parameters.parse(item, text);
 			}
@@ -185,7 +193,7 @@ abstract class Field {
 
 		@Override
 		void show(final Object value) {
-			((TextField) component).setText(value == null ? "" : Parameters.text(value));
+			((TextField) component).setText(value == null || emptyIsNaN && ((Double) value).isNaN() ? "" : Parameters.text(value));
 		}
 	}
 }

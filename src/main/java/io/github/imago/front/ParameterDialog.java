@@ -95,7 +95,7 @@ final class ParameterDialog implements DialogListener {
 	}
 
 	private void add(final ModuleItem<?> item) {
-		final Field field = Field.add(dialog, item);
+		final Field field = Field.add(dialog, item, defaults.get(item));
 		field.show(item.getValue(module));
 		hint(field.component, item.getDescription());
 		// A slider and its text share a panel.

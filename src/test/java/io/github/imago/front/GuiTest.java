@@ -249,6 +249,21 @@ class GuiTest {
 	}
 
 	@Test
+	void anEmptyFieldIsNaNWhereThatIsTheDefault() {
+		open("noise", 16, 16);
+		final Dialog dialog = gaussDialog();
+		assertEquals("", Screen.text(dialog, 2), "sigmaY, by default NaN");
+		Screen.type(dialog, 2, "3");
+		Screen.type(dialog, 0, "");
+		assertEquals("Sigma must be a number", Screen.message(dialog), "sigma has another default");
+		Screen.type(dialog, 0, "2");
+		Screen.type(dialog, 2, " ");
+		Screen.await("OK", () -> Screen.button(dialog, "OK").isEnabled());
+		Screen.press(dialog, "OK");
+		assertTrue(image("noise-gauss").getInfoProperty().contains("\"" + DEFAULTS + "\""));
+	}
+
+	@Test
 	void theDialogForgetsWhatWasChosenBefore() {
 		open("noise", 16, 16);
 		final Dialog first = gaussDialog();
