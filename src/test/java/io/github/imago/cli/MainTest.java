@@ -47,7 +47,7 @@ class MainTest {
 	@Test
 	void listsByDomainInColumns() {
 		final String list = Cli.run("list").succeeds().out;
-		assertTrue(list.contains("filter\n  filter.gauss "), list);
+		assertTrue(list.contains("filter\n  filter.") && list.contains("\n  filter.gauss "), list);
 		assertTrue(list.contains("measure\n  measure.columns "), list);
 		final String[] lines = list.split("\\R");
 		final int column = line(lines, "filter.gauss").indexOf("Gaussian Filter");

@@ -70,7 +70,8 @@ class InputsTest {
 
 	@Test
 	void anUnknownKeyIsNamedWithTheKeysThereAre() {
-		assertEquals("unknown key \"sgma\"; the keys are sigma, border, bordervalue, backend, volume, image", refusal(GaussCommand.class, "sgma=3"));
+		assertEquals("unknown key \"sgma\"; the keys are sigma, border, bordervalue, backend, sigmay, sigmaz, sigmaunit, ignorenan, volume, image",
+			refusal(GaussCommand.class, "sgma=3"));
 	}
 
 	@Test
