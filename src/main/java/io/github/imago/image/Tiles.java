@@ -69,9 +69,22 @@ public final class Tiles {
 	public static <A> void filter(final RandomAccessibleInterval<?> in, final Border border, final double borderValue, final Class<A> samples,
 		final Supplier<? extends BlockKernel<A>> kernels, final RandomAccessibleInterval<?> out)
 	{
-		Check.that(!sharePixels(in, out),
+		filter(in, null, border, borderValue, samples, kernels, out);
+	}
+
+	/**
+	 * Filters an image with the help of a second one of the same size, which is read by the same border rule. The kernel finds its block in the source's array behind
+	 * that of the image.
+	 *
+	 * @param second the other image, any real type; null for none
+	 * @see #filter(RandomAccessibleInterval, Border, double, Class, Supplier, RandomAccessibleInterval)
+	 */
+	public static <A> void filter(final RandomAccessibleInterval<?> in, final RandomAccessibleInterval<?> second, final Border border,
+		final double borderValue, final Class<A> samples, final Supplier<? extends BlockKernel<A>> kernels, final RandomAccessibleInterval<?> out)
+	{
+		Check.that(!sharePixels(in, out) && (second == null || !sharePixels(second, out)),
 			"the result must not be the source: neighbourhoods would be read that are overwritten already");
-		filter(in, border, borderValue, samples, kernels, out, new BlockWriter(out)::write);
+		filter(in, second, border, borderValue, samples, kernels, out, new BlockWriter(out)::write);
 	}
 
 	/**
@@ -109,7 +122,14 @@ public final class Tiles {
 	public static <A> void filter(final RandomAccessibleInterval<?> in, final Border border, final double borderValue, final Class<A> samples,
 		final Supplier<? extends BlockKernel<A>> kernels, final Interval interval, final Sink sink)
 	{
+		filter(in, null, border, borderValue, samples, kernels, interval, sink);
+	}
+
+	private static <A> void filter(final RandomAccessibleInterval<?> in, final RandomAccessibleInterval<?> second, final Border border,
+		final double borderValue, final Class<A> samples, final Supplier<? extends BlockKernel<A>> kernels, final Interval interval, final Sink sink)
+	{
 		checkInside(in, interval);
+		Check.that(second == null || Intervals.equals(in, second), "both images must have the same size");
 		if (Intervals.isEmpty(interval)) return;
 		final int[] halo = kernels.get().halo();
 		Check.that(halo.length == in.numDimensions(), "the filter works in " + halo.length + " dimensions, the image has " + in.numDimensions());
@@ -122,12 +142,14 @@ public final class Tiles {
 			count *= grid[d];
 		}
 		Check.that(count <= Integer.MAX_VALUE, "an image of " + text(interval) + " pixels has too many tiles");
-		final int most = Check.elements(padded(tile, halo));
+		final int most = Check.elements(padded(tile, halo)), sources = second == null ? 1 : 2;
 		Parallel.forEach((int) count, () -> {
 			final BlockKernel<A> kernel = kernels.get();
 			final BlockReader reader = new BlockReader(in, border, borderValue, kind);
+			final BlockReader secondReader = second == null ? null : new BlockReader(second, border, borderValue, kind);
+			final Object secondBlock = second == null ? null : kind.array(most);
 			@SuppressWarnings("unchecked")
-			final A source = (A) kind.array(most), target = (A) kind.array(Check.elements(tile));
+			final A source = (A) kind.array(Check.elements(sources, most)), target = (A) kind.array(Check.elements(tile));
 			return index -> {
 				final long[] min = new long[tile.length], from = new long[tile.length];
 				final int[] size = new int[tile.length];
@@ -141,6 +163,10 @@ public final class Tiles {
 				}
 				final int[] sourceSize = padded(size, halo);
 				reader.read(from, sourceSize, source);
+				if (second != null) {
+					secondReader.read(from, sourceSize, secondBlock);
+					System.arraycopy(secondBlock, 0, source, Check.elements(sourceSize), Check.elements(sourceSize));
+				}
 				kernel.compute(source, sourceSize, target, size);
 				sink.accept(target, min, size);
 			};
