@@ -73,8 +73,8 @@ public final class Tiles {
 	}
 
 	/**
-	 * Filters an image with the help of a second one of the same size, which is read by the same border rule. The kernel finds its block in the source's array behind
-	 * that of the image.
+	 * Filters an image with the help of a second one of the same size, which is read by the same border rule. The kernel finds its block in
+	 * the source's array behind that of the image.
 	 *
 	 * @param second the other image, any real type; null for none
 	 * @see #filter(RandomAccessibleInterval, Border, double, Class, Supplier, RandomAccessibleInterval)

@@ -5,17 +5,19 @@ import io.github.imago.kernel.common.Check;
 import java.util.Arrays;
 
 /**
- * The bilateral filter of planes, by its definition: each pixel p becomes the mean of the pixels q of a disc around it, weighted by
- * {@code exp(-|p-q|² / 2σs²) exp(-(I(p)-I(q))² / 2σr²)} (Tomasi &amp; Manduchi, <i>Bilateral filtering for gray and color images</i>, Proc. ICCV 1998, 839,
- * doi:10.1109/ICCV.1998.710815, with Gaussians for both functions). The disc is that of all pixels not farther than its radius, as OpenCV has it.
+ * The bilateral filter of planes, by its definition: each pixel p becomes the mean of the pixels q of a disc around it, weighted by {@code
+ * exp(-|p-q|² / 2σs²) exp(-(I(p)-I(q))² / 2σr²)} (Tomasi &amp; Manduchi, <i>Bilateral filtering for gray and color images</i>, Proc. ICCV
+ * 1998, 839, doi:10.1109/ICCV.1998.710815, with Gaussians for both functions). The disc is that of all pixels not farther than its radius,
+ * as OpenCV has it.
  * <p>
- * <b>Method</b>: a weight belongs to two pixels, so each is computed once, for whole rows at a time. With t = (I(p)-I(q))² / 2σr² the exponential is
- * {@code 1 / P(t/8)^8}, P being the polynomial of degree 5 with P(0) = 1 that makes the largest error of {@code exp(-t)} over all t least: 1e-7, and 1e-6
- * with the rounding of floats. This form needs neither tables nor branches, and grows out of range only where the weight is 0. What is summed are
- * differences from p, so that a large offset of the image costs no digits.
+ * <b>Method</b>: a weight belongs to two pixels, so each is computed once, for whole rows at a time. With t = (I(p)-I(q))² / 2σr² the
+ * exponential is {@code 1 / P(t/8)^8}, P being the polynomial of degree 5 with P(0) = 1 that makes the largest error of {@code exp(-t)}
+ * over all t least: 1e-7, and 1e-6 with the rounding of floats. This form needs neither tables nor branches, and grows out of range only
+ * where the weight is 0. What is summed are differences from p, so that a large offset of the image costs no digits.
  * <p>
- * <b>NaN</b> spreads over the disc. Where it means "missing", missing pixels have no weight, and one that is missing itself becomes the mean of the valid ones
- * with the spatial weights alone; it stays NaN where there is none. Infinite pixels become NaN, and so do those whose disc holds one.
+ * <b>NaN</b> spreads over the disc. Where it means "missing", missing pixels have no weight, and one that is missing itself becomes the
+ * mean of the valid ones with the spatial weights alone; it stays NaN where there is none. Infinite pixels become NaN, and so do those
+ * whose disc holds one.
  * <p>
  * <b>Cost</b>: proportional to the disc's area; {@link BilateralLevels} is for large ones.
  */
@@ -105,7 +107,9 @@ public final class Bilateral extends PlaneKernel<float[]> {
 		if (missing) fill(source, from, sourceStride, target, to, targetStride, width, height);
 	}
 
-	/** Row q and those above it, as far as the disc reaches at this dx: the pairs of p in a row above (or q itself) and p + (dx, dy) in q. */
+	/**
+	 * Row q and those above it, as far as the disc reaches at this dx: the pairs of p in a row above (or q itself) and p + (dx, dy) in q.
+	 */
 	private void column(final int q, final int dx, final int n, final int height) {
 		final float[] back = shifted, sumB = sumBack, weightB = weightBack, line = w;
 		final int first = Math.max(0, -dx), count = n - Math.abs(dx);

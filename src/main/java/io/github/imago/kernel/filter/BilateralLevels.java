@@ -7,17 +7,20 @@ import java.util.Arrays;
 import java.util.BitSet;
 
 /**
- * The bilateral filter at a cost that does not grow with the spatial sigma: the same weights as {@link Bilateral}, but the distance's Gaussian is not cut.
+ * The bilateral filter at a cost that does not grow with the spatial sigma: the same weights as {@link Bilateral}, but the distance's
+ * Gaussian is not cut.
  * <p>
- * <b>Method</b>: the Gaussian of the difference of two grey values u and v is a sum over levels c = j h, all j, of what each has on its own,
+ * <b>Method</b>: the Gaussian of the difference of two grey values u and v is a sum over levels c = j h, all j, of what each has on its
+ * own,
  * <pre>
  * exp(-(u-v)² / 2σ²) = k Σ_j exp(-(u-jh)² / σ²) exp(-(v-jh)² / σ²) (1 + δ),  |δ| &lt;= 2 exp(-π² σ² / 2h²)
  * </pre>
- * (the trapezoid rule of the convolution of two Gaussians; k cancels in the mean). So for each level the image's share in it and the share times the grey value
- * are smoothed by {@link Gauss}, and each pixel sums up the levels by its own share in them. With h = {@value #STEP} σ every weight is within 8.5e-5 of its own
- * value. That is the idea of Porikli's and of Yang, Tan &amp; Ahuja's constant-time filters (<i>Real-time O(1) bilateral filtering</i>, Proc. CVPR 2009, 557,
- * doi:10.1109/CVPR.2009.5206542) and of the bilateral grid (Paris &amp; Durand, Int. J. Comput. Vis. 81 (2009) 24, doi:10.1007/s11263-007-0110-8), with a Gaussian
- * instead of a line between levels. Levels far from every pixel of a block are left out, where the weights are below 1e-6.
+ * (the trapezoid rule of the convolution of two Gaussians; k cancels in the mean). So for each level the image's share in it and the share
+ * times the grey value are smoothed by {@link Gauss}, and each pixel sums up the levels by its own share in them. With h = {@value #STEP} σ
+ * every weight is within 8.5e-5 of its own value. That is the idea of Porikli's and of Yang, Tan &amp; Ahuja's constant-time filters
+ * (<i>Real-time O(1) bilateral filtering</i>, Proc. CVPR 2009, 557, doi:10.1109/CVPR.2009.5206542) and of the bilateral grid (Paris &amp;
+ * Durand, Int. J. Comput. Vis. 81 (2009) 24, doi:10.1007/s11263-007-0110-8), with a Gaussian instead of a line between levels. Levels far
+ * from every pixel of a block are left out, where the weights are below 1e-6.
  * <p>
  * <b>Accuracy</b>: measured against the definition with a window of 6 sigma, the largest error is below 1e-3 of the range sigma.
  * <p>

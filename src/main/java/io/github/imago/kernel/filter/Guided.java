@@ -6,16 +6,19 @@ import io.github.imago.kernel.common.Check;
 import java.util.Arrays;
 
 /**
- * The guided filter of planes (He, Sun &amp; Tang, <i>Guided image filtering</i>, IEEE Trans. Pattern Anal. Mach. Intell. 35 (2013) 1397, doi:10.1109/TPAMI.2012.213):
- * in every square window the image p is fitted by a line a I + b of the guide I with a penalty epsilon a² (equations 5 and 6), and each pixel takes the mean a and
- * the mean b of all windows that hold it (equation 8). Where the guide varies by more than epsilon its edges stay, elsewhere the image is smoothed.
+ * The guided filter of planes (He, Sun &amp; Tang, <i>Guided image filtering</i>, IEEE Trans. Pattern Anal. Mach. Intell. 35 (2013) 1397,
+ * doi:10.1109/TPAMI.2012.213): in every square window the image p is fitted by a line a I + b of the guide I with a penalty epsilon a²
+ * (equations 5 and 6), and each pixel takes the mean a and the mean b of all windows that hold it (equation 8). Where the guide varies by
+ * more than epsilon its edges stay, elsewhere the image is smoothed.
  * <p>
- * <b>Blocks</b>: with a guide, the source holds the image's block and behind it, at index {@code sourceSize[0] · sourceSize[1] · …}, the guide's.
+ * <b>Blocks</b>: with a guide, the source holds the image's block and behind it, at index {@code sourceSize[0] · sourceSize[1] · …}, the
+ * guide's.
  * <p>
- * <b>NaN</b> spreads over 2 radius pixels. Where it means "missing", a pixel without image or guide takes part in no window; where the guide has no value, it counts as
- * the mean of its window. The result is then NaN only where a window is empty. Infinite pixels count as NaN.
+ * <b>NaN</b> spreads over 2 radius pixels. Where it means "missing", a pixel without image or guide takes part in no window; where the
+ * guide has no value, it counts as the mean of its window. The result is then NaN only where a window is empty. Infinite pixels make NaN.
  * <p>
- * <b>Precision</b>: sums are in double precision, so that a variance of 1 on an offset of 60000 is right to 1e-6. <b>Cost</b>: the same for all radii.
+ * <b>Precision</b>: sums are in double precision, so that a variance of 1 on an offset of 60000 is right to 1e-6. <b>Cost</b>: nearly the
+ * same for all radii, through {@link BoxScan}.
  */
 public final class Guided implements BlockKernel<float[]> {
 
@@ -26,7 +29,7 @@ public final class Guided implements BlockKernel<float[]> {
 	private final double epsilon;
 	private final boolean guided, ignoreNaN;
 	private final int[] halo;
-	private final BoxSums sums = new BoxSums();
+	private final BoxScan<double[]> scan;
 	private double[] image = {}, guide, work, slope, offset, meanGuide, covariance, count;
 
 	/**
@@ -42,6 +45,7 @@ public final class Guided implements BlockKernel<float[]> {
 		this.guided = guided;
 		this.ignoreNaN = ignoreNaN;
 		Check.atLeast("dimensions", dimensions, 2);
+		scan = new BoxScan<>(Fold.SUM, 2 * this.radius + 1, 2 * this.radius + 1);
 		halo = new int[dimensions];
 		halo[0] = halo[1] = 2 * this.radius;
 	}
@@ -72,72 +76,60 @@ public final class Guided implements BlockKernel<float[]> {
 	private void plane(final float[] source, final int from, final int guideFrom, final int sw, final int sh, final float[] target, final int to,
 		final int tw, final int th)
 	{
-		final int n = sw * sh, k = 2 * radius + 1, w1 = tw + 2 * radius, h1 = th + 2 * radius, n1 = w1 * h1;
+		final int n = sw * sh, w1 = tw + 2 * radius, h1 = th + 2 * radius, n1 = w1 * h1;
 		boolean missing = false;
-		for (int i = 0; i < n; i++)
-			missing |= !there(source, from + i, guideFrom + i);
 		for (int i = 0; i < n; i++) {
-			final boolean there = !missing || there(source, from + i, guideFrom + i);
-			image[i] = there ? source[from + i] : 0;
-			if (guided) guide[i] = there ? source[guideFrom + i] : 0;
+			image[i] = source[from + i];
+			if (guided) guide[i] = source[guideFrom + i];
+			missing |= image[i] != image[i] || guide[i] != guide[i];
 		}
-		// What a window or a pixel needs to count.
-		final double all = (double) k * k, need = ignoreNaN ? 1 : all;
+		missing &= ignoreNaN;
 		if (missing) {
-			for (int i = 0; i < n; i++)
-				work[i] = there(source, from + i, guideFrom + i) ? 1 : 0;
-			sums.compute(work, sw, sh, k, k, count);
+			for (int i = 0; i < n; i++) {
+				work[i] = image[i] == image[i] && guide[i] == guide[i] ? 1 : 0;
+				if (work[i] == 0) image[i] = guide[i] = 0;
+			}
+			Kuwahara.sums(scan, work, sw, count, w1, h1);
 		}
-		sums.compute(guide, sw, sh, k, k, meanGuide);
+		else Arrays.fill(count, 0, n1, (2.0 * radius + 1) * (2.0 * radius + 1));
+		Kuwahara.sums(scan, guide, sw, meanGuide, w1, h1);
 		product(guide, guide, work, n);
-		sums.compute(work, sw, sh, k, k, slope);
+		Kuwahara.sums(scan, work, sw, slope, w1, h1);
 		if (guided) {
-			sums.compute(image, sw, sh, k, k, offset);
+			Kuwahara.sums(scan, image, sw, offset, w1, h1);
 			product(image, guide, work, n);
-			sums.compute(work, sw, sh, k, k, covariance);
+			Kuwahara.sums(scan, work, sw, covariance, w1, h1);
 		}
 		else {
 			System.arraycopy(meanGuide, 0, offset, 0, n1);
 			System.arraycopy(slope, 0, covariance, 0, n1);
 		}
 		for (int i = 0; i < n1; i++) {
-			final double share = 1 / (missing ? count[i] : all);
-			if (missing && count[i] < need) {
-				slope[i] = offset[i] = meanGuide[i] = 0;
+			if (count[i] == 0) {
+				slope[i] = offset[i] = 0;
+				meanGuide[i] = Double.NaN;
 				work[i] = 0;
 				continue;
 			}
-			final double mean = meanGuide[i] * share, meanImage = offset[i] * share;
-			final double variance = Math.max(0, slope[i] * share - mean * mean) + epsilon, common = covariance[i] * share - mean * meanImage;
-			final double a = variance > 0 ? (guided ? common : variance - epsilon) / variance : 0;
+			final double share = 1 / count[i], mean = meanGuide[i] * share, meanImage = offset[i] * share;
+			final double variance = Math.max(0, slope[i] * share - mean * mean), common = guided ? covariance[i] * share - mean * meanImage : variance;
+			final double a = variance + epsilon == 0 ? 0 : common / (variance + epsilon);
 			meanGuide[i] = mean;
 			slope[i] = a;
 			offset[i] = meanImage - a * mean;
 			work[i] = 1;
 		}
-		// The numbers of the windows that count, and the sums of their a and b, over all windows that hold a pixel.
-		if (missing) sums.compute(work, w1, h1, k, k, count);
-		final double[] windows = work, a = covariance, b = guided ? guide : image;
-		sums.compute(slope, w1, h1, k, k, a);
-		sums.compute(offset, w1, h1, k, k, b);
-		final double share = 1 / all;
+		// The number of the windows that count, and the sums of their a and b, over all windows that hold a pixel.
+		if (missing) Kuwahara.sums(scan, work, w1, count, tw, th);
+		Kuwahara.sums(scan, slope, w1, covariance, tw, th);
+		Kuwahara.sums(scan, offset, w1, work, tw, th);
 		for (int y = 0; y < th; y++)
 			for (int x = 0; x < tw; x++) {
-				final int i = y * tw + x, pixel = guideFrom + (y + 2 * radius) * sw + x + 2 * radius;
-				float v = source[pixel];
-				if (!missing) {
-					target[to + i] = (float) ((a[i] * v + b[i]) * share);
-					continue;
-				}
-				final int centre = (y + radius) * w1 + x + radius;
-				final boolean known = Math.abs(v) <= Float.MAX_VALUE;
-				if (count[i] < need || !known && (!ignoreNaN || windows[centre] == 0)) target[to + i] = Float.NaN;
-				else target[to + i] = (float) ((a[i] * (known ? v : meanGuide[centre]) + b[i]) / count[i]);
+				final int i = y * tw + x;
+				final float v = source[guideFrom + (y + 2 * radius) * sw + x + 2 * radius];
+				final double known = missing && v != v ? meanGuide[(y + radius) * w1 + x + radius] : v;
+				target[to + i] = (float) ((covariance[i] * known + work[i]) / count[i]);
 			}
-	}
-
-	private boolean there(final float[] source, final int at, final int guideAt) {
-		return Math.abs(source[at]) <= Float.MAX_VALUE && (!guided || Math.abs(source[guideAt]) <= Float.MAX_VALUE);
 	}
 
 	private static void product(final double[] a, final double[] b, final double[] out, final int n) {

@@ -7,11 +7,12 @@ import io.github.imago.kernel.common.Parallel;
 import java.util.Arrays;
 
 /**
- * Anisotropic diffusion of planes and volumes: one step of the explicit scheme of Perona &amp; Malik, <i>Scale-space and edge detection using anisotropic diffusion</i>,
- * IEEE Trans. Pattern Anal. Mach. Intell. 12 (1990) 629, doi:10.1109/34.56205, equations 7 and 8: every pixel gains
- * {@code timeStep Σ c(d) d}, d being the differences to its four (in volumes six) neighbours and c their {@link Conductance}. The conductances may be those of a
- * smoothed image, so that noise is not taken for edges: the regularisation of Catté, Lions, Morel &amp; Coll, SIAM J. Numer. Anal. 29 (1992) 182,
- * doi:10.1137/0729012, with the smoothed image's differences between neighbours in place of its gradient.
+ * Anisotropic diffusion of planes and volumes: one step of the explicit scheme of Perona &amp; Malik, <i>Scale-space and edge detection
+ * using anisotropic diffusion</i>, IEEE Trans. Pattern Anal. Mach. Intell. 12 (1990) 629, doi:10.1109/34.56205, equations 7 and 8: every
+ * pixel gains {@code timeStep Σ c(d) d}, d being the differences to its four (in volumes six) neighbours and c their {@link Conductance}.
+ * The conductances may be those of a smoothed image, so that noise is not taken for edges: the regularisation of Catté, Lions, Morel &amp;
+ * Coll, SIAM J. Numer. Anal. 29 (1992) 182, doi:10.1137/0729012, with the smoothed image's differences between neighbours in place of its
+ * gradient.
  * <p>
  * The exponential is that of {@link Bilateral}, within 1e-6 of 1. NaN spreads by one pixel a step.
  */

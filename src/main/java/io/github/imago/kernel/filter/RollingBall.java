@@ -6,19 +6,21 @@ import io.github.imago.kernel.common.Parallel;
 import java.util.Arrays;
 
 /**
- * The background that a ball touches which rolls below the grey values of a plane, seen as a landscape (S. R. Sternberg, <i>Biomedical image processing</i>, Computer 16
- * (1983) 22, doi:10.1109/MC.1983.1654163): a grey-scale opening by the ball's upper side. The numbers are those of ImageJ 1.54p's Subtract Background, whose choices
- * are part of the definition:
+ * The background that a ball touches which rolls below the grey values of a plane, seen as a landscape (S. R. Sternberg, <i>Biomedical
+ * image processing</i>, Computer 16 (1983) 22, doi:10.1109/MC.1983.1654163): a grey-scale opening by the ball's upper side. The numbers are
+ * those of ImageJ 1.54p's Subtract Background, whose choices are part of the definition:
  * <ul>
  * <li>First, unless switched off, a mean over 3 × 3 pixels, along x and then along y.
- * <li>For balls above 10, 30 and 100 pixels the image is shrunk to the minima of 2 × 2, 4 × 4, 8 × 8 pixels, the ball shrinks alike, and the background is enlarged by
- * linear interpolation.
- * <li>Of the ball's radius 24 % (up to 30 pixels), 32 % (up to 100), 40 % (above) are cut off at its rim, where it is too steep to matter. What is left is a square cap.
+ * <li>For balls above 10, 30 and 100 pixels the image is shrunk to the minima of 2 × 2, 4 × 4, 8 × 8 pixels, the ball shrinks alike, and
+ * the background is enlarged by linear interpolation.
+ * <li>Of the ball's radius 24 % (up to 30 pixels), 32 % (up to 100), 40 % (above) are cut off at its rim, where it is too steep to matter.
+ * What is left is a square cap.
  * <li>Beyond the edges there is nothing that a ball could touch.
  * </ul>
  * Instead of the ball, {@link SlidingParaboloid}s. Background lighter than the objects: the same on the negative.
  * <p>
- * <b>NaN</b>, and infinite pixels, count as the largest finite value (with a light background, the smallest): no ball is stopped by them, and the background goes on below.
+ * <b>NaN</b>, and infinite pixels, count as the largest finite value (with a light background, the smallest): no ball is stopped by them,
+ * and the background goes on below.
  * <p>
  * <b>Cost</b>: proportional to the square of the cap's width, of 3 to 23 pixels of the shrunk image up to a radius of 100.
  */
@@ -40,7 +42,8 @@ public final class RollingBall {
 	 * @param radius of the ball in pixels, or of the paraboloid's curvature at its top; above 0, at most {@link #MAX_RADIUS}
 	 * @param light whether the background is lighter than the objects
 	 * @param paraboloid whether a paraboloid takes the ball's place
-	 * @param smooth whether the means over 3 × 3 pixels are taken first (for the paraboloid: of maxima over 3 × 3 pixels, less what these raise the image)
+	 * @param smooth whether the means over 3 × 3 pixels are taken first (for the paraboloid: of maxima over 3 × 3 pixels, less what these
+	 *           raise the image)
 	 * @param background result, another array
 	 */
 	public static void background(final float[] in, final int width, final int height, final double radius, final boolean light,
@@ -70,8 +73,8 @@ public final class RollingBall {
 	 *
 	 * @param in plane
 	 * @param background the same array as the result, or another one
-	 * @param largest 0 for float pixels; else the largest grey value, 255 or 65535: results are then whole numbers from 0 to it, and above a light background they
-	 *          count down from it
+	 * @param largest 0 for float pixels; else the largest grey value, 255 or 65535: results are then whole numbers from 0 to it, and above
+	 *           a light background they count down from it
 	 * @param light whether the background is lighter than the objects
 	 * @param out result
 	 */
@@ -123,7 +126,8 @@ public final class RollingBall {
 		void roll(final float[] plane, final int width, final int height) {
 			final int sw = (width + shrink - 1) / shrink, sh = (height + shrink - 1) / shrink;
 			final float[] small = shrink == 1 ? plane : minima(plane, width, height, sw, sh);
-			// The ball's lowest height at each place, also where only a part of it is inside; then the highest that any place reaches. Upside down that is the same.
+			// The ball's lowest height at each place, also where only a part of it is inside; then the highest that any place reaches.
+			// Upside down that is the same.
 			final float[] height1 = new float[(sw + 2 * reach) * (sh + 2 * reach)];
 			lowest(small, sw, sh, 2 * reach, height1);
 			negate(height1);

@@ -3,10 +3,11 @@ package io.github.imago.kernel.filter;
 import io.github.imago.kernel.common.Parallel;
 
 /**
- * The background that paraboloids touch from below, approximated as ImageJ's Subtract Background does: parabolas slide along the rows, the columns, the rows again, the
- * diagonals down to the right, those down to the left, and the former again. The result of one line is the lower envelope by arcs: from one pixel that a parabola touches, the next is the one
- * to which the parabola through both is lowest. Before that, particles in the corners of the image are kept from being taken for background: each corner is lowered to
- * the mean of what the two edges and the diagonal that end there say, each continued from where parabolas touch it, as a line plus a sixth power for vignetting.
+ * The background that paraboloids touch from below, approximated as ImageJ's Subtract Background does: parabolas slide along the rows, the
+ * columns, the rows again, the diagonals down to the right, those down to the left, and the former again. The result of one line is the
+ * lower envelope by arcs: from one pixel that a parabola touches, the next is the one to which the parabola through both is lowest. Before
+ * that, particles in the corners of the image are kept from being taken for background: each corner is lowered to the mean of what the two
+ * edges and the diagonal that end there say, each continued from where parabolas touch it, as a line plus a sixth power for vignetting.
  */
 final class SlidingParaboloid {
 
@@ -44,7 +45,10 @@ final class SlidingParaboloid {
 		});
 	}
 
-	/** Lines that go on by {@code step} columns in each row; line c passes, or would pass, through column c of the first row, for c = first … end - 1. */
+	/**
+	 * Lines that go on by {@code step} columns in each row; line c passes, or would pass, through column c of the first row, for c = first
+	 * … end - 1.
+	 */
 	private static void lines(final float[] plane, final int width, final int height, final int step, final int first, final int end,
 		final float curvature)
 	{
