@@ -3,6 +3,7 @@ package io.github.imago.peers;
 import ij.ImagePlus;
 import ij.Prefs;
 import ij.measure.ResultsTable;
+import ij.plugin.filter.BackgroundSubtracter;
 import ij.plugin.filter.Binary;
 import ij.plugin.filter.EDM;
 import ij.plugin.filter.GaussianBlur;
@@ -44,6 +45,14 @@ final class ImageJPeer {
 				final double radius = Double.parseDouble(values.get("radius"));
 				return work(input, ip -> {
 					new RankFilters().rank(ip, radius, RankFilters.MEDIAN);
+					return ip;
+				});
+			}
+			case "rollingBall": {
+				final double radius = Double.parseDouble(values.get("radius"));
+				final boolean paraboloid = Boolean.parseBoolean(values.get("paraboloid"));
+				return work(input, ip -> {
+					new BackgroundSubtracter().rollingBallBackground(ip, radius, false, false, paraboloid, true, true);
 					return ip;
 				});
 			}
