@@ -1,6 +1,7 @@
 package io.github.imago.kernel.filter;
 
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import io.github.imago.kernel.common.Border;
 import io.github.imago.kernel.common.Check;
@@ -26,6 +27,10 @@ public final class Canny {
 	private static final int CHUNK = 512;
 	/** Added to the share of the Gaussian that is not missing, against a division by 0. */
 	private static final double EPSILON = Math.ulp(1.0);
+	/** Parts a number into two of 26 bits. */
+	private static final double SPLIT = (1 << 27) + 1;
+	/** Magnitudes are counted by the leading bits of theirs, 128 bins to each power of two, in as many pieces. */
+	private static final int SHIFT = 45, PIECES = 8;
 	private static final byte NONE = 0, WEAK = 1, STRONG = 2;
 
 	private final float[] pixels;
@@ -131,41 +136,57 @@ public final class Canny {
 
 	/** Quantiles of numbers {@code >= 0}, interpolated between neighbours as numpy.percentile does; NaN where all are NaN. */
 	static double[] quantiles(final double[] values, final double... shares) {
-		// The bits of such numbers are in their order, and NaN comes last.
-		final int shift = 44;
-		final int[] counts = new int[1 << 63 - shift];
-		int n = 0;
-		for (final double v : values) {
-			if (v != v) continue;
-			counts[(int) (Double.doubleToRawLongBits(v) >>> shift)]++;
-			n++;
-		}
+		// The bits of such numbers are in their order, and those of NaN come last.
+		final int[] counts = new int[1 << 63 - SHIFT];
+		Parallel.forEach(PIECES, piece -> {
+			final int[] own = new int[counts.length];
+			for (int i = cut(values, piece); i < cut(values, piece + 1); i++)
+				own[bin(values[i])]++;
+			synchronized (counts) {
+				for (int k = 0; k < own.length; k++)
+					counts[k] += own[k];
+			}
+		});
+		final int n = values.length - Arrays.stream(counts, bin(Double.NaN), counts.length).sum();
 		final double[] result = new double[shares.length];
 		for (int k = 0; k < shares.length; k++) {
-			if (n == 0) {
-				result[k] = Double.NaN;
-				continue;
-			}
 			final double position = 100 * shares[k] / 100 * (n - 1);
 			final int before = (int) position;
-			final double fraction = position - before, a = element(values, counts, shift, before), b = element(values, counts, shift, Math.min(before + 1,
-				n - 1));
-			result[k] = fraction < 0.5 ? a + (b - a) * fraction : b - (b - a) * (1 - fraction);
+			final double[] ends = n == 0 ? new double[] { Double.NaN, Double.NaN } : neighbours(values, counts, before, n);
+			final double fraction = position - before, step = ends[1] - ends[0];
+			result[k] = fraction < 0.5 ? ends[0] + step * fraction : ends[1] - step * (1 - fraction);
 		}
 		return result;
 	}
 
-	/** The k-th smallest: sorted is only what shares its leading bits. */
-	private static double element(final double[] values, final int[] counts, final int shift, final int k) {
-		int bin = 0, below = 0;
-		while (below + counts[bin] <= k)
-			below += counts[bin++];
-		final double[] near = new double[counts[bin]];
-		int n = 0;
-		for (final double v : values)
-			if (v == v && Double.doubleToRawLongBits(v) >>> shift == bin) near[n++] = v;
+	private static int bin(final double v) {
+		return (int) (Double.doubleToLongBits(v) >>> SHIFT);
+	}
+
+	private static int cut(final double[] values, final int piece) {
+		return (int) ((long) values.length * piece / PIECES);
+	}
+
+	/** The k-th smallest of n numbers and the one after it, if there is one. */
+	private static double[] neighbours(final double[] values, final int[] counts, final int k, final int n) {
+		int first = 0, below = 0;
+		while (below + counts[first] <= k)
+			below += counts[first++];
+		int last = first, end = below + counts[first];
+		while (end <= Math.min(k + 1, n - 1))
+			end += counts[++last];
+		// Sorted are only those that share the leading bits of the two.
+		final int from = first, to = last;
+		final double[] near = new double[end - below];
+		final AtomicInteger size = new AtomicInteger();
+		Parallel.forEach(PIECES, piece -> {
+			for (int i = cut(values, piece); i < cut(values, piece + 1); i++) {
+				final int bin = bin(values[i]);
+				if (bin >= from && bin <= to) near[size.getAndIncrement()] = values[i];
+			}
+		});
 		Arrays.sort(near);
-		return near[k - below];
+		return new double[] { near[k - below], near[Math.min(k + 1, n - 1) - below] };
 	}
 
 	/** Smooths, differentiates and thins a few rows; the rows that are still needed move on from one to the next. */
@@ -177,10 +198,11 @@ public final class Canny {
 		private final double[] line = new double[width + 2 * radius], row = new double[width], share = new double[width];
 		private final double[] part = new double[CHUNK];
 		private final double[][] shifted = new double[2 * radius + 1][CHUNK];
-		/** Three smoothed rows, and three of the gradient; row y is at {@code y % 3}. */
-		private final double[][] smooth = new double[3][width], alongX = new double[3][width], alongY = new double[3][width],
+		/** Three smoothed rows, their differences along x, and three of the gradient; row y is at {@code y % 3}. */
+		private final double[][] smooth = new double[3][width], across = new double[3][width], alongX = new double[3][width], alongY = new double[3][width],
 				magnitude = new double[3][width];
-		private final double[] slope = new double[width], left = new double[width], right = new double[width];
+		private final double[] slope = new double[width], left = new double[width], right = new double[width], square = new double[width],
+				lost = new double[width];
 		private final double[][] ordered = new double[2 * radius + 1][];
 		private final double all = all();
 
@@ -204,6 +226,8 @@ public final class Canny {
 					for (; read <= smoothed + radius; read++)
 						load(read);
 					smooth(smoothed, smooth[smoothed % 3]);
+					shift(smooth[smoothed % 3]);
+					subtract(right, left, across[smoothed % 3], width);
 				}
 				differentiate(y);
 				if (magnitudes != null && y >= from && y < to) System.arraycopy(magnitude[y % 3], 0, magnitudes, y * width, width);
@@ -269,24 +293,14 @@ public final class Canny {
 
 		/** Sobel's derivatives, difference first, and their magnitude. */
 		private void differentiate(final int y) {
-			final double[] above = smooth[Math.max(0, y - 1) % 3], here = smooth[y % 3], below = smooth[Math.min(height - 1, y + 1) % 3];
-			// Along x: smooth across rows what is differenced along them. The two commute but for rounding.
-			final double[] dx = alongX[y % 3], dy = alongY[y % 3];
-			difference(here, dx);
-			scale(dx, 2, row, width);
-			difference(above, dx);
-			difference(below, slope);
-			add(dx, slope, row, width);
-			System.arraycopy(row, 0, dx, 0, width);
-			subtract(below, above, slope, width);
+			final int above = Math.max(0, y - 1) % 3, here = y % 3, below = Math.min(height - 1, y + 1) % 3;
+			twice(across[here], across[above], across[below], alongX[here], width);
+			subtract(smooth[below], smooth[above], slope, width);
 			shift(slope);
-			twice(slope, left, right, dy, width);
-			length(dx, dy, magnitude[y % 3], width);
-		}
-
-		private void difference(final double[] in, final double[] out) {
-			shift(in);
-			subtract(right, left, out, width);
+			twice(slope, left, right, alongY[here], width);
+			square(alongX[here], square, lost, width);
+			square(alongY[here], slope, row, width);
+			length(square, slope, lost, row, magnitude[here], width);
 		}
 
 		/** The row moved by one to either side, its ends repeated. */
@@ -343,11 +357,6 @@ public final class Canny {
 			out[i] = out[i] + (a1[i] + b1[i]) * w1 + (a2[i] + b2[i]) * w2;
 	}
 
-	private static void add(final double[] a, final double[] b, final double[] out, final int n) {
-		for (int i = 0; i < n; i++)
-			out[i] += a[i] + b[i];
-	}
-
 	private static void subtract(final double[] a, final double[] b, final double[] out, final int n) {
 		for (int i = 0; i < n; i++)
 			out[i] = a[i] - b[i];
@@ -358,8 +367,24 @@ public final class Canny {
 			out[i] = 2 * centre[i] + (a[i] + b[i]);
 	}
 
-	private static void length(final double[] x, final double[] y, final double[] out, final int n) {
-		for (int i = 0; i < n; i++)
-			out[i] = Math.sqrt(x[i] * x[i] + y[i] * y[i]);
+	/** Squares and what rounding takes from them: T. J. Dekker, Numer. Math. 18 (1971) 224, doi:10.1007/BF01397083. */
+	private static void square(final double[] v, final double[] out, final double[] lost, final int n) {
+		for (int i = 0; i < n; i++) {
+			final double p = v[i] * v[i], big = SPLIT * v[i], high = big - (big - v[i]), low = v[i] - high;
+			out[i] = p;
+			lost[i] = high * high - p + 2 * high * low + low * low;
+		}
+	}
+
+	/**
+	 * The root of the sum of two squares, with one step of Newton's that takes what rounding lost into account, so that it is the nearest number as hypot's is: equal
+	 * magnitudes of different gradients must be equal.
+	 */
+	private static void length(final double[] xx, final double[] yy, final double[] lostX, final double[] lostY, final double[] out, final int n) {
+		for (int i = 0; i < n; i++) {
+			final double s = xx[i] + yy[i], t = s - xx[i], lost = xx[i] - (s - t) + (yy[i] - t) + (lostX[i] + lostY[i]);
+			final double h = Math.sqrt(s), p = h * h, big = SPLIT * h, high = big - (big - h), low = h - high;
+			out[i] = h + (s - p - (high * high - p + 2 * high * low + low * low) + lost) / (2 * h + Double.MIN_VALUE);
+		}
 	}
 }
