@@ -9,15 +9,32 @@ abstract class EdgeTaps {
 	/** Takes the difference of the same rows. */
 	abstract void differ(float[][] rows, float[] out, int n);
 
+	/** Beside other weights this is lost in rounding; where there is no other, it decides. */
+	private static final float TRACE = 1f / (1 << 24);
+
 	/**
 	 * Of three or five rows.
 	 *
 	 * @param s smoothing: centre and one side
 	 * @param d difference: the side with greater index; the centre is 0, the other side the negative
-	 * @param absolute take the magnitudes of the weights
+	 * @param absolute take the magnitudes of the weights, and a trace for the centre of the difference: with {@link IgnoreNaN} the slope is then 0, and not
+	 *          missing, where all that is left of the window lies there
 	 */
 	static EdgeTaps symmetric(final float[] s, final float[] d, final boolean absolute) {
-		final float sign = absolute ? 1 : -1;
+		if (absolute) return new EdgeTaps() {
+
+			private final float[] magnitudes = d.length == 1 ? new float[] { TRACE, d[0] } : new float[] { TRACE, d[0], d[1] };
+
+			@Override
+			void smooth(final float[][] rows, final float[] out, final int n) {
+				Rows.weigh(rows, s, out, n);
+			}
+
+			@Override
+			void differ(final float[][] rows, final float[] out, final int n) {
+				Rows.weigh(rows, magnitudes, out, n);
+			}
+		};
 		if (d.length == 1) return new EdgeTaps() {
 
 			@Override
@@ -27,7 +44,7 @@ abstract class EdgeTaps {
 
 			@Override
 			void differ(final float[][] rows, final float[] out, final int n) {
-				weigh(rows[0], rows[2], sign * d[0], d[0], out, n);
+				weigh(rows[0], rows[2], -d[0], d[0], out, n);
 			}
 		};
 		return new EdgeTaps() {
@@ -39,7 +56,7 @@ abstract class EdgeTaps {
 
 			@Override
 			void differ(final float[][] rows, final float[] out, final int n) {
-				weigh(rows[0], rows[1], rows[3], rows[4], sign * d[1], sign * d[0], d[0], d[1], out, n);
+				weigh(rows[0], rows[1], rows[3], rows[4], -d[1], -d[0], d[0], d[1], out, n);
 			}
 		};
 	}
