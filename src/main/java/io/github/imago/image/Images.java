@@ -16,6 +16,7 @@ import io.github.imago.kernel.common.Job;
 
 import java.awt.Rectangle;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 import net.imglib2.RandomAccessibleInterval;
@@ -257,6 +258,38 @@ public final class Images {
 			}
 		}
 		return assemble(image, name, pixels, result);
+	}
+
+	/**
+	 * As {@link #mapVolumes}, for operations along a stack: the third axis is time where the image has several frames, for every channel and slice by itself, else z.
+	 *
+	 * @see #mapVolumes
+	 */
+	public static ImagePlus mapSeries(final ImagePlus image, final String name, final Result result, final Operation operation) {
+		if (image.getNFrames() == 1) return mapVolumes(image, name, result, operation);
+		// Channels and slices of a frame lie one after the other in ImageJ's stacks: seen as channels, they leave the frames as slices.
+		final ImagePlus view = new ImagePlus(image.getTitle(), image.getStack());
+		view.setDimensions(image.getNChannels() * image.getNSlices(), image.getNFrames(), 1);
+		view.setRoi(image.getRoi());
+		return assemble(image, name, Arrays.copyOf(mapVolumes(view, name, result, operation).getStack().getImageArray(), image.getStackSize()), result);
+	}
+
+	/**
+	 * A mask of the pixels in which two images differ: 255 where they do. NaN equals NaN.
+	 *
+	 * @param before any image of the types that {@link #map} takes
+	 * @param after an image that was made of it by {@link #map} or one of its kind
+	 * @param name what the mask's title ends with
+	 */
+	public static ImagePlus changes(final ImagePlus before, final ImagePlus after, final String name) {
+		final int[] slice = { 0 };
+		return map(before, name, Result.MASK, (in, out) -> {
+			final float[] a = Planes.floats(in), b = Planes.floats(plane(after, ++slice[0]));
+			final byte[] mask = new byte[a.length];
+			for (int i = 0; i < mask.length; i++)
+				mask[i] = a[i] == b[i] || a[i] != a[i] && b[i] != b[i] ? 0 : (byte) 255;
+			Planes.write(mask, in, out);
+		});
 	}
 
 	/** The image's ROI if it encloses an area within the image, else null: lines and points do not limit a filter. */
