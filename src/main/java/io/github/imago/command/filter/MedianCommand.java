@@ -7,7 +7,7 @@ import io.github.imago.image.Images;
 import io.github.imago.kernel.common.Backend;
 import io.github.imago.kernel.common.Border;
 import io.github.imago.kernel.common.Shape;
-import io.github.imago.op.FilterOps;
+import io.github.imago.op.RankOps;
 
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
@@ -15,7 +15,7 @@ import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
-/** Replaces each pixel by the median of the window around it, slice by slice. */
+/** Replaces each pixel by the median of the window around it, slice by slice or in a volume. */
 @Plugin(type = Command.class, name = "imago.filter.median", menuPath = "Plugins>Imago>Filter>Median Filter...", headless = true, //
 	description = "Replaces each pixel by the median of its neighbourhood: removes outliers and keeps edges.", attrs = @Attr(name = "no-record"))
 public final class MedianCommand extends ImagoCommand {
@@ -27,7 +27,7 @@ public final class MedianCommand extends ImagoCommand {
 		description = "Radius r of the window, which is 2r + 1 pixels wide.")
 	private Double radius = 1.0;
 
-	@Parameter(persist = false, label = "Window", description = "Square, or disc of all pixels not farther than the radius.")
+	@Parameter(persist = false, label = "Window", description = "Square, or disc of all pixels not farther than the radius; in a volume a box or a ball.")
 	private Shape shape = Shape.SQUARE;
 
 	@Parameter(persist = false, label = "Border", description = "What the filter reads beyond the image's edge.")
@@ -39,12 +39,26 @@ public final class MedianCommand extends ImagoCommand {
 	@Parameter(persist = false, label = "Compute on", description = "Where to compute: Auto takes the graphics card where it is faster.")
 	private Backend backend = Backend.AUTO;
 
+	@Parameter(persist = false, label = "Radius along z (px)", description = "In a volume; NaN is the radius in the plane.")
+	private Double radiusZ = Double.NaN;
+
+	@Parameter(persist = false, label = "Footprint", required = false, //
+		description = "A window of your own, 1 where a pixel belongs to it, such as 0 1 0; 1 1 1; 0 1 0. Empty: radius and window.")
+	private String footprint = "";
+
+	@Parameter(persist = false, label = "Ignore NaN", description = "NaN pixels are missing: the median is that of the others.")
+	private Boolean ignoreNaN = false;
+
+	@Parameter(persist = false, label = "Stack as volume", description = "Windows reach along z too instead of slice by slice.")
+	private Boolean volume = false;
+
 	@Parameter(type = ItemIO.OUTPUT, label = "Filtered", description = "Filtered image of the same type.")
 	private ImagePlus output;
 
 	@Override
 	protected void compute() {
-		output = Images.map(image, "median", Images.Result.SAME, (in, out) -> FilterOps.median(in, radius, shape, border, borderValue, backend,
-			out));
+		final Images.Operation median = (in, out) -> RankOps.median(in, radius, shape, border, borderValue, backend, radiusZ, footprint, ignoreNaN,
+			out);
+		output = volume ? Images.mapVolumes(image, "median", Images.Result.SAME, median) : Images.map(image, "median", Images.Result.SAME, median);
 	}
 }

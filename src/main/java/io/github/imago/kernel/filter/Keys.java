@@ -20,7 +20,12 @@ abstract class Keys<A> {
 	abstract void load(A source, int sourceOffset, int[] target, int targetOffset, int n);
 
 	/** Turns {@code n} keys back into pixels. */
-	abstract void store(int[] source, A target, int targetOffset, int n);
+	abstract void store(int[] source, int sourceOffset, A target, int targetOffset, int n);
+
+	/** Whether a key is that of a NaN. */
+	boolean isNaN(final int key) {
+		return false;
+	}
 
 	/**
 	 * The keys of a pixel type.
@@ -44,8 +49,8 @@ abstract class Keys<A> {
 		}
 
 		@Override
-		void store(final int[] source, final byte[] target, final int targetOffset, final int n) {
-			for (int i = 0; i < n; i++) target[targetOffset + i] = (byte) source[i];
+		void store(final int[] source, final int sourceOffset, final byte[] target, final int targetOffset, final int n) {
+			for (int i = 0; i < n; i++) target[targetOffset + i] = (byte) source[sourceOffset + i];
 		}
 	};
 
@@ -57,8 +62,8 @@ abstract class Keys<A> {
 		}
 
 		@Override
-		void store(final int[] source, final short[] target, final int targetOffset, final int n) {
-			for (int i = 0; i < n; i++) target[targetOffset + i] = (short) source[i];
+		void store(final int[] source, final int sourceOffset, final short[] target, final int targetOffset, final int n) {
+			for (int i = 0; i < n; i++) target[targetOffset + i] = (short) source[sourceOffset + i];
 		}
 	};
 
@@ -66,6 +71,7 @@ abstract class Keys<A> {
 
 		/** How many bit patterns with the sign bit set are NaN; they have the lowest monotone ints, from {@link Integer#MIN_VALUE} up. */
 		private static final int NEGATIVE_NANS = 0x7fffff;
+		private static final int POSITIVE_INFINITY = 0x7f800000;
 
 		@Override
 		void load(final float[] source, final int sourceOffset, final int[] target, final int targetOffset, final int n) {
@@ -81,11 +87,16 @@ abstract class Keys<A> {
 		}
 
 		@Override
-		void store(final int[] source, final float[] target, final int targetOffset, final int n) {
+		void store(final int[] source, final int sourceOffset, final float[] target, final int targetOffset, final int n) {
 			for (int i = 0; i < n; i++) {
-				final int key = source[i];
+				final int key = source[sourceOffset + i];
 				target[targetOffset + i] = Float.intBitsToFloat(key ^ key >> 31 & 0x7fffffff);
 			}
+		}
+
+		@Override
+		boolean isNaN(final int key) {
+			return key > POSITIVE_INFINITY;
 		}
 	};
 }

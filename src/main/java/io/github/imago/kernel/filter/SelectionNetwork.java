@@ -2,115 +2,93 @@ package io.github.imago.kernel.filter;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.PriorityQueue;
 
 /**
- * A program of minima and maxima that finds the median under a {@link Footprint} for whole rows of pixels at once. It has no branches that
+ * A program of minima and maxima that finds the pixel of a rank under a {@link Footprint} for whole rows of pixels at once. It has no branches that
  * depend on the data, so each of its steps is a loop over a row that HotSpot turns into SIMD code.
  * <p>
  * The program is made by merging sorted lists with Batcher's odd-even merge ("Sorting networks and their applications", 1968,
  * DOI 10.1145/1468075.1468121). Three things keep it short. A value that is needed at several columns is computed once per row and read at a
- * shift. Of a list of some of the footprint's pixels only those ranks are kept that can still become the median. And, as in A. Adams, "Fast
+ * shift. Of a list of some of the footprint's pixels only those ranks are kept that can still become the result. And, as in A. Adams, "Fast
  * median filters using separable sorting networks" (2021, DOI 10.1145/3450626.3459773), a few neighbouring rows of the
- * result are computed together: the pixels that all their footprints share are sorted first, then each half of the rows adds what its own
- * footprints share, and so on down to single rows.
+ * result, in a volume of neighbouring planes too, are computed together: the pixels that all their footprints share are sorted first, then each
+ * half of the rows adds what its own footprints share, and so on down to single rows.
  */
 final class SelectionNetwork {
 
-	/** What a step does: a row moved left by some columns, the lower or the upper of two rows, or both. */
-	private static final int SHIFT = 0, LOWER = 1, UPPER = 2, BOTH = 3;
+	/** What a step does with rows a, b, c: {@code x = a} moved left by b columns; {@code x = min(a, b)}; {@code x = max(a, b)}; both. */
+	static final int SHIFT = 0, LOWER = 1, UPPER = 2, BOTH = 3;
+	/**
+	 * Two such steps at once, which read and write memory less often: {@code x} is one of {@code min(a, b), max(a, b)}, and {@code y, z} are the lower
+	 * and the upper of the other one, which is not kept, and c.
+	 */
+	static final int BOTH_OF_LOWER = 4, BOTH_OF_UPPER = 5;
+	/** {@code x = min(min(a, b), c)}; {@code x = min(max(a, b), c)}. */
+	static final int LOWER_OF_LOWER = 6, LOWER_OF_UPPER = 7;
+	/** The numbers that make a step: what it does; a, b, c; x, y, z; by how many columns its rows are longer than the result's. */
+	private static final int STEP = 8;
 
-	/** How many rows of the result one run of the program computes. */
-	final int rows;
-	/** How many rows of the source it reads. */
-	final int inputs;
-	/** How many registers it needs, the first {@link #inputs} of which are the rows of the source. */
+	/** How many rows of how many planes of the result one run of the program computes. */
+	final int rows, planes;
+	/** How many rows of how many planes of the source it reads. */
+	final int inputRows, inputPlanes;
+	/** How many registers it needs; the first ones are the rows of the source, plane by plane. */
 	final int registers;
-	/** The registers that hold the result, by row. */
+	/** The registers that hold the result, plane by plane. */
 	final int[] outputs;
-	/** Per step: what it does, two operands (for a shift: operand and columns), two results (-1: none), and by how much its row is longer. */
+	/** {@link #STEP} numbers per step. */
 	private final int[] program;
 
-	private SelectionNetwork(final Builder builder) {
-		rows = builder.results.length;
-		inputs = builder.inputs;
-		outputs = new int[rows];
+	private SelectionNetwork(final Builder builder, final boolean fused) {
+		rows = builder.rows;
+		planes = builder.planes;
+		inputRows = builder.inputRows;
+		inputPlanes = builder.inputs / inputRows;
+		outputs = new int[rows * planes];
 		final List<int[]> steps = new ArrayList<>();
-		registers = builder.allocate(steps, outputs);
+		registers = builder.allocate(steps, outputs, fused);
 		program = steps.stream().flatMapToInt(Arrays::stream).toArray();
 	}
 
 	/**
-	 * The network for the median of a footprint.
+	 * The network for a rank under a footprint.
 	 *
 	 * @param footprint any; the program grows faster than its size
+	 * @param rank how many of the footprint's pixels are sorted before the one that is sought
 	 * @param rows how many rows of the result are computed together, at least 1
+	 * @param planes of how many planes, at least 1
+	 * @param fused whether there may be steps that do two at once
 	 */
-	static SelectionNetwork median(final Footprint footprint, final int rows) {
-		return new SelectionNetwork(new Builder(footprint, rows));
+	static SelectionNetwork of(final Footprint footprint, final int rank, final int rows, final int planes, final boolean fused) {
+		return new SelectionNetwork(new Builder(footprint, rank, rows, planes), fused);
 	}
 
-	/** The number of steps per row of the result, which is what the filter costs. */
-	double stepsPerRow() {
-		return program.length / 6.0 / rows;
+	/** The number of comparisons per row of the result, the greater part of what the filter costs. */
+	double comparisonsPerRow() {
+		int n = 0;
+		for (int i = 0; i < program.length; i += STEP) n += program[i] == SHIFT ? 0 : program[i] < BOTH_OF_LOWER ? 1 : 2;
+		return (double) n / outputs.length;
 	}
 
 	/**
 	 * Runs the program.
 	 *
-	 * @param register {@link #registers} arrays, the first {@link #inputs} with the source's rows of {@code n + 2 * radiusX} keys, left as
-	 *          they are; the arrays {@link #outputs} then hold {@code n} medians each
+	 * @param lanes {@link #registers} registers, the first of which hold the source's rows of {@code n + 2 * radiusX} pixels and are left as they are;
+	 *          {@link #outputs} then hold {@code n} pixels of the result each
 	 * @param n the number of columns of the result
 	 */
-	void run(final int[][] register, final int n) {
+	void run(final Lanes<?> lanes, final int n) {
 		final int[] p = program;
-		for (int i = 0; i < p.length; i += 6) {
-			final int length = n + p[i + 5];
-			final int[] a = register[p[i + 1]];
-			switch (p[i]) {
-				case SHIFT:
-					System.arraycopy(a, p[i + 2], register[p[i + 3]], 0, length);
-					break;
-				case LOWER:
-					lower(a, register[p[i + 2]], register[p[i + 3]], length);
-					break;
-				case UPPER:
-					upper(a, register[p[i + 2]], register[p[i + 4]], length);
-					break;
-				default:
-					both(a, register[p[i + 2]], register[p[i + 3]], register[p[i + 4]], length);
-			}
-		}
-	}
-
-	// HotSpot 17 makes no SIMD code of Math.min(int, int), but of its parts: a < b is the sign of a - b, corrected where that overflows
-	// (H. S. Warren, "Hacker's Delight", section 2-12), and the sign, spread over the word, selects.
-
-	private static void both(final int[] a, final int[] b, final int[] lower, final int[] upper, final int n) {
-		for (int i = 0; i < n; i++) {
-			final int p = a[i], q = b[i], differ = p ^ q, d = p - q;
-			final int swap = differ & (d ^ differ & (d ^ p)) >> 31;
-			lower[i] = q ^ swap;
-			upper[i] = p ^ swap;
-		}
-	}
-
-	private static void lower(final int[] a, final int[] b, final int[] lower, final int n) {
-		for (int i = 0; i < n; i++) {
-			final int p = a[i], q = b[i], differ = p ^ q, d = p - q;
-			lower[i] = q ^ differ & (d ^ differ & (d ^ p)) >> 31;
-		}
-	}
-
-	private static void upper(final int[] a, final int[] b, final int[] upper, final int n) {
-		for (int i = 0; i < n; i++) {
-			final int p = a[i], q = b[i], differ = p ^ q, d = p - q;
-			upper[i] = p ^ differ & (d ^ differ & (d ^ p)) >> 31;
-		}
+		for (int i = 0; i < p.length; i += STEP)
+			lanes.step(p[i], p[i + 1], p[i + 2], p[i + 3], p[i + 4], p[i + 5], p[i + 6], n + p[i + 7]);
 	}
 
 	/** A row of values that the program computes, or a row of the source. Equal rows are one object. */
@@ -141,7 +119,7 @@ final class SelectionNetwork {
 		}
 	}
 
-	/** The sorted values of {@code of} pixels, less the {@code low} lowest and some of the highest, which cannot be the median. */
+	/** The sorted values of {@code of} pixels, less the {@code low} lowest and some of the highest, which cannot be the result. */
 	private static final class Sorted {
 
 		private final List<Value> values;
@@ -157,84 +135,96 @@ final class SelectionNetwork {
 	/** Makes the graph of rows, then the list of steps. */
 	private static final class Builder {
 
-		private final int inputs, half;
-		/** For each column of the footprint, how far it reaches above and below the pixel. */
-		private final int[] halfHeights;
-		private final int radiusY;
+		private final int size, rank, rows, planes, inputRows, inputs;
+		/** For each column of the footprint, those inputs that it covers for the first row of the first plane of the result. */
+		private final BitSet[] columns;
 		private final Value[] results;
 		private final List<Row> graph = new ArrayList<>();
 		private final Map<List<Integer>, Row> known = new HashMap<>();
 
-		private Builder(final Footprint footprint, final int rows) {
-			radiusY = footprint.radiusY();
-			half = footprint.size() / 2;
-			final int radiusX = footprint.radiusX();
-			halfHeights = new int[2 * radiusX + 1];
-			Arrays.fill(halfHeights, -1);
-			for (int dy = 0; dy <= radiusY; dy++) {
-				final int w = footprint.halfWidth(dy);
-				for (int x = radiusX - w; x <= radiusX + w; x++) halfHeights[x] = dy;
+		private Builder(final Footprint footprint, final int rank, final int rows, final int planes) {
+			size = footprint.size();
+			this.rank = rank;
+			this.rows = rows;
+			this.planes = planes;
+			inputRows = 2 * footprint.radiusY() + rows;
+			inputs = inputRows * (2 * footprint.radiusZ() + planes);
+			columns = new BitSet[2 * footprint.radiusX() + 1];
+			for (int x = 0; x < columns.length; x++) columns[x] = new BitSet();
+			for (int run = 0; run < footprint.runs(); run++) {
+				final int input = (footprint.dz(run) + footprint.radiusZ()) * inputRows + footprint.dy(run) + footprint.radiusY();
+				for (int dx = footprint.first(run); dx <= footprint.last(run); dx++) columns[dx + footprint.radiusX()].set(input);
 			}
-			inputs = 2 * radiusY + rows;
 			for (int i = 0; i < inputs; i++) graph.add(new Row(i, SHIFT, null, null));
-			results = new Value[rows];
-			solve(null, 0, 0, 0, rows);
+			results = new Value[rows * planes];
+			final BitSet[] none = new BitSet[columns.length];
+			Arrays.fill(none, new BitSet());
+			solve(null, none, 0, rows, 0, planes);
 		}
 
 		/**
-		 * Computes rows {@code from} to {@code to - 1} of the result.
+		 * Computes rows {@code fromRow} to {@code toRow - 1} of planes {@code fromPlane} to {@code toPlane - 1} of the result.
 		 *
-		 * @param core the sorted pixels that the footprints of rows {@code coreFrom} to {@code coreTo - 1}, these among them, share; null: none
+		 * @param core the sorted pixels that the footprints of more rows and planes, these among them, share; null: none
+		 * @param inCore which they are, per column of the footprint
 		 */
-		private void solve(final Sorted core, final int coreFrom, final int coreTo, final int from, final int to) {
+		private void solve(final Sorted core, final BitSet[] inCore, final int fromRow, final int toRow, final int fromPlane, final int toPlane) {
 			final PriorityQueue<Sorted> lists = new PriorityQueue<>(Comparator.comparingInt((final Sorted s) -> s.values.size()));
-			final List<int[]> above = new ArrayList<>(), below = new ArrayList<>();
-			for (int x = 0; x < halfHeights.length; x++) {
-				final int begin = to - 1 + radiusY - halfHeights[x], end = from + radiusY + halfHeights[x] + 1;
-				final int coreBegin = coreTo - 1 + radiusY - halfHeights[x], coreEnd = coreFrom + radiusY + halfHeights[x] + 1;
-				if (core != null && coreBegin < coreEnd) {
-					above.add(new int[] { begin, coreBegin });
-					below.add(new int[] { coreEnd, end });
-				}
-				else {
-					above.add(new int[] { begin, end });
-					below.add(new int[] { end, end });
-				}
+			final BitSet[] shared = new BitSet[columns.length], more = new BitSet[columns.length];
+			for (int x = 0; x < columns.length; x++) {
+				shared[x] = shared(columns[x], fromRow, toRow, fromPlane, toPlane);
+				more[x] = (BitSet) shared[x].clone();
+				more[x].andNot(inCore[x]);
 			}
-			addRuns(above, lists);
-			addRuns(below, lists);
+			for (int x = 0; x < more.length;) {
+				int end = x + 1;
+				while (end < more.length && more[x].equals(more[end])) end++;
+				if (!more[x].isEmpty()) lists.add(shifted(columns(more[x].stream().toArray(), end - x), x));
+				x = end;
+			}
 			if (core != null) lists.add(core);
 			while (lists.size() > 2) lists.add(merge(lists.poll(), lists.poll()));
 			final Sorted last = lists.poll(), other = lists.poll();
-			if (to - from == 1) {
-				results[from] = other == null ? last.values.get(half - last.low) : select(last, other);
+			if (toRow - fromRow == 1 && toPlane - fromPlane == 1) {
+				results[fromPlane * rows + fromRow] = other == null ? last.values.get(rank - last.low) : select(last, other);
 				return;
 			}
 			final Sorted all = last == null || other == null ? last : merge(last, other);
-			final int middle = (from + to) / 2;
-			solve(all, from, to, from, middle);
-			solve(all, from, to, middle, to);
-		}
-
-		/** Sorts the pixels of one range of rows per column; neighbouring columns of the same range become one list. */
-		private void addRuns(final List<int[]> columns, final PriorityQueue<Sorted> lists) {
-			for (int x = 0; x < columns.size();) {
-				final int[] range = columns.get(x);
-				int end = x + 1;
-				while (end < columns.size() && Arrays.equals(range, columns.get(end))) end++;
-				if (range[0] < range[1]) lists.add(shifted(rectangle(range[0], range[1], end - x), x));
-				x = end;
+			if (toRow - fromRow >= toPlane - fromPlane) {
+				final int middle = (fromRow + toRow) / 2;
+				solve(all, shared, fromRow, middle, fromPlane, toPlane);
+				solve(all, shared, middle, toRow, fromPlane, toPlane);
+			}
+			else {
+				final int middle = (fromPlane + toPlane) / 2;
+				solve(all, shared, fromRow, toRow, fromPlane, middle);
+				solve(all, shared, fromRow, toRow, middle, toPlane);
 			}
 		}
 
-		private Sorted rectangle(final int fromRow, final int toRow, final int width) {
+		/** The inputs that a column of the footprint covers for all of some rows and planes of the result. */
+		private BitSet shared(final BitSet column, final int fromRow, final int toRow, final int fromPlane, final int toPlane) {
+			final BitSet shared = new BitSet();
+			shared.set(0, inputs);
+			for (int plane = fromPlane; plane < toPlane; plane++) {
+				for (int row = fromRow; row < toRow; row++) {
+					final BitSet moved = new BitSet();
+					for (int i = column.nextSetBit(0); i >= 0; i = column.nextSetBit(i + 1)) moved.set(i + plane * inputRows + row);
+					shared.and(moved);
+				}
+			}
+			return shared;
+		}
+
+		/** Sorts the pixels of some inputs in some adjacent columns. */
+		private Sorted columns(final int[] rows, final int width) {
 			if (width > 1) {
 				final int left = Integer.highestOneBit(width - 1);
-				return merge(rectangle(fromRow, toRow, left), shifted(rectangle(fromRow, toRow, width - left), left));
+				return merge(columns(rows, left), shifted(columns(rows, width - left), left));
 			}
-			if (toRow - fromRow == 1) return trimmed(List.of(new Value(graph.get(fromRow), 0)), 1, 0);
-			final int middle = (fromRow + toRow) / 2;
-			return merge(rectangle(fromRow, middle, 1), rectangle(middle, toRow, 1));
+			if (rows.length == 1) return trimmed(List.of(new Value(graph.get(rows[0]), 0)), 1, 0);
+			final int middle = rows.length / 2;
+			return merge(columns(Arrays.copyOf(rows, middle), 1), columns(Arrays.copyOfRange(rows, middle, rows.length), 1));
 		}
 
 		private static Sorted shifted(final Sorted list, final int shift) {
@@ -247,11 +237,11 @@ final class SelectionNetwork {
 			return trimmed(merge(a.values, b.values), a.of + b.of, a.low + b.low);
 		}
 
-		/** Drops what has more than half of the footprint's other pixels above or below itself. */
+		/** Drops what has more pixels below itself than the result has, or more above. */
 		private Sorted trimmed(final List<Value> values, final int of, final int low) {
 			int from = 0, to = values.size();
-			while (from < to && of - 1 - low - from > half) from++;
-			while (to > from && low + to - 1 > half) to--;
+			while (from < to && of - 1 - low - from > size - 1 - rank) from++;
+			while (to > from && low + to - 1 > rank) to--;
 			return new Sorted(values.subList(from, to), of, low + from);
 		}
 
@@ -280,11 +270,11 @@ final class SelectionNetwork {
 		}
 
 		/**
-		 * The median from the last two lists: the value of rank k of both together is the least, over all ways to take k + 1 values from their
+		 * The result from the last two lists: the value of rank k of both together is the least, over all ways to take k + 1 values from their
 		 * lower ends, of the greatest value taken.
 		 */
 		private Value select(final Sorted a, final Sorted b) {
-			final int take = half - a.low - b.low + 1;
+			final int take = rank - a.low - b.low + 1;
 			Value least = null;
 			for (int i = Math.max(0, take - b.values.size()); i <= Math.min(take, a.values.size()); i++) {
 				final int j = take - i;
@@ -313,7 +303,7 @@ final class SelectionNetwork {
 		 *
 		 * @return the number of registers
 		 */
-		private int allocate(final List<int[]> steps, final int[] outputs) {
+		private int allocate(final List<int[]> steps, final int[] outputs, final boolean fused) {
 			for (final Value v : results) need(v, 0);
 			for (int i = graph.size() - 1; i >= inputs; i--) {
 				final Row row = graph.get(i);
@@ -346,7 +336,7 @@ final class SelectionNetwork {
 					if (v.shift == 0) continue;
 					final List<Integer> key = List.of(v.row.id, v.shift);
 					if (!shifts.containsKey(key)) {
-						virtual.add(new int[] { SHIFT, v.row.id, v.shift, names, -1, v.row.extra - v.shift });
+						virtual.add(new int[] { SHIFT, v.row.id, v.shift, -1, names, -1, -1, v.row.extra - v.shift });
 						shifts.put(key, names++);
 					}
 					operand[k] = shifts.get(key);
@@ -356,43 +346,50 @@ final class SelectionNetwork {
 					final int extra = Math.max(lower == null ? 0 : lower.extra, upper == null ? 0 : upper.extra);
 					if (lower != null) done[lower.id] = true;
 					if (upper != null) done[upper.id] = true;
-					virtual.add(new int[] { lower == null ? UPPER : upper == null ? LOWER : BOTH, operand[0], operand[1],
-						lower == null ? -1 : lower.id, upper == null ? -1 : upper.id, extra });
+					final int x = lower == null ? upper.id : lower.id, y = lower == null || upper == null ? -1 : upper.id;
+					virtual.add(new int[] { lower == null ? UPPER : upper == null ? LOWER : BOTH, operand[0], operand[1], -1, x, y, -1, extra });
 				}
 			}
-			return assignRegisters(virtual, names, steps, outputs);
+			return assignRegisters(fused ? new Fusion(virtual, names, outputs).steps() : virtual, names, steps, outputs);
 		}
 
 		private int assignRegisters(final List<int[]> virtual, final int names, final List<int[]> steps, final int[] outputs) {
 			final int[] lastUse = new int[names], register = new int[names];
 			for (int s = 0; s < virtual.size(); s++) {
-				final int[] step = virtual.get(s);
-				lastUse[step[1]] = s;
-				if (step[0] != SHIFT) lastUse[step[2]] = s;
+				for (final int operand : operands(virtual.get(s))) lastUse[operand] = s;
 			}
 			for (int i = 0; i < inputs; i++) {
 				register[i] = i;
 				lastUse[i] = virtual.size();
 			}
 			for (final int output : outputs) lastUse[output] = virtual.size();
-			int count = inputs;
+			// Two registers take what a step computes and nobody needs.
+			int count = inputs + 2;
 			final List<Integer> free = new ArrayList<>();
 			for (int s = 0; s < virtual.size(); s++) {
 				final int[] step = virtual.get(s), real = step.clone();
-				real[1] = register[step[1]];
-				if (lastUse[step[1]] == s) free.add(real[1]);
-				if (step[0] != SHIFT) {
-					real[2] = register[step[2]];
-					if (step[2] != step[1] && lastUse[step[2]] == s) free.add(real[2]);
+				final int[] operands = operands(step);
+				for (int k = 0; k < operands.length; k++) {
+					real[1 + k] = register[operands[k]];
+					if (lastUse[operands[k]] == s) {
+						free.add(real[1 + k]);
+						lastUse[operands[k]] = -1;
+					}
 				}
-				for (int k = 3; k <= 4; k++) {
-					if (step[k] < 0) continue;
-					real[k] = register[step[k]] = free.isEmpty() ? count++ : free.remove(free.size() - 1);
+				int unused = inputs;
+				for (int k = 4; k <= 6; k++) {
+					if (step[k] < 0) real[k] = unused++;
+					else real[k] = register[step[k]] = free.isEmpty() ? count++ : free.remove(free.size() - 1);
 				}
 				steps.add(real);
 			}
 			for (int i = 0; i < outputs.length; i++) outputs[i] = register[outputs[i]];
 			return count;
+		}
+
+		/** The rows that a step reads. */
+		private static int[] operands(final int[] step) {
+			return Arrays.copyOfRange(step, 1, step[0] == SHIFT ? 2 : step[0] < BOTH_OF_LOWER ? 3 : 4);
 		}
 
 		private static List<Integer> operands(final Row row) {
@@ -401,6 +398,70 @@ final class SelectionNetwork {
 
 		private static void need(final Value v, final int extra) {
 			v.row.extra = Math.max(v.row.extra, extra + v.shift);
+		}
+	}
+
+	/** Joins steps, two and two, where the second alone reads a result of the first. */
+	private static final class Fusion {
+
+		private final List<int[]> steps;
+		/** Per row: the step that makes it, -1 if none; the steps that read it, with {@link Integer#MAX_VALUE} for a result of the network. */
+		private final int[] maker;
+		private final List<List<Integer>> readers = new ArrayList<>();
+		/** Per step, where it now stands; -1: it has become a part of another one. */
+		private final int[] place;
+
+		private Fusion(final List<int[]> steps, final int rows, final int[] outputs) {
+			this.steps = new ArrayList<>(steps);
+			maker = new int[rows];
+			Arrays.fill(maker, -1);
+			for (int i = 0; i < rows; i++) readers.add(new ArrayList<>());
+			place = new int[steps.size()];
+			for (int s = 0; s < place.length; s++) {
+				place[s] = s;
+				for (final int operand : Builder.operands(steps.get(s))) readers.get(operand).add(s);
+				for (int k = 4; k <= 6; k++)
+					if (steps.get(s)[k] >= 0) maker[steps.get(s)[k]] = s;
+			}
+			for (final int output : outputs) readers.get(output).add(Integer.MAX_VALUE);
+		}
+
+		private List<int[]> steps() {
+			for (int s = 0; s < place.length; s++) {
+				final int[] step = steps.get(s);
+				if (step[0] != SHIFT && step[0] < BOTH_OF_LOWER && !fuse(s, step[1], step[2])) fuse(s, step[2], step[1]);
+			}
+			final List<int[]> fused = new ArrayList<>(Collections.nCopies(place.length, null));
+			for (int s = 0; s < place.length; s++)
+				if (place[s] >= 0) fused.set(place[s], steps.get(s));
+			fused.removeIf(Objects::isNull);
+			return fused;
+		}
+
+		/** Joins a step with the one that made its operand {@code passed}, if that may be. */
+		private boolean fuse(final int second, final int passed, final int c) {
+			final int first = maker[passed];
+			if (first < 0 || readers.get(passed).size() > 1) return false;
+			final int[] p = steps.get(first), q = steps.get(second);
+			if (p[0] == SHIFT || p[0] >= BOTH_OF_LOWER || place[first] < 0) return false;
+			final boolean passesLower = p[0] == LOWER || p[0] == BOTH && p[4] == passed;
+			final int kept = p[0] != BOTH ? -1 : passesLower ? p[5] : p[4];
+			if (kept == c) return false;
+			// The two stand where the first did if c is there by then, or where the second did if what the first made is not needed before.
+			if (maker[c] >= 0 && place[maker[c]] > place[first]) {
+				if (kept >= 0) for (final int reader : readers.get(kept))
+					if (reader < Integer.MAX_VALUE && place[reader] < place[second]) return false;
+				place[first] = place[second];
+			}
+			place[second] = -1;
+			final int extra = Math.max(p[7], q[7]);
+			if (kept < 0 && q[0] == LOWER) steps.set(first, new int[] { passesLower ? LOWER_OF_LOWER : LOWER_OF_UPPER, p[1], p[2], c, q[4], -1, -1, extra });
+			else steps.set(first, new int[] { passesLower ? BOTH_OF_LOWER : BOTH_OF_UPPER, p[1], p[2], c, kept, q[0] == UPPER ? -1 : q[4],
+				q[0] == UPPER ? q[4] : q[5], extra });
+			for (int k = 4; k <= 6; k++)
+				if (steps.get(first)[k] >= 0) maker[steps.get(first)[k]] = first;
+			readers.get(c).replaceAll(r -> r == second ? first : r);
+			return true;
 		}
 	}
 }

@@ -3,13 +3,13 @@ package io.github.imago.kernel.filter;
 import java.util.Arrays;
 
 /**
- * Finds the median of 8-bit values under a square window that moves over a plane, at a cost per pixel that does not depend on the window's
+ * Finds the value of a rank among the 8-bit values in a rectangular window that moves over a plane, at a cost per pixel that does not depend on the window's
  * size: S. Perreault and P. Hébert, "Median filtering in constant time" (2007, DOI 10.1109/TIP.2007.902329). Every column has a
  * histogram of the window's rows; the window's histogram gains one column and loses one with each pixel; of its 256 bins only
- * 16 coarse ones are kept up to date, and of the fine ones those 16 that lie in the median's coarse bin.
+ * 16 coarse ones are kept up to date, and of the fine ones those 16 that lie in the result's coarse bin.
  * <p>
- * Here the histograms are cumulative and several counts are held in one {@code long}: so a column is added in four additions, and the median's
- * bin is the number of those counts that do not exceed the median's rank, which a bit mask and {@link Long#bitCount} give without a branch.
+ * Here the histograms are cumulative and several counts are held in one {@code long}: so a column is added in four additions, and the result's
+ * bin is the number of those counts that do not exceed the rank, which a bit mask and {@link Long#bitCount} give without a branch.
  */
 final class WindowHistogram {
 
@@ -25,7 +25,12 @@ final class WindowHistogram {
 		}
 	}
 
-	private final int window, half;
+	/** The most values that a window may hold: their count fits 16 bits. */
+	static final int MOST = 0xffff;
+
+	private final int window, rank;
+	/** Whether the counts are so small that 16 bits hold one of them and any rank. */
+	private final boolean small;
 	/** Per column: how many of its values lie in coarse bins 0 … k, in 16 lanes. */
 	private long[] coarse = {};
 	/** Per coarse bin and column: how many of its values lie in the bin's fine bins 0 … k, in 16 lanes. */
@@ -37,27 +42,28 @@ final class WindowHistogram {
 	private final long[] lanes = new long[5];
 	private int width;
 
-	/** @param radius the window's: 1 to {@link Footprint#MAX_RADIUS} */
-	WindowHistogram(final int radius) {
-		window = 2 * radius + 1;
-		half = window * window / 2;
+	/**
+	 * @param window the window's width, at least 1
+	 * @param size how many values it holds, at most {@link #MOST}
+	 * @param rank how many of them are sorted before the one that is sought
+	 */
+	WindowHistogram(final int window, final int size, final int rank) {
+		this.window = window;
+		this.rank = rank;
+		small = size <= 0x7fff;
 	}
 
 	/**
-	 * Starts with a plane, at its top: takes the rows of the first window.
+	 * Starts at the top of a plane, with a window that has no rows yet.
 	 *
-	 * @param values the plane
-	 * @param from index of its first value
-	 * @param stride from one row to the next
-	 * @param columns its width, at least that of the window
+	 * @param columns the plane's width, at least that of the window
 	 */
-	void start(final byte[] values, final int from, final int stride, final int columns) {
+	void start(final int columns) {
 		width = columns;
 		if (coarse.length < 4 * width) coarse = new long[4 * width];
 		else Arrays.fill(coarse, 0, 4 * width, 0);
 		if (fine.length < 64 * width) fine = new long[64 * width];
 		else Arrays.fill(fine, 0, 64 * width, 0);
-		for (int y = 0; y < window; y++) add(values, from + y * stride);
 	}
 
 	/** Moves the window down: takes one row away and adds another, given by the indices of their first values. */
@@ -84,7 +90,8 @@ final class WindowHistogram {
 		}
 	}
 
-	private void add(final byte[] values, final int row) {
+	/** Adds a row to the window, given by the index of its first value. */
+	void add(final byte[] values, final int row) {
 		for (int x = 0; x < width; x++) {
 			final int v = values[row + x] & 0xff, c = 4 * x, cv = v >> 4 << 2, f = cv * width + c, fv = (v & 15) << 2;
 			for (int k = 0; k < 4; k++) {
@@ -95,16 +102,16 @@ final class WindowHistogram {
 	}
 
 	/**
-	 * Finds the medians of a row of the result, {@code columns + 1 - window} of them.
+	 * Finds the values of a row of the result, {@code columns + 1 - window} of them.
 	 *
-	 * @param medians their values
-	 * @param ranks how many of the window's values that equal the median are sorted before it
+	 * @param found the values
+	 * @param ranks how many of the window's values that equal the one found are sorted before it
 	 */
-	void medians(final int[] medians, final int[] ranks) {
+	void find(final int[] found, final int[] ranks) {
 		final long[] coarse = this.coarse, fine = this.fine, lanes = this.lanes, sum = this.sum;
 		Arrays.fill(madeAt, -2 * window);
-		// Biased so that a lane's top bit tells whether it exceeds the median's rank.
-		final int bias = 0x7fff - half;
+		// Biased so that a lane's top bit tells whether it exceeds the rank.
+		final int bias = small ? 0x7fff - rank : 0;
 		long k0 = bias * ONES, k1 = k0, k2 = k0, k3 = k0;
 		lanes[0] = k0;
 		for (int i = 0; i < 4 * (window - 1); i += 4) {
@@ -114,45 +121,44 @@ final class WindowHistogram {
 			k3 += coarse[i + 3];
 		}
 		final int n = width + 1 - window;
-		final boolean large = half > 0x3fff;
 		for (int x = 0; x < n; x++) {
-			final int in = 4 * (x + window - 1), out = 4 * x;
-			k0 += coarse[in];
-			k1 += coarse[in + 1];
-			k2 += coarse[in + 2];
-			k3 += coarse[in + 3];
-			final int bin = 16 - Long.bitCount(k0 & TOPS) - Long.bitCount(k1 & TOPS) - Long.bitCount(k2 & TOPS) - Long.bitCount(k3 & TOPS);
+			final int entering = 4 * (x + window - 1), leaving = 4 * x;
+			k0 += coarse[entering];
+			k1 += coarse[entering + 1];
+			k2 += coarse[entering + 2];
+			k3 += coarse[entering + 3];
+			final int bin = small ? 16 - Long.bitCount(k0 & TOPS) - Long.bitCount(k1 & TOPS) - Long.bitCount(k2 & TOPS) - Long.bitCount(k3 & TOPS) :
+				16 - exceeding(k0, rank) - exceeding(k1, rank) - exceeding(k2, rank) - exceeding(k3, rank);
 			lanes[1] = k0;
 			lanes[2] = k1;
 			lanes[3] = k2;
 			lanes[4] = k3;
-			k0 -= coarse[out];
-			k1 -= coarse[out + 1];
-			k2 -= coarse[out + 2];
-			k3 -= coarse[out + 3];
+			k0 -= coarse[leaving];
+			k1 -= coarse[leaving + 1];
+			k2 -= coarse[leaving + 2];
+			k3 -= coarse[leaving + 3];
 			final int below = ((int) (lanes[bin + 3 >> 2] >>> (bin + 3 << 4)) & 0xffff) - bias;
-			final int rank = half - below, s = 4 * bin;
+			final int left = rank - below, s = 4 * bin;
 			if (madeAt[bin] == x - 1) {
-				final int left = 4 * (bin * width + x - 1), right = left + 4 * window;
-				sum[s] += fine[right] - fine[left];
-				sum[s + 1] += fine[right + 1] - fine[left + 1];
-				sum[s + 2] += fine[right + 2] - fine[left + 2];
-				sum[s + 3] += fine[right + 3] - fine[left + 3];
+				final int out = 4 * (bin * width + x - 1), in = out + 4 * window;
+				sum[s] += fine[in] - fine[out];
+				sum[s + 1] += fine[in + 1] - fine[out + 1];
+				sum[s + 2] += fine[in + 2] - fine[out + 2];
+				sum[s + 3] += fine[in + 3] - fine[out + 3];
 			}
 			else update(bin, x);
 			madeAt[bin] = x;
 			final int fineBin;
-			if (large) fineBin = 16 - exceeding(sum[s], rank) - exceeding(sum[s + 1], rank) - exceeding(sum[s + 2], rank) -
-				exceeding(sum[s + 3], rank);
-			else {
-				final long b = (0x7fff - rank) * ONES;
+			if (small) {
+				final long b = (0x7fff - left) * ONES;
 				fineBin = 16 - Long.bitCount(sum[s] + b & TOPS) - Long.bitCount(sum[s + 1] + b & TOPS) - Long.bitCount(sum[s + 2] + b & TOPS) -
 					Long.bitCount(sum[s + 3] + b & TOPS);
 			}
-			medians[x] = bin << 4 | fineBin;
+			else fineBin = 16 - exceeding(sum[s], left) - exceeding(sum[s + 1], left) - exceeding(sum[s + 2], left) - exceeding(sum[s + 3], left);
+			found[x] = bin << 4 | fineBin;
 			// The lane before the fine bin's, if there is one.
 			final int lane = fineBin - 1 & 15, before = (int) (sum[s + (lane >> 2)] >>> (lane << 4)) & 0xffff;
-			ranks[x] = rank - (fineBin == 0 ? 0 : before);
+			ranks[x] = left - (fineBin == 0 ? 0 : before);
 		}
 	}
 

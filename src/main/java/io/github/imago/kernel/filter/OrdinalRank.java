@@ -3,24 +3,24 @@ package io.github.imago.kernel.filter;
 import java.util.Arrays;
 
 /**
- * The median under a square window, of pixels of any type, at a cost that hardly depends on the window's size. The pixels are
+ * The pixel of a rank in a rectangle, among pixels of any type, at a cost that hardly depends on the rectangle's size. The pixels are
  * numbered by their order, and the numbers are cut into at most 256 groups of equal size. A {@link WindowHistogram} of the groups tells for each
- * pixel of the result which group holds the median, and its rank there. Which pixels of that group lie in the window is a set of
+ * pixel of the result which group holds it, and its rank there. Which pixels of that group lie in the window is a set of
  * bits in the group's order, brought up to date only when the group is asked for: the pixels of a group that enter with a column
- * are fewer than one on average, and their list is sorted by column. The bit of the given rank is the median.
+ * are fewer than one on average, and their list is sorted by column. The bit of the given rank is the result.
  *
  * @param <A> {@code byte[]}, {@code short[]} or {@code float[]}
  */
-final class OrdinalMedian<A> extends PlaneKernel<A> {
+final class OrdinalRank<A> extends RankKernel<A> {
 
 	/** Columns and, at least, rows computed at once: the numbering covers the window's margin too, so small tiles would waste it. */
 	private static final int COLUMNS = 512, ROWS = 128;
 
-	private final int radius, window;
+	private final int rank, windowColumns, windowRows;
 	private final Keys<A> keys;
 	private Ordinals<A> ordinals;
 	private WindowHistogram histogram;
-	private int[] ordinal = {}, medians = {}, ranks = {};
+	private int[] ordinal = {}, found = {}, ranks = {};
 	private byte[] group = {};
 	/** The pixels' list, by group, then column, then row: row and bit within the group. */
 	private int[] listed = {};
@@ -32,52 +32,58 @@ final class OrdinalMedian<A> extends PlaneKernel<A> {
 	/** The size of a group, in words of 64 bits. */
 	private int words;
 
-	OrdinalMedian(final int radius, final Class<A> arrayType, final int dimensions) {
-		super(radius, radius, dimensions);
-		this.radius = radius;
-		window = 2 * radius + 1;
+	/**
+	 * @param box a box in the plane
+	 * @param rank how many of the box's pixels are sorted before the result
+	 */
+	OrdinalRank(final Footprint box, final int rank, final Class<A> arrayType, final int dimensions) {
+		super(box, dimensions);
+		this.rank = rank;
+		windowColumns = 2 * box.radiusX() + 1;
+		windowRows = 2 * box.radiusY() + 1;
 		keys = Keys.of(arrayType);
 	}
 
 	@Override
-	void plane(final A source, final int from, final int sourceStride, final A target, final int to, final int targetStride, final int width,
-		final int height)
-	{
+	void volume(final A source, final A target, final int width, final int height, final int depth) {
 		if (histogram == null) {
-			histogram = new WindowHistogram(radius);
+			histogram = new WindowHistogram(windowColumns, footprint.size(), rank);
 			ordinals = new Ordinals<>(keys);
 		}
-		final int rows = Math.max(ROWS, 4 * radius);
-		for (int y = 0; y < height; y += rows) {
-			for (int x = 0; x < width; x += COLUMNS)
-				tile(source, from + y * sourceStride + x, sourceStride, target, to + y * targetStride + x, targetStride,
-					Math.min(COLUMNS, width - x), Math.min(rows, height - y));
+		final int stride = width + windowColumns - 1, rows = Math.max(ROWS, 4 * footprint.radiusY());
+		for (int z = 0; z < depth; z++) {
+			for (int y = 0; y < height; y += rows) {
+				final int from = (z * (height + windowRows - 1) + y) * stride, to = (z * height + y) * width;
+				for (int x = 0; x < width; x += COLUMNS)
+					tile(source, from + x, stride, target, to + x, width, Math.min(COLUMNS, width - x), Math.min(rows, height - y));
+			}
 		}
 	}
 
 	private void tile(final A source, final int from, final int sourceStride, final A target, final int to, final int targetStride,
 		final int width, final int height)
 	{
-		final int w = width + 2 * radius, h = height + 2 * radius, n = w * h;
+		final int w = width + windowColumns - 1, h = height + windowRows - 1, n = w * h;
 		if (ordinal.length < n) {
 			ordinal = new int[n];
 			group = new byte[n];
 			listed = new int[n];
 		}
-		if (medians.length < width) {
-			medians = new int[width];
+		if (found.length < width) {
+			found = new int[width];
 			ranks = new int[width];
 		}
-		ordinals.number(source, from, sourceStride, w, h, ordinal);
+		ordinals.number(source, from, sourceStride, 0, w, h, 1, ordinal);
 		words = (n + 256 * 64 - 1) / (256 * 64);
 		list(w, h);
-		histogram.start(group, 0, w, w);
+		histogram.start(w);
+		for (int y = 0; y < windowRows; y++) histogram.add(group, y * w);
 		for (int y = 0; y < height; y++) {
-			if (y > 0) histogram.move(group, (y - 1) * w, (y + 2 * radius) * w);
-			histogram.medians(medians, ranks);
-			Arrays.fill(setAt, -2 * window);
-			for (int x = 0; x < width; x++) medians[x] = ordinals.key(find(medians[x], ranks[x], x, y, w));
-			keys.store(medians, target, to + y * targetStride, width);
+			if (y > 0) histogram.move(group, (y - 1) * w, (y - 1 + windowRows) * w);
+			histogram.find(found, ranks);
+			Arrays.fill(setAt, -2 * windowColumns);
+			for (int x = 0; x < width; x++) found[x] = ordinals.key(find(found[x], ranks[x], x, y, w));
+			keys.store(found, 0, target, to + y * targetStride, width);
 		}
 	}
 
@@ -107,13 +113,13 @@ final class OrdinalMedian<A> extends PlaneKernel<A> {
 		final int words = this.words;
 		final int first = g * words, column = g * (w + 1) + x, moved = x - setAt[g];
 		if (moved != 0) {
-			if (2 * moved < window) {
+			if (2 * moved < windowColumns) {
 				remove(begin[column - moved], begin[column], first);
-				add(begin[column - moved + window], begin[column + window], y, first);
+				add(begin[column - moved + windowColumns], begin[column + windowColumns], y, first);
 			}
 			else {
 				Arrays.fill(set, first, first + words, 0);
-				add(begin[column], begin[column + window], y, first);
+				add(begin[column], begin[column + windowColumns], y, first);
 			}
 			setAt[g] = x;
 		}
@@ -138,7 +144,7 @@ final class OrdinalMedian<A> extends PlaneKernel<A> {
 	private void add(final int from, final int to, final int y, final int first) {
 		for (int i = from; i < to; i++) {
 			final int entry = listed[i], bit = entry & 0xffff, row = (entry >>> 16) - y;
-			final long inside = (row | window - 1 - row) >>> 31 ^ 1;
+			final long inside = (row | windowRows - 1 - row) >>> 31 ^ 1;
 			set[first + (bit >> 6)] |= inside << bit;
 		}
 	}
