@@ -136,7 +136,5 @@ class FilterOpsTest {
 		final String message = "the result must not be the source: neighbourhoods would be read that are overwritten already";
 		assertEquals(message, assertThrows(IllegalArgumentException.class, () -> FilterOps.gauss(ArrayImgs.floats(pixels, 10, 10), 1.0, null, null, null, null, null, null,
 			ArrayImgs.floats(pixels, 10, 10))).getMessage());
-		assertEquals(message, assertThrows(IllegalArgumentException.class, () -> FilterOps.median(ArrayImgs.floats(pixels, 10, 10), 1.0, null, null, null,
-			null, net.imglib2.view.Views.interval(ArrayImgs.floats(pixels, 10, 10), new long[] { 2, 2 }, new long[] { 5, 5 }))).getMessage());
 	}
 }

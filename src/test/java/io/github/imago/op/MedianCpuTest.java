@@ -7,13 +7,13 @@ import io.github.imago.kernel.common.Shape;
 
 import net.imglib2.img.array.ArrayImgs;
 
-/** The processor's median, as users call it, held to the contract that the GPU's is held to. */
+/** The processor's median, as users call it, plane by plane, held to the contract that the GPU's is held to. */
 class MedianCpuTest extends MedianContract {
 
 	@Override
 	protected float[] apply(final float[] source, final int width, final int height, final int depth, final Border border, final float value) {
 		final float[] target = new float[source.length];
-		FilterOps.median(ArrayImgs.floats(source, width, height, depth), 1.0, Shape.SQUARE, border, (double) value, Backend.CPU, ArrayImgs.floats(target,
+		RankOps.median(ArrayImgs.floats(source, width, height, depth), 1.0, Shape.SQUARE, border, (double) value, Backend.CPU, 0.0, null, null, ArrayImgs.floats(target,
 			width, height, depth));
 		return target;
 	}
@@ -21,7 +21,7 @@ class MedianCpuTest extends MedianContract {
 	@Override
 	protected short[] apply(final short[] source, final int width, final int height, final int depth, final Border border, final int value) {
 		final short[] target = new short[source.length];
-		FilterOps.median(ArrayImgs.unsignedShorts(source, width, height, depth), 1.0, Shape.SQUARE, border, (double) value, Backend.CPU, ArrayImgs
+		RankOps.median(ArrayImgs.unsignedShorts(source, width, height, depth), 1.0, Shape.SQUARE, border, (double) value, Backend.CPU, 0.0, null, null, ArrayImgs
 			.unsignedShorts(target, width, height, depth));
 		return target;
 	}
@@ -29,7 +29,7 @@ class MedianCpuTest extends MedianContract {
 	@Override
 	protected byte[] apply(final byte[] source, final int width, final int height, final int depth, final Border border, final int value) {
 		final byte[] target = new byte[source.length];
-		FilterOps.median(ArrayImgs.unsignedBytes(source, width, height, depth), 1.0, Shape.SQUARE, border, (double) value, Backend.CPU, ArrayImgs
+		RankOps.median(ArrayImgs.unsignedBytes(source, width, height, depth), 1.0, Shape.SQUARE, border, (double) value, Backend.CPU, 0.0, null, null, ArrayImgs
 			.unsignedBytes(target, width, height, depth));
 		return target;
 	}

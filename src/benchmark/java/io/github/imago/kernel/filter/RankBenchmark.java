@@ -17,14 +17,14 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** The median kernels on one thread: 2048 × 2048 pixels of a smooth image with noise, in tiles of 512 columns. */
+/** The median by the rank kernels on one thread: 2048 × 2048 pixels of a smooth image with noise, in tiles of 512 columns. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 @Warmup(iterations = 3, time = 2)
 @Measurement(iterations = 5, time = 2)
 @Fork(1)
-public class MedianBenchmark {
+public class RankBenchmark {
 
 	private static final int PIXELS = 2048 * 2048, WIDTH = 512;
 
@@ -63,9 +63,9 @@ public class MedianBenchmark {
 		shortResult = new short[WIDTH * height];
 		floatResult = new float[WIDTH * height];
 		final Footprint f = footprint.equals("square") ? Footprint.square(radius) : Footprint.disc(radius);
-		byteKernel = Median.of(f, byte[].class, 2);
-		shortKernel = Median.of(f, short[].class, 2);
-		floatKernel = Median.of(f, float[].class, 2);
+		byteKernel = Rank.median(f, byte[].class, 2);
+		shortKernel = Rank.median(f, short[].class, 2);
+		floatKernel = Rank.median(f, float[].class, 2);
 	}
 
 	/** 8-bit pixels. */
