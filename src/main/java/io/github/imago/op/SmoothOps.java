@@ -2,6 +2,7 @@ package io.github.imago.op;
 
 import io.github.imago.image.Planes;
 import io.github.imago.image.Tiles;
+import io.github.imago.kernel.common.Backend;
 import io.github.imago.kernel.common.Border;
 import io.github.imago.kernel.common.Check;
 import io.github.imago.kernel.common.Job;
@@ -9,7 +10,6 @@ import io.github.imago.kernel.filter.Bilateral;
 import io.github.imago.kernel.filter.BilateralLevels;
 import io.github.imago.kernel.filter.BilateralMethod;
 import io.github.imago.kernel.filter.Conductance;
-import io.github.imago.kernel.filter.Gauss;
 import io.github.imago.kernel.filter.Guided;
 import io.github.imago.kernel.filter.Kuwahara;
 import io.github.imago.kernel.filter.PeronaMalik;
@@ -123,21 +123,14 @@ public final class SmoothOps {
 		for (int k = 0; k < steps; k++) {
 			final float[] source = from, target = buffers[k % 2];
 			job.part((double) k / steps, (k + 1.0) / steps).run(() -> {
-				if (smooth != null) smooth(source, in.dimensionsAsLongArray(), width, rule(border), value(borderValue), smooth);
+				if (smooth != null) FilterOps.gauss(ArrayImgs.floats(source, in.dimensionsAsLongArray()), width, border, borderValue, Backend.CPU, null,
+					null, null, ArrayImgs.floats(smooth, in.dimensionsAsLongArray()));
 				PeronaMalik.step(source, smooth == null ? source : smooth, n[0], n[1], n[2], axes, rule(border), value(borderValue), function, kappa, step,
 					target);
 			});
 			from = target;
 		}
 		Planes.write(from, in, out);
-	}
-
-	private static void smooth(final float[] source, final long[] size, final double sigma, final Border border, final double value,
-		final float[] target)
-	{
-		final double[] sigmas = new double[Math.max(2, size.length)];
-		Arrays.fill(sigmas, 0, size.length, sigma);
-		Tiles.filter(plane(ArrayImgs.floats(source, size)), border, value, float[].class, () -> new Gauss(sigmas), plane(ArrayImgs.floats(target, size)));
 	}
 
 	/**

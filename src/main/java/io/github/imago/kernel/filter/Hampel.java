@@ -12,7 +12,7 @@ import java.util.Arrays;
  * Syst. Technol. 10 (2002) 55, doi:10.1109/87.974338. Exact: the distances are those from the median of this window, not from each pixel's own.
  * <p>
  * That a median is below a limit means that more than half of the numbers are: so the distances are counted, not sorted, and only until the outcome is clear.
- * Cost: a {@link Median}, and of the order of half the window's size in comparisons for each pixel that differs from its median by more than the least
+ * Cost: a {@link Rank}, and of the order of half the window's size in comparisons for each pixel that differs from its median by more than the least
  * difference.
  * <p>
  * NaN: counts as larger than every number, and is no outlier; or does not count, and is an outlier itself. The median of an even number of pixels is the upper of
@@ -61,7 +61,7 @@ public final class Hampel implements BlockKernel<float[]> {
 		Check.atLeast("threshold", threshold, 0);
 		Check.atLeast("minimum", minimum, 0);
 		this.footprint = footprint;
-		median = Median.of(footprint, float[].class, dimensions);
+		median = Rank.median(footprint, float[].class, dimensions);
 		this.threshold = threshold * SIGMA;
 		this.side = side;
 		this.minimum = minimum;
