@@ -1,0 +1,2 @@
+/** Commands of the domain {@code fourier}. */
+package io.github.imago.command.fourier;
