@@ -17,14 +17,15 @@ import io.github.imago.kernel.common.Check;
 public final class IgnoreNaN implements BlockKernel<float[]> {
 
 	private final BlockKernel<float[]> kernel, magnitude;
-	private final double sum;
+	private final double sum, least;
 	private float[] filled = {}, present = {}, weight = {}, mean = {};
 
-	private IgnoreNaN(final BlockKernel<float[]> kernel, final BlockKernel<float[]> magnitude, final double sum) {
+	private IgnoreNaN(final BlockKernel<float[]> kernel, final BlockKernel<float[]> magnitude, final double sum, final double least) {
 		Check.that(magnitude == null || Arrays.equals(kernel.halo(), magnitude.halo()), "both kernels must have the same halo");
 		this.kernel = kernel;
 		this.magnitude = magnitude;
 		this.sum = sum;
+		this.least = least;
 	}
 
 	/**
@@ -34,7 +35,18 @@ public final class IgnoreNaN implements BlockKernel<float[]> {
 	 * @param sum what its weights add up to
 	 */
 	public static IgnoreNaN positive(final BlockKernel<float[]> kernel, final double sum) {
-		return new IgnoreNaN(kernel, null, sum);
+		return positive(kernel, sum, 0);
+	}
+
+	/**
+	 * For a linear filter without negative weights whose rounding leaves something of the weights where no pixel is.
+	 *
+	 * @param kernel the filter
+	 * @param sum what its weights add up to
+	 * @param least what the weights of the pixels that are there must exceed for there to be a result, {@code >= 0}
+	 */
+	public static IgnoreNaN positive(final BlockKernel<float[]> kernel, final double sum, final double least) {
+		return new IgnoreNaN(kernel, null, sum, least);
 	}
 
 	/**
@@ -44,7 +56,18 @@ public final class IgnoreNaN implements BlockKernel<float[]> {
 	 * @param magnitude the filter with the magnitudes of its weights, with the same halo
 	 */
 	public static IgnoreNaN any(final BlockKernel<float[]> kernel, final BlockKernel<float[]> magnitude) {
-		return new IgnoreNaN(kernel, magnitude, 0);
+		return any(kernel, magnitude, 0);
+	}
+
+	/**
+	 * For any linear filter whose rounding leaves something of the weights where no pixel is.
+	 *
+	 * @param kernel the filter
+	 * @param magnitude the filter with the magnitudes of its weights, with the same halo
+	 * @param least what the magnitudes of the weights of the pixels that are there must exceed for there to be a result, {@code >= 0}
+	 */
+	public static IgnoreNaN any(final BlockKernel<float[]> kernel, final BlockKernel<float[]> magnitude, final double least) {
+		return new IgnoreNaN(kernel, magnitude, 0, least);
 	}
 
 	@Override
@@ -76,13 +99,13 @@ public final class IgnoreNaN implements BlockKernel<float[]> {
 		if (magnitude == null) {
 			kernel.compute(present, sourceSize, weight, targetSize);
 			for (int i = 0; i < m; i++)
-				target[i] = weight[i] > 0 ? (float) (sum * target[i] / weight[i]) : Float.NaN;
+				target[i] = weight[i] > least ? (float) (sum * target[i] / weight[i]) : Float.NaN;
 			return;
 		}
 		magnitude.compute(filled, sourceSize, mean, targetSize);
 		magnitude.compute(present, sourceSize, weight, targetSize);
 		for (int i = 0; i < m; i++)
-			mean[i] = weight[i] > 0 ? mean[i] / weight[i] : Float.NaN;
+			mean[i] = weight[i] > least ? mean[i] / weight[i] : Float.NaN;
 		for (int i = 0; i < n; i++)
 			present[i] = 1 - present[i];
 		kernel.compute(present, sourceSize, weight, targetSize);

@@ -1,4 +1,4 @@
 /**
- * Phases and spectra on flat arrays. Uses {@code kernel.common} only.
+ * Phases, spectra and Fourier transforms on flat arrays. Uses {@code kernel.common} only; every other domain may use it.
  */
 package io.github.imago.kernel.fourier;
