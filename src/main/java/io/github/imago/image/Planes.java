@@ -2,6 +2,7 @@ package io.github.imago.image;
 
 import io.github.imago.kernel.common.Border;
 import io.github.imago.kernel.common.Check;
+import io.github.imago.kernel.common.Matrix;
 import io.github.imago.kernel.common.Parallel;
 
 import net.imglib2.Interval;
@@ -56,6 +57,20 @@ public final class Planes {
 				values[i]);
 		}
 		return labels;
+	}
+
+	/**
+	 * The pixels as a matrix, such as the weights of a kernel.
+	 *
+	 * @throws IllegalArgumentException if a pixel is NaN or infinite
+	 */
+	public static Matrix matrix(final RandomAccessibleInterval<?> image) {
+		final int[] size = size(image);
+		final float[] pixels = floats(image);
+		final double[] values = new double[pixels.length];
+		for (int i = 0; i < values.length; i++)
+			values[i] = Check.finite("a pixel of the kernel", pixels[i]);
+		return new Matrix(size[0], size[1], size[2], values);
 	}
 
 	/** Integers of 32 bits and more, which floats do not hold. */

@@ -26,6 +26,9 @@ public final class Convolution {
 	/** What the magnitudes of the weights that meet a number must add up to, as a share of all, for there to be a result where NaN means missing. */
 	private static final double PRESENT = 1e-6;
 
+	/** How far above 1 weights may add up that are meant to add up to 1. */
+	private static final double ROUNDING = 1e-6;
+
 	private final int dimensions;
 	private final Taps taps;
 	private final ConvolutionMethod method;
@@ -57,6 +60,19 @@ public final class Convolution {
 		spectra = new FourierConvolution.Spectra(taps);
 		direct = any ? new DirectConvolution(taps).cost() : 0;
 		separable = products.isEmpty() ? Double.POSITIVE_INFINITY : new SeparableConvolution(taps, products).cost();
+	}
+
+	/**
+	 * Whether a kernel takes weighted means, so that no result leaves the range from 0 to the image's largest value: no weight is negative, and they add
+	 * up to at most 1 but for rounding.
+	 */
+	public static boolean takesMeans(final Matrix kernel) {
+		double sum = 0;
+		for (final double w : kernel.values()) {
+			if (w < 0) return false;
+			sum += w;
+		}
+		return sum <= 1 + ROUNDING;
 	}
 
 	/** The same filter with the magnitudes of the weights. */
