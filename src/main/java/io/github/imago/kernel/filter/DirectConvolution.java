@@ -41,7 +41,7 @@ final class DirectConvolution implements ConvolutionEngine {
 	double cost() {
 		double cost = 0;
 		for (int z = 0; z < planes.length; z++)
-			cost += 0.024 * planes[z].cost() + 0.08 * columns[z].length;
+			cost += 0.04 * planes[z].cost() + 0.08 * columns[z].length;
 		return cost;
 	}
 

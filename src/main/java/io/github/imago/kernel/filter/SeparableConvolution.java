@@ -4,14 +4,12 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Convolution axis by axis, of kernels that are sums of a few products of lines ({@link Taps#products}): along z into a plane, then three rows
- * at a time along y, and each of these along x. The line along x is cut into pieces of {@value #PIECE} weights: every piece needs the same few
+ * Convolution axis by axis, of kernels that are sums of a few products of lines ({@link Taps#products}): along z into a plane, then row
+ * by row along y and along x. The line along x is cut into pieces of {@value #PIECE} weights: every piece needs the same few
  * shifted copies of the row, and the sums of the pieces are shifted once more, so that not every weight costs a copy of the row.
  */
 final class SeparableConvolution implements ConvolutionEngine {
 
-	/** Rows that are computed together. */
-	private static final int ROWS = 3;
 	/** Weights along x that share their shifts with those of the other pieces. */
 	private static final int PIECE = 5;
 	/** Columns computed at once, at least. */
@@ -25,11 +23,7 @@ final class SeparableConvolution implements ConvolutionEngine {
 		Product(final double[] lineX, final double[] lineY, final double[] lineZ) {
 			final int pieces = (lineX.length + PIECE - 1) / PIECE;
 			x = new RowMatrix(pieces, PIECE, Arrays.copyOf(lineX, pieces * PIECE));
-			final int rows = lineY.length + ROWS - 1;
-			final double[] w = new double[ROWS * rows];
-			for (int row = 0; row < ROWS; row++)
-				System.arraycopy(lineY, 0, w, row * rows + row, lineY.length);
-			y = new RowMatrix(ROWS, rows, w);
+			y = new RowMatrix(1, lineY.length, lineY);
 			z = new RowMatrix(1, lineZ.length, lineZ);
 		}
 	}
@@ -38,7 +32,8 @@ final class SeparableConvolution implements ConvolutionEngine {
 	private final Product[] products;
 	private final int pieces, strip;
 	private final RowMatrix sum;
-	private float[][] window = {}, planes = {}, column, shifted, parts, lanes, results;
+	private float[][] window = {}, planes = {}, shifted, parts, lanes;
+	private final float[][] column = new float[1][], result = new float[1][];
 	private float[] plane = {};
 
 	/**
@@ -57,7 +52,7 @@ final class SeparableConvolution implements ConvolutionEngine {
 	/** Nanoseconds for a pixel, about. */
 	double cost() {
 		final double wider = 1 + (double) taps.width / strip;
-		return products.length * (wider * 0.024 * (taps.height + 2) + 0.024 * taps.width + 0.2 * pieces + 0.6) + (taps.depth > 1 ? 0.5 + 0.12 *
+		return products.length * (wider * 0.04 * taps.height + 0.04 * taps.width + 0.2 * pieces + 0.6) + (taps.depth > 1 ? 0.5 + 0.12 *
 			taps.depth : 0);
 	}
 
@@ -65,12 +60,12 @@ final class SeparableConvolution implements ConvolutionEngine {
 	public void compute(final float[] source, final int[] sourceSize, final float[] target, final int[] targetSize) {
 		if (window.length == 0) {
 			final int wide = strip + pieces * PIECE;
-			window = new float[taps.height + ROWS - 1][wide];
-			column = new float[ROWS][wide];
+			window = new float[taps.height][wide];
+			column[0] = new float[wide];
+			result[0] = new float[strip];
 			shifted = new float[PIECE][wide];
 			parts = new float[pieces][wide];
 			lanes = new float[pieces][strip];
-			results = new float[ROWS][strip];
 		}
 		for (int z = 0; z < targetSize[2]; z++) {
 			// Only kernels of one product have more than one plane.
@@ -99,45 +94,35 @@ final class SeparableConvolution implements ConvolutionEngine {
 	private void strip(final float[] in, final int at, final int[] sourceSize, final float[] target, final int to, final int[] targetSize,
 		final int x, final int n)
 	{
-		final int length = n + taps.width - 1, height = targetSize[1];
-		int loaded = 0;
-		for (int y = 0; y < height; y += ROWS) {
-			final int count = Math.min(ROWS, height - y);
-			// The rows still needed move to the front; those beyond the last belong to results that are not stored.
-			final int kept = loaded == 0 ? 0 : window.length - ROWS;
-			for (int k = 0; k < kept; k++) {
-				final float[] row = window[k];
-				window[k] = window[k + ROWS];
-				window[k + ROWS] = row;
-			}
-			for (int k = kept; k < window.length; k++) {
-				final int row = Math.min(y + k, height + taps.height - 2) + taps.offset[1];
-				System.arraycopy(in, at + row * sourceSize[0] + x + taps.offset[0], window[k], 0, length);
-			}
-			loaded = window.length;
-			for (int k = 0; k < count; k++)
-				Arrays.fill(results[k], 0, n, 0);
+		final int length = n + taps.width - 1;
+		for (int y = 0; y < targetSize[1]; y++) {
+			// The row that is no longer needed becomes the last one.
+			final int kept = y == 0 ? 0 : window.length - 1;
+			final float[] oldest = window[0];
+			System.arraycopy(window, 1, window, 0, window.length - 1);
+			window[window.length - 1] = oldest;
+			for (int k = kept; k < window.length; k++)
+				System.arraycopy(in, at + (y + k + taps.offset[1]) * sourceSize[0] + x + taps.offset[0], window[k], 0, length);
+			Arrays.fill(result[0], 0, n, 0);
 			for (final Product product : products) {
-				for (int k = 0; k < count; k++)
-					Arrays.fill(column[k], 0);
-				product.y.addTo(window, column, 0, count, length);
-				for (int k = 0; k < count; k++)
-					alongX(product.x, column[k], results[k], n);
+				Arrays.fill(column[0], 0, length, 0);
+				product.y.addTo(window, column, 0, 1, length);
+				alongX(product.x, n);
 			}
-			for (int k = 0; k < count; k++)
-				System.arraycopy(results[k], 0, target, to + (y + k) * targetSize[0] + x, n);
+			System.arraycopy(result[0], 0, target, to + y * targetSize[0] + x, n);
 		}
 	}
 
-	private void alongX(final RowMatrix line, final float[] row, final float[] result, final int n) {
+	/** Adds the column's values, summed along x, to the result. */
+	private void alongX(final RowMatrix line, final int n) {
 		final int length = n + (pieces - 1) * PIECE;
 		for (int k = 0; k < PIECE; k++)
-			System.arraycopy(row, k, shifted[k], 0, length);
+			System.arraycopy(column[0], k, shifted[k], 0, length);
 		for (int k = 0; k < pieces; k++)
 			Arrays.fill(parts[k], 0, length, 0);
 		line.addTo(shifted, parts, 0, pieces, length);
 		for (int k = 0; k < pieces; k++)
 			System.arraycopy(parts[k], k * PIECE, lanes[k], 0, n);
-		sum.addTo(lanes, new float[][] { result }, 0, 1, n);
+		sum.addTo(lanes, result, 0, 1, n);
 	}
 }
