@@ -6,14 +6,19 @@ import io.github.imago.kernel.common.Check;
  * The complex discrete Fourier transform across rows: element k of a signal is row k, and every column is a signal of its own. Real and
  * imaginary parts are separate arrays, one for each row, so that all loops run along rows and become SIMD code, whatever the length.
  * <p>
- * Forward is decimation in frequency, X(k) = Σ x(j) exp(-2πi jk/n), from rows in order to rows in an order of digits reversed; backward is
- * decimation in time from that order to rows in order, not divided by n. What multiplies spectra needs no more, and nothing is ever permuted. Radices 4, 3
- * and 2, depth first, so that parts that fit a cache are finished in it. The method is that of J. W. Cooley and J. W. Tukey (1965,
- * doi:10.1090/S0025-5718-1965-0178586-1) and W. M. Gentleman and G. Sande (1966, doi:10.1145/1464291.1464352).
+ * Forward is decimation in frequency, X(k) = Σ x(j) exp(-2πi jk/n), from rows in order to rows in an order of reversed digits; backward is decimation in time
+ * from that order to rows in order, not divided by n. What multiplies spectra needs no more, and nothing is ever permuted. Radices 4, 2 and 3, depth
+ * first, so that parts that fit a cache are finished in it. The method is that of J. W. Cooley and J. W. Tukey (1965, doi:10.1090/S0025-5718-1965-0178586-1) and
+ * W. M. Gentleman and G. Sande (1966, doi:10.1145/1464291.1464352).
  * <p>
  * Immutable. Rounding: about 1e-7 of the largest value, growing as log n.
  */
 public final class Fft {
+
+	/** Rows beyond those of the signal that {@link #forward} and {@link #backward} need. */
+	public static final int SPARE = 4;
+
+	private static final float HALF_ROOT_3 = (float) Math.sqrt(0.75);
 
 	private final int length;
 	private final int[] radices;
@@ -21,7 +26,7 @@ public final class Fft {
 	private final float[] cos, sin;
 
 	/**
-	 * @param length number of rows that are transformed: 2^a 3^b, see {@link #fastLength}
+	 * @param length number of rows that are transformed, a product of twos and threes: see {@link #fastLength}
 	 */
 	public Fft(final int length) {
 		this.length = Check.atLeast("length", length, 1);
@@ -42,84 +47,114 @@ public final class Fft {
 
 	/** The smallest length {@code >= n} that is a product of twos and at most two threes. */
 	public static int fastLength(final int n) {
-		int best = Integer.MAX_VALUE;
+		long best = Long.MAX_VALUE;
 		for (int odd = 1; odd <= 9; odd *= 3) {
 			long m = odd;
 			while (m < n)
 				m *= 2;
-			if (m < best) best = (int) m;
+			best = Math.min(best, m);
 		}
-		return Check.atLeast("the length of a transform", best, 1);
+		Check.that(best <= 1 << 30, "the length of a transform must be at most 2^30, got " + n);
+		return (int) best;
+	}
+
+	/** The number of rows that are transformed. */
+	public int length() {
+		return length;
 	}
 
 	/**
-	 * Transforms rows in place, leaving the frequencies in an order of their own.
+	 * Transforms rows in place, leaving the frequencies in an order of their own. Arrays of rows change places with spare ones.
 	 *
-	 * @param re real parts; row k of the signal is {@code re[at + k * step]}
+	 * @param re real parts, one array for each row, and {@value #SPARE} more whose content does not matter
 	 * @param im imaginary parts, likewise
-	 * @param at the first row
-	 * @param step from one row of the signal to the next
-	 * @param from first column
-	 * @param to column after the last
+	 * @param n number of columns; no array is shorter
 	 */
-	public void forward(final float[][] re, final float[][] im, final int at, final int step, final int from, final int to) {
-		analyse(re, im, at, step, 0, length, from, to);
+	public void forward(final float[][] re, final float[][] im, final int n) {
+		analyse(re, im, 0, 0, length, n);
 	}
 
-	/** Undoes {@link #forward}, but for a factor {@code length}. */
-	public void backward(final float[][] re, final float[][] im, final int at, final int step, final int from, final int to) {
+	/** Undoes {@link #forward}, but for a factor {@link #length}. */
+	public void backward(final float[][] re, final float[][] im, final int n) {
 		// With its parts exchanged, a signal's transform is the inverse one with its parts exchanged.
-		synthesise(im, re, at, step, 0, length, from, to);
+		synthesise(im, re, 0, 0, length, n);
 	}
 
-	private void analyse(final float[][] re, final float[][] im, final int at, final int step, final int level, final int n, final int from,
-		final int to)
-	{
-		if (n == 1) return;
-		final int radix = radices[level], m = n / radix, apart = m * step, stride = length / n;
-		for (int j = 0; j < m; j++) {
-			butterfly(radix, re, im, at + j * step, apart, from, to);
-			for (int q = 1; q < radix && j > 0; q++)
-				rotate(re[at + j * step + q * apart], im[at + j * step + q * apart], cos[j * q * stride], sin[j * q * stride], from, to);
+	private void analyse(final float[][] re, final float[][] im, final int at, final int level, final int size, final int n) {
+		if (size == 1) return;
+		final int radix = radices[level], apart = size / radix;
+		for (int j = 0; j < apart; j++) {
+			butterfly(radix, re, im, at + j, apart, n);
+			twiddle(radix, re, im, at, j, apart, n);
 		}
 		for (int q = 0; q < radix; q++)
-			analyse(re, im, at + q * apart, step, level + 1, m, from, to);
+			analyse(re, im, at + q * apart, level + 1, apart, n);
 	}
 
-	private void synthesise(final float[][] re, final float[][] im, final int at, final int step, final int level, final int n, final int from,
-		final int to)
-	{
-		if (n == 1) return;
-		final int radix = radices[level], m = n / radix, apart = m * step, stride = length / n;
+	private void synthesise(final float[][] re, final float[][] im, final int at, final int level, final int size, final int n) {
+		if (size == 1) return;
+		final int radix = radices[level], apart = size / radix;
 		for (int q = 0; q < radix; q++)
-			synthesise(re, im, at + q * apart, step, level + 1, m, from, to);
-		for (int j = 0; j < m; j++) {
-			for (int q = 1; q < radix && j > 0; q++)
-				rotate(re[at + j * step + q * apart], im[at + j * step + q * apart], cos[j * q * stride], sin[j * q * stride], from, to);
-			butterfly(radix, re, im, at + j * step, apart, from, to);
+			synthesise(re, im, at + q * apart, level + 1, apart, n);
+		for (int j = 0; j < apart; j++) {
+			twiddle(radix, re, im, at, j, apart, n);
+			butterfly(radix, re, im, at + j, apart, n);
 		}
 	}
 
-	/** The transform of two, three or four rows, without twiddle factors: loops with those and more arrays would no longer become SIMD code. */
-	private static void butterfly(final int radix, final float[][] re, final float[][] im, final int at, final int apart, final int from,
-		final int to)
-	{
-		final int b = at + apart, c = b + apart;
-		if (radix == 4) four(re[at], im[at], re[b], im[b], re[c], im[c], re[c + apart], im[c + apart], from, to);
-		else if (radix == 3) three(re[at], im[at], re[b], im[b], re[c], im[c], from, to);
-		else two(re[at], im[at], re[b], im[b], from, to);
+	private void twiddle(final int radix, final float[][] re, final float[][] im, final int at, final int j, final int apart, final int n) {
+		final int stride = length / (radix * apart);
+		for (int q = 1; q < radix && j > 0; q++)
+			rotate(re[at + j + q * apart], im[at + j + q * apart], cos[j * q * stride], sin[j * q * stride], n);
 	}
 
-	private static void rotate(final float[] re, final float[] im, final float c, final float s, final int from, final int to) {
-		for (int i = from; i < to; i++) {
+	/**
+	 * The transform of two, three or four rows. It is made of loops of at most six arrays and without twiddle factors: larger ones would not become SIMD code.
+	 */
+	private void butterfly(final int radix, final float[][] re, final float[][] im, final int a, final int apart, final int n) {
+		final int b = a + apart, c = b + apart, d = c + apart, s = length;
+		if (radix == 2) {
+			two(re[a], im[a], re[b], im[b], n);
+			return;
+		}
+		if (radix == 3) {
+			sums(re[a], re[b], re[c], re[s], re[s + 1], n);
+			sums(im[a], im[b], im[c], im[s], im[s + 1], n);
+			differences(re[s + 1], im[b], im[c], re[s + 2], re[s + 3], n);
+			differences(im[s + 1], re[c], re[b], im[s + 2], im[s + 3], n);
+			exchange(re, im, a, s);
+			exchange(re, im, b, s + 2);
+			exchange(re, im, c, s + 3);
+			return;
+		}
+		even(re[a], re[b], re[c], re[d], re[s], re[s + 1], n);
+		even(im[a], im[b], im[c], im[d], im[s], im[s + 1], n);
+		odd(re[a], re[c], im[b], im[d], re[s + 2], re[s + 3], n);
+		odd(im[a], im[c], re[d], re[b], im[s + 2], im[s + 3], n);
+		exchange(re, im, a, s);
+		exchange(re, im, c, s + 1);
+		exchange(re, im, b, s + 2);
+		exchange(re, im, d, s + 3);
+	}
+
+	private static void exchange(final float[][] re, final float[][] im, final int k, final int spare) {
+		final float[] r = re[k], i = im[k];
+		re[k] = re[spare];
+		im[k] = im[spare];
+		re[spare] = r;
+		im[spare] = i;
+	}
+
+	private static void rotate(final float[] re, final float[] im, final float c, final float s, final int n) {
+		for (int i = 0; i < n; i++) {
 			final float x = re[i], y = im[i];
 			re[i] = c * x - s * y;
 			im[i] = c * y + s * x;
 		}
 	}
 
-	private static void two(final float[] ar, final float[] ai, final float[] br, final float[] bi, final int from, final int to) {
-		for (int i = from; i < to; i++) {
+	private static void two(final float[] ar, final float[] ai, final float[] br, final float[] bi, final int n) {
+		for (int i = 0; i < n; i++) {
 			final float x = ar[i], y = ai[i], u = br[i], v = bi[i];
 			ar[i] = x + u;
 			ai[i] = y + v;
@@ -128,36 +163,35 @@ public final class Fft {
 		}
 	}
 
-	private static void three(final float[] ar, final float[] ai, final float[] br, final float[] bi, final float[] cr, final float[] ci,
-		final int from, final int to)
-	{
-		final float half = 0.5f, s = (float) Math.sqrt(0.75);
-		for (int i = from; i < to; i++) {
-			final float tr = br[i] + cr[i], ti = bi[i] + ci[i], ur = s * (bi[i] - ci[i]), ui = s * (cr[i] - br[i]);
-			final float mr = ar[i] - half * tr, mi = ai[i] - half * ti;
-			ar[i] = ar[i] + tr;
-			ai[i] = ai[i] + ti;
-			br[i] = mr + ur;
-			bi[i] = mi + ui;
-			cr[i] = mr - ur;
-			ci[i] = mi - ui;
+	private static void even(final float[] a, final float[] b, final float[] c, final float[] d, final float[] p, final float[] q, final int n) {
+		for (int i = 0; i < n; i++) {
+			final float x = a[i] + c[i], y = b[i] + d[i];
+			p[i] = x + y;
+			q[i] = x - y;
 		}
 	}
 
-	private static void four(final float[] ar, final float[] ai, final float[] br, final float[] bi, final float[] cr, final float[] ci,
-		final float[] dr, final float[] di, final int from, final int to)
-	{
-		for (int i = from; i < to; i++) {
-			final float acr = ar[i] + cr[i], aci = ai[i] + ci[i], adr = ar[i] - cr[i], adi = ai[i] - ci[i];
-			final float bdr = br[i] + dr[i], bdi = bi[i] + di[i], ber = bi[i] - di[i], bei = dr[i] - br[i];
-			ar[i] = acr + bdr;
-			ai[i] = aci + bdi;
-			cr[i] = acr - bdr;
-			ci[i] = aci - bdi;
-			br[i] = adr + ber;
-			bi[i] = adi + bei;
-			dr[i] = adr - ber;
-			di[i] = adi - bei;
+	private static void odd(final float[] a, final float[] c, final float[] b, final float[] d, final float[] p, final float[] q, final int n) {
+		for (int i = 0; i < n; i++) {
+			final float x = a[i] - c[i], y = b[i] - d[i];
+			p[i] = x + y;
+			q[i] = x - y;
+		}
+	}
+
+	private static void sums(final float[] a, final float[] b, final float[] c, final float[] p, final float[] q, final int n) {
+		for (int i = 0; i < n; i++) {
+			final float x = a[i], y = b[i] + c[i];
+			p[i] = x + y;
+			q[i] = x - 0.5f * y;
+		}
+	}
+
+	private static void differences(final float[] a, final float[] b, final float[] c, final float[] p, final float[] q, final int n) {
+		for (int i = 0; i < n; i++) {
+			final float x = a[i], y = HALF_ROOT_3 * (b[i] - c[i]);
+			p[i] = x + y;
+			q[i] = x - y;
 		}
 	}
 }

@@ -1,26 +1,29 @@
 package io.github.imago.kernel.fourier;
 
+import java.util.function.IntConsumer;
+
 import io.github.imago.kernel.common.Check;
 import io.github.imago.kernel.common.Parallel;
 
 /**
- * A block of complex numbers in one, two or three dimensions that goes to its spectrum and back, for circular convolutions: fill the rows,
- * {@link #forward}, {@link #multiply} by the spectrum of another block of the same size, {@link #backward}, read the rows. As a
- * convolution by real weights keeps real and imaginary part apart, two real blocks are convolved at once.
+ * A block of complex numbers in one, two or three dimensions for circular convolutions: fill the rows, {@link #convolve} with the spectrum of
+ * another block of the same size, read the rows. As a convolution by real weights keeps real and imaginary part apart, two real blocks are convolved at once.
  * <p>
- * Along y and z, rows are transformed across ({@link Fft}); for x the planes are transposed, and the spectrum stays so. Memory: 16 bytes for each number. Large blocks
- * use the job's threads; any number gives the same bits. An instance serves one caller at a time.
+ * Rows are transformed across, in strips of columns that stay in a core's second-level cache ({@link Fft}); for the axis x the planes are transposed on the way. There
+ * the spectrum is multiplied and transformed back at once, so that it never exists as a whole. Memory: 16 bytes for each number. Large blocks use the
+ * job's threads; any number gives the same bits. An instance serves one caller at a time.
  */
 public final class SpectralBlock {
 
-	/** Bytes of those columns that are transformed together. */
-	private static final int STRIP = 1 << 18;
+	/** Columns of a strip, about. */
+	private static final int STRIP = 256;
 	/** Numbers below which a block is not worth more than one thread. */
 	private static final int SMALL = 1 << 18;
 
 	private final int width, height, depth;
 	private final Fft alongX, alongY, alongZ;
-	private final float[][] re, im, spectrumRe, spectrumIm;
+	private final float[][] re, im, turnedRe, turnedIm;
+	private Strip strip;
 
 	/**
 	 * @param width length of a row
@@ -28,17 +31,17 @@ public final class SpectralBlock {
 	 * @param depth planes; all three products of twos and threes, see {@link Fft#fastLength}
 	 */
 	public SpectralBlock(final int width, final int height, final int depth) {
+		Check.elements(width, height, depth);
 		this.width = width;
 		this.height = height;
 		this.depth = depth;
-		Check.elements(width, height, depth);
 		alongX = new Fft(width);
 		alongY = new Fft(height);
 		alongZ = new Fft(depth);
 		re = new float[depth * height][width];
 		im = new float[depth * height][width];
-		spectrumRe = new float[depth * width][height];
-		spectrumIm = new float[depth * width][height];
+		turnedRe = new float[depth * width][height];
+		turnedIm = new float[depth * width][height];
 	}
 
 	/** The real parts of a row, to be written and read. */
@@ -51,115 +54,179 @@ public final class SpectralBlock {
 		return im[z * height + y];
 	}
 
-	/** Computes the spectrum from the rows, which are lost. */
-	public void forward() {
-		strips(width, depth, (from, to) -> {
-			for (int y = 0; y < height && depth > 1; y++)
-				alongZ.forward(re, im, y, height, from, to);
-		});
-		strips(width, height, (from, to) -> {
-			for (int z = 0; z < depth; z++)
-				alongY.forward(re, im, z * height, 1, from, to);
-		});
-		transpose(re, spectrumRe, width, height);
-		transpose(im, spectrumIm, width, height);
-		strips(height, width, (from, to) -> {
-			for (int z = 0; z < depth; z++)
-				alongX.forward(spectrumRe, spectrumIm, z * width, 1, from, to);
-		});
-	}
-
-	/** Computes the rows from the spectrum, which is lost; they come multiplied by the number of elements. */
-	public void backward() {
-		strips(height, width, (from, to) -> {
-			for (int z = 0; z < depth; z++)
-				alongX.backward(spectrumRe, spectrumIm, z * width, 1, from, to);
-		});
-		transpose(spectrumRe, re, height, width);
-		transpose(spectrumIm, im, height, width);
-		strips(width, height, (from, to) -> {
-			for (int z = 0; z < depth; z++)
-				alongY.backward(re, im, z * height, 1, from, to);
-		});
-		strips(width, depth, (from, to) -> {
-			for (int y = 0; y < height && depth > 1; y++)
-				alongZ.backward(re, im, y, height, from, to);
-		});
-	}
-
-	/** A spectrum that was computed once and is used by many threads. */
+	/** The spectrum of a block, for {@link #convolve} by any number of threads. */
 	public static final class Spectrum {
 
 		private final int width, height, depth;
-		private final float[][] re, im;
+		private final Strip[] strips;
 
-		private Spectrum(final SpectralBlock block) {
-			width = block.width;
-			height = block.height;
-			depth = block.depth;
-			re = block.spectrumRe;
-			im = block.spectrumIm;
+		private Spectrum(final int width, final int height, final int depth) {
+			this.width = width;
+			this.height = height;
+			this.depth = depth;
+			strips = new Strip[depth * count(height)];
 		}
 	}
 
-	/** The spectrum that {@link #forward} has left; the block must not be used any more. */
+	/** Computes the spectrum; the rows are lost. */
 	public Spectrum spectrum() {
-		return new Spectrum(this);
+		final Spectrum spectrum = new Spectrum(width, height, depth);
+		forward();
+		each(depth, height, alongX, (work, z, from, n) -> {
+			work.load(turnedRe, turnedIm, z * width, 1, width, from, n);
+			alongX.forward(work.re, work.im, n);
+			spectrum.strips[z * count(height) + from / lanes(height)] = work.copy(width, n);
+		});
+		return spectrum;
 	}
 
-	/** Multiplies the spectrum by another one. */
-	public void multiply(final Spectrum by) {
-		Check.that(by.width == width && by.height == height && by.depth == depth, "the spectra must be of the same size");
-		Parallel.ranges(depth * width, Math.max(1, SMALL / height), (from, to) -> {
-			for (int row = from; row < to; row++)
-				multiply(spectrumRe[row], spectrumIm[row], by.re[row], by.im[row], height);
+	/** Replaces the rows by their circular convolution with a block, times the number of elements. */
+	public void convolve(final Spectrum by) {
+		Check.that(by.width == width && by.height == height && by.depth == depth, "the spectrum must be of a block of the same size");
+		forward();
+		each(depth, height, alongX, (work, z, from, n) -> {
+			work.load(turnedRe, turnedIm, z * width, 1, width, from, n);
+			alongX.forward(work.re, work.im, n);
+			work.multiply(by.strips[z * count(height) + from / lanes(height)], width, n);
+			alongX.backward(work.re, work.im, n);
+			work.turn(re, im, z * height + from, width, n);
+		});
+		each(depth, width, alongY, (work, z, from, n) -> {
+			if (height == 1) return;
+			work.load(re, im, z * height, 1, height, from, n);
+			alongY.backward(work.re, work.im, n);
+			work.store(re, im, z * height, 1, height, from, n);
+		});
+		if (depth > 1) each(height, width, alongZ, (work, y, from, n) -> {
+			work.load(re, im, y, height, depth, from, n);
+			alongZ.backward(work.re, work.im, n);
+			work.store(re, im, y, height, depth, from, n);
 		});
 	}
 
-	private static void multiply(final float[] re, final float[] im, final float[] byRe, final float[] byIm, final int n) {
-		for (int i = 0; i < n; i++) {
-			final float x = re[i], y = im[i], u = byRe[i], v = byIm[i];
-			re[i] = x * u - y * v;
-			im[i] = x * v + y * u;
+	/** Transforms along z and y, into the transposed planes. */
+	private void forward() {
+		if (depth > 1) each(height, width, alongZ, (work, y, from, n) -> {
+			work.load(re, im, y, height, depth, from, n);
+			alongZ.forward(work.re, work.im, n);
+			work.store(re, im, y, height, depth, from, n);
+		});
+		each(depth, width, alongY, (work, z, from, n) -> {
+			work.load(re, im, z * height, 1, height, from, n);
+			alongY.forward(work.re, work.im, n);
+			work.turn(turnedRe, turnedIm, z * width + from, height, n);
+		});
+	}
+
+	/** What is done with a strip of one of several planes. */
+	private interface Body {
+
+		void accept(Strip work, int plane, int from, int n);
+	}
+
+	/** Strips of {@code columns}, all of equal width but the last. */
+	private static int count(final int columns) {
+		return (columns + lanes(columns) - 1) / lanes(columns);
+	}
+
+	private static int lanes(final int columns) {
+		final int strips = Math.max(1, Math.round((float) columns / STRIP));
+		return ((columns + strips - 1) / strips + 15) / 16 * 16;
+	}
+
+	/** Deals out the strips of some planes. */
+	private void each(final int planes, final int columns, final Fft along, final Body body) {
+		final int lanes = lanes(columns), count = count(columns);
+		final java.util.function.Function<Strip, IntConsumer> pieces = work -> k -> body.accept(work, k / count, k % count * lanes, Math.min(lanes,
+			columns - k % count * lanes));
+		if ((long) width * height * depth < SMALL) {
+			if (strip == null) strip = new Strip(Math.max(width, Math.max(height, depth)), Math.max(lanes(width), lanes(height)));
+			final IntConsumer piece = pieces.apply(strip);
+			for (int k = 0; k < planes * count; k++)
+				piece.accept(k);
 		}
+		else Parallel.forEach(planes * count, () -> pieces.apply(new Strip(along.length(), lanes)));
 	}
 
-	/** Columns in strips whose transforms of {@code length} rows stay in a cache, dealt out to threads where the block is large. */
-	private void strips(final int columns, final int length, final Parallel.RangeConsumer body) {
-		if (length == 1) return;
-		final int strip = Math.max(128, STRIP / 8 / length / 16 * 16), count = (columns + strip - 1) / strip;
-		if ((long) width * height * depth < SMALL) for (int k = 0; k < count; k++)
-			body.accept(k * strip, Math.min(columns, (k + 1) * strip));
-		else Parallel.forEach(count, k -> body.accept(k * strip, Math.min(columns, (k + 1) * strip)));
-	}
+	/** Rows of a strip of columns, and the spare ones that a transform needs. */
+	private static final class Strip {
 
-	/** Exchanges rows and columns of every plane; {@code width} and {@code height} are the source's. */
-	private void transpose(final float[][] from, final float[][] to, final int w, final int h) {
-		final int bands = (h + 7) / 8;
-		Parallel.ranges(depth * bands, Math.max(1, SMALL / (8 * w)), (begin, end) -> {
-			for (int k = begin; k < end; k++) {
-				final int z = k / bands, y = k % bands * 8;
-				if (y + 8 <= h) eight(from, z * h + y, to, z * w, y, w);
-				else for (int row = y; row < h; row++)
-					for (int x = 0; x < w; x++)
-						to[z * w + x][row] = from[z * h + row][x];
+		final float[][] re, im;
+
+		Strip(final int rows, final int lanes) {
+			this(new float[rows + Fft.SPARE][lanes], new float[rows + Fft.SPARE][lanes]);
+		}
+
+		private Strip(final float[][] re, final float[][] im) {
+			this.re = re;
+			this.im = im;
+		}
+
+		Strip copy(final int rows, final int n) {
+			final Strip copy = new Strip(new float[rows][], new float[rows][]);
+			for (int k = 0; k < rows; k++) {
+				copy.re[k] = java.util.Arrays.copyOf(re[k], n);
+				copy.im[k] = java.util.Arrays.copyOf(im[k], n);
 			}
-		});
-	}
+			return copy;
+		}
 
-	private static void eight(final float[][] from, final int first, final float[][] to, final int target, final int y, final int w) {
-		final float[] a = from[first], b = from[first + 1], c = from[first + 2], d = from[first + 3];
-		final float[] e = from[first + 4], f = from[first + 5], g = from[first + 6], h = from[first + 7];
-		for (int x = 0; x < w; x++) {
-			final float[] row = to[target + x];
-			row[y] = a[x];
-			row[y + 1] = b[x];
-			row[y + 2] = c[x];
-			row[y + 3] = d[x];
-			row[y + 4] = e[x];
-			row[y + 5] = f[x];
-			row[y + 6] = g[x];
-			row[y + 7] = h[x];
+		void load(final float[][] fromRe, final float[][] fromIm, final int at, final int step, final int rows, final int from, final int n) {
+			for (int k = 0; k < rows; k++) {
+				System.arraycopy(fromRe[at + k * step], from, re[k], 0, n);
+				System.arraycopy(fromIm[at + k * step], from, im[k], 0, n);
+			}
+		}
+
+		void store(final float[][] toRe, final float[][] toIm, final int at, final int step, final int rows, final int from, final int n) {
+			for (int k = 0; k < rows; k++) {
+				System.arraycopy(re[k], 0, toRe[at + k * step], from, n);
+				System.arraycopy(im[k], 0, toIm[at + k * step], from, n);
+			}
+		}
+
+		/** Writes column k into row {@code at + k}. */
+		void turn(final float[][] toRe, final float[][] toIm, final int at, final int rows, final int n) {
+			transpose(re, toRe, at, rows, n);
+			transpose(im, toIm, at, rows, n);
+		}
+
+		private static void transpose(final float[][] from, final float[][] to, final int at, final int rows, final int n) {
+			int y = 0;
+			for (; y + 8 <= rows; y += 8)
+				eight(from, y, to, at, n);
+			for (; y < rows; y++)
+				for (int x = 0; x < n; x++)
+					to[at + x][y] = from[y][x];
+		}
+
+		private static void eight(final float[][] from, final int y, final float[][] to, final int at, final int n) {
+			final float[] a = from[y], b = from[y + 1], c = from[y + 2], d = from[y + 3];
+			final float[] e = from[y + 4], f = from[y + 5], g = from[y + 6], h = from[y + 7];
+			for (int x = 0; x < n; x++) {
+				final float[] row = to[at + x];
+				row[y] = a[x];
+				row[y + 1] = b[x];
+				row[y + 2] = c[x];
+				row[y + 3] = d[x];
+				row[y + 4] = e[x];
+				row[y + 5] = f[x];
+				row[y + 6] = g[x];
+				row[y + 7] = h[x];
+			}
+		}
+
+		void multiply(final Strip by, final int rows, final int n) {
+			for (int k = 0; k < rows; k++)
+				multiply(re[k], im[k], by.re[k], by.im[k], n);
+		}
+
+		private static void multiply(final float[] re, final float[] im, final float[] byRe, final float[] byIm, final int n) {
+			for (int i = 0; i < n; i++) {
+				final float x = re[i], y = im[i], u = byRe[i], v = byIm[i];
+				re[i] = x * u - y * v;
+				im[i] = x * v + y * u;
+			}
 		}
 	}
 }
