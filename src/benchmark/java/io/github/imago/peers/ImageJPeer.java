@@ -5,12 +5,15 @@ import ij.Prefs;
 import ij.measure.ResultsTable;
 import ij.plugin.filter.BackgroundSubtracter;
 import ij.plugin.filter.Binary;
+import ij.plugin.filter.Convolver;
 import ij.plugin.filter.EDM;
 import ij.plugin.filter.GaussianBlur;
 import ij.plugin.filter.ParticleAnalyzer;
 import ij.plugin.filter.RankFilters;
 import ij.process.AutoThresholder;
 import ij.process.ImageProcessor;
+
+import io.github.imago.kernel.common.Matrix;
 
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -45,6 +48,19 @@ final class ImageJPeer {
 				final double radius = Double.parseDouble(values.get("radius"));
 				return work(input, ip -> {
 					new RankFilters().rank(ip, radius, RankFilters.MEDIAN);
+					return ip;
+				});
+			}
+			case "convolve": {
+				final Matrix matrix = Matrix.parse("matrix", values.get("matrix"));
+				final double[] weights = matrix.values();
+				final float[] kernel = new float[weights.length];
+				for (int i = 0; i < kernel.length; i++)
+					kernel[i] = (float) weights[i];
+				return work(input, ip -> {
+					final Convolver convolver = new Convolver();
+					convolver.setNormalize(false);
+					convolver.convolve(ip, kernel, matrix.width(), matrix.height());
 					return ip;
 				});
 			}

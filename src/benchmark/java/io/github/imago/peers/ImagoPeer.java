@@ -90,6 +90,7 @@ final class ImagoPeer {
 		if (type == Double.class) return Double.valueOf(text);
 		if (type == Integer.class) return Integer.valueOf(text);
 		if (type == Boolean.class) return Boolean.valueOf(text);
+		if (type == String.class) return text;
 		for (final Object constant : type.isEnum() ? type.getEnumConstants() : new Object[0])
 			if (((Enum<?>) constant).name().equals(text)) return constant;
 		throw new IllegalArgumentException("cannot make a " + type.getSimpleName() + " of " + text);
