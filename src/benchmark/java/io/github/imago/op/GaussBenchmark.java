@@ -54,7 +54,7 @@ public class GaussBenchmark {
 	/** One image. */
 	@Benchmark
 	public ArrayImg<FloatType, ?> gauss() {
-		FilterOps.gauss(in, sigma, Border.REFLECT, 0.0, Backend.CPU, out);
+		FilterOps.gauss(in, sigma, Border.REFLECT, 0.0, Backend.CPU, null, null, null, out);
 		return out;
 	}
 }
