@@ -3,8 +3,8 @@ package io.github.imago.kernel.filter;
 import java.util.Arrays;
 
 /**
- * Convolution weight by weight. Each row of the source, shifted once for each column of the kernel, is added to all the rows of the result that it
- * takes part in: one {@link RowMatrix} for each plane of the kernel. Columns of the kernel that are all 0 are left out.
+ * Convolution weight by weight. Each row of the source, shifted once for each column of the kernel, is added to all the rows of the
+ * result that it takes part in: one {@link RowMatrix} for each plane of the kernel. Columns of the kernel that are all 0 are left out.
  */
 final class DirectConvolution implements ConvolutionEngine {
 

@@ -8,10 +8,11 @@ import io.github.imago.kernel.fourier.Fft;
 import io.github.imago.kernel.fourier.SpectralBlock;
 
 /**
- * Convolution by multiplying spectra, block by block: the overlap-save method, J. J. Shynk, <i>Frequency-domain and multirate adaptive filtering</i>, IEEE Signal
- * Processing Magazine 9 (1992) 14, doi:10.1109/79.109205. A transform is as long as its block with the padding, so that what wraps around lands
- * in the padding. A block is cut in two halves that are the real and the imaginary part of one complex block. The mean is
- * taken away before and added after, times the sum of the weights: rounding then goes with the contrast of the block, not with its brightness.
+ * Convolution by multiplying spectra, block by block: the overlap-save method, J. J. Shynk, <i>Frequency-domain and multirate adaptive
+ * filtering</i>, IEEE Signal Processing Magazine 9 (1992) 14, doi:10.1109/79.109205. A transform is as long as its block with the
+ * padding, so that what wraps around lands in the padding. A block is cut in two halves that are the real and the imaginary part of one
+ * complex block. The mean is taken away before and added after, times the sum of the weights: rounding then goes with the contrast of the
+ * block, not with its brightness.
  */
 final class FourierConvolution implements ConvolutionEngine {
 

@@ -4,15 +4,17 @@ import java.util.function.DoublePredicate;
 import java.util.function.DoubleUnaryOperator;
 
 /**
- * What NaN and infinities make of a convolution. Fast ways of computing multiply them by zeros or mix them all over a block, so they are taken
- * out before and put in afterwards, as arithmetic says: NaN wherever NaN or infinities of both signs meet weights that are not 0, infinity where
- * those of one sign do.
+ * What NaN and infinities make of a convolution. Fast ways of computing multiply them by zeros or mix them all over a block, so they are
+ * taken out before and put in afterwards, as arithmetic says: NaN wherever NaN or infinities of both signs meet weights that are not 0,
+ * infinity where those of one sign do.
  */
 final class Reach {
 
-	private final Taps taps;
-	private float[] chunk = new float[CHUNK], probe = new float[CHUNK];
+	/** Numbers that are looked at together. */
 	private static final int CHUNK = 1024;
+
+	private final Taps taps;
+	private final float[] chunk = new float[CHUNK], probe = new float[CHUNK];
 
 	Reach(final Taps taps) {
 		this.taps = taps;
@@ -59,8 +61,8 @@ final class Reach {
 	}
 
 	/**
-	 * Marks all results under which a chosen pixel meets a weight {@code sign(w) > 0}: for each row of the source that has one, each row of the kernel,
-	 * and each run of such weights, by counting.
+	 * Marks all results under which a chosen pixel meets a weight {@code sign(w) > 0}: for each row of the source that has one, each row
+	 * of the kernel, and each run of such weights, by counting.
 	 */
 	private void spread(final float[] source, final int[] sourceSize, final DoublePredicate chosen, final DoubleUnaryOperator sign,
 		final byte[] marks, final int[] targetSize)

@@ -2,8 +2,8 @@ package io.github.imago.kernel.filter;
 
 /**
  * A matrix of weights that multiplies rows of pixels: {@code to[t][i] += Σ_s w(t, s) from[s][i]}. Every convolution is made of such products.
- * Five rows are summed at a time: measured on 512 floats, 0.036 ns for a weight. Loops over more arrays, or over several results with more than six weights in all,
- * do not become SIMD code and take five times as long. Groups of five whose weights are all 0 are skipped.
+ * Five rows are summed at a time: measured on 512 floats, 0.036 ns for a weight. Loops over more arrays, or over several results with
+ * more than six weights in all, do not become SIMD code and take five times as long. Groups of five whose weights are all 0 are skipped.
  */
 final class RowMatrix {
 

@@ -7,8 +7,8 @@ import io.github.imago.kernel.common.Check;
 import io.github.imago.kernel.common.Matrix;
 
 /**
- * The weights of a linear filter as it runs over blocks: the result at i is {@code Σ_k w[k] source[i + offset + k]} on every axis, the source being padded by
- * {@link #halo}. Immutable.
+ * The weights of a linear filter as it runs over blocks: the result at i is {@code Σ_k w[k] source[i + offset + k]} on every axis, the
+ * source being padded by {@link #halo}. Immutable.
  */
 final class Taps {
 
@@ -87,9 +87,9 @@ final class Taps {
 	}
 
 	/**
-	 * The kernel as a sum of products of one line along each axis: by Gaussian elimination with complete pivoting, which takes away the row and the
-	 * column of what is largest until nothing is left, and so finds the rank of a matrix as surely as singular values do, at a fraction of
-	 * the cost. Kernels of three axes must be one product.
+	 * The kernel as a sum of products of one line along each axis: by Gaussian elimination with complete pivoting, which takes away the
+	 * row and the column of what is largest until nothing is left, and so finds the rank of a matrix as surely as singular values do, at
+	 * a fraction of the cost. Kernels of three axes must be one product.
 	 *
 	 * @return for each product the lines along x, y and z; empty where there are more than {@link #MAX_RANK}
 	 */

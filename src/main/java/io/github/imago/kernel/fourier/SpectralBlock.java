@@ -7,11 +7,12 @@ import io.github.imago.kernel.common.Parallel;
 
 /**
  * A block of complex numbers in one, two or three dimensions for circular convolutions: fill the rows, {@link #convolve} with the spectrum of
- * another block of the same size, read the rows. As a convolution by real weights keeps real and imaginary part apart, two real blocks are convolved at once.
+ * another block of the same size, read the rows. As a convolution by real weights keeps real and imaginary part apart, two real blocks
+ * are convolved at once.
  * <p>
- * Rows are transformed across, in strips of columns that stay in a core's second-level cache ({@link Fft}); for the axis x the planes are transposed on the way. There
- * the spectrum is multiplied and transformed back at once, so that it never exists as a whole. Memory: 16 bytes for each number. Large blocks use the
- * job's threads; any number gives the same bits. An instance serves one caller at a time.
+ * Rows are transformed across, in strips of columns that stay in a core's second-level cache ({@link Fft}); for the axis x the planes are
+ * transposed on the way. There the spectrum is multiplied and transformed back at once, so that it never exists as a whole. Memory: 16
+ * bytes for each number. Large blocks use the job's threads; any number gives the same bits. An instance serves one caller at a time.
  */
 public final class SpectralBlock {
 

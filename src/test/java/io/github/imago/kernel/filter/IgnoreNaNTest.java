@@ -70,6 +70,13 @@ class IgnoreNaNTest {
 	}
 
 	@Test
+	void whatIsPresentMustExceedWhatRoundingLeaves() {
+		assertArrayEquals(new float[] { NAN, 10 }, filter(IgnoreNaN.positive(line(1, 8, 1), 10, 1), NAN, NAN, 1, 1), 1e-5f);
+		assertArrayEquals(new float[] { NAN, 6 }, filter(IgnoreNaN.any(line(-1, 8, -1), line(1, 8, 1), 1), NAN, NAN, 1, 1), 1e-5f);
+		assertArrayEquals(new float[] { 10, 10 }, filter(IgnoreNaN.positive(line(1, 8, 1), 10, 0.5), NAN, NAN, 1, 1), 1e-5f);
+	}
+
+	@Test
 	void theSourceIsNotChanged() {
 		final float[] source = { 1, NAN, 3 };
 		filter(IgnoreNaN.positive(line(1, 1, 1), 3), source);
