@@ -82,8 +82,8 @@ public final class Tiles {
 	public static <A> void filter(final RandomAccessibleInterval<?> in, final RandomAccessibleInterval<?> second, final Border border,
 		final double borderValue, final Class<A> samples, final Supplier<? extends BlockKernel<A>> kernels, final RandomAccessibleInterval<?> out)
 	{
-		Check.that(!sharePixels(in, out) && (second == null || !sharePixels(second, out)),
-			"the result must not be the source: neighbourhoods would be read that are overwritten already");
+		checkOther(in, out);
+		if (second != null) checkOther(second, out);
 		filter(in, second, border, borderValue, samples, kernels, out, new BlockWriter(out)::write);
 	}
 
@@ -179,6 +179,11 @@ public final class Tiles {
 			" dimensions, got " + result.numDimensions());
 		Check.that(Intervals.isEmpty(result) || Intervals.contains(source, result), "the result " + text(result) + " must lie inside the source " +
 			text(source));
+	}
+
+	/** Fails if a result's pixels are those of its source. */
+	public static void checkOther(final RandomAccessibleInterval<?> source, final RandomAccessibleInterval<?> result) {
+		Check.that(!sharePixels(source, result), "the result must not be the source: neighbourhoods would be read that are overwritten already");
 	}
 
 	/** Whether two images are views of the same pixels. */

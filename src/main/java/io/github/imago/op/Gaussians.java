@@ -33,7 +33,7 @@ import net.imglib2.view.Views;
  */
 final class Gaussians {
 
-	/** Pixels of the float image in between, at most, where it need not be whole. */
+	/** Pixels of the float image in between, about. */
 	private static final long SLAB = 1 << 26;
 
 	private Gaussians() {}
@@ -66,6 +66,7 @@ final class Gaussians {
 	static void filter(final RandomAccessibleInterval<?> in, final List<GaussTerm> terms, final double[] widest, final Border border,
 		final double value, final RandomAccessibleInterval<?> out)
 	{
+		Tiles.checkOther(in, out);
 		if (widest == null) sum(in, terms, border, value, out);
 		else if (in.numDimensions() == 2 && terms.stream().allMatch(t -> lines(t).isEmpty())) {
 			final List<GaussTerm> mean = GaussTerm.gauss(widest);
@@ -123,9 +124,19 @@ final class Gaussians {
 		}, out);
 	}
 
-	/** Terms that are filtered alike along the axes that are filtered line by line go together. */
 	private static void sum(final RandomAccessibleInterval<?> in, final List<GaussTerm> terms, final Border border, final double value,
 		final RandomAccessibleInterval<?> out)
+	{
+		sum(in, terms, border, value, out, SLAB);
+	}
+
+	/**
+	 * Terms that are filtered alike along the axes that are filtered line by line go together.
+	 *
+	 * @param slab pixels of the float image in between, at most, where it need not be whole
+	 */
+	static void sum(final RandomAccessibleInterval<?> in, final List<GaussTerm> terms, final Border border, final double value,
+		final RandomAccessibleInterval<?> out, final long slab)
 	{
 		final Map<List<Double>, List<GaussTerm>> groups = new LinkedHashMap<>();
 		for (final GaussTerm term : terms) {
@@ -139,7 +150,7 @@ final class Gaussians {
 		}
 		final Job job = Job.current();
 		if (groups.size() == 1 && (tiled(terms) || terms.get(0).weight() == 1)) {
-			group(in, terms, border, value, out);
+			group(in, terms, border, value, out, slab);
 			return;
 		}
 		final List<RandomAccessibleInterval<?>> images = new ArrayList<>();
@@ -154,7 +165,7 @@ final class Gaussians {
 			}
 			else {
 				final RandomAccessibleInterval<FloatType> image = temporary(out);
-				job.part((double) k / groups.size(), (k + 1.0) / groups.size()).run(() -> group(in, group, border, value, image));
+				job.part((double) k / groups.size(), (k + 1.0) / groups.size()).run(() -> group(in, group, border, value, image, slab));
 				images.add(image);
 			}
 			k++;
@@ -196,14 +207,14 @@ final class Gaussians {
 
 	/** Filters with terms that are the same along all axes that are filtered line by line; the weight of a single one is used only by tiles. */
 	private static void group(final RandomAccessibleInterval<?> in, final List<GaussTerm> terms, final Border border, final double value,
-		final RandomAccessibleInterval<?> out)
+		final RandomAccessibleInterval<?> out, final long slab)
 	{
 		final GaussTerm term = terms.get(0);
 		final List<Integer> axes = lines(term);
 		final boolean tiled = tiled(terms);
-		final long pixels = Intervals.numElements(between(in, out, 2));
-		if (axes.equals(List.of(2)) && tiled && term.sigma()[2] < LineGauss.CASCADE_FROM && pixels > SLAB && out.dimension(2) > 1) {
-			slabs(in, terms, border, value, out, pixels);
+		final long pixels = Intervals.numElements(between(in, out, terms, axes));
+		if (axes.equals(List.of(2)) && tiled && term.sigma()[2] < LineGauss.CASCADE_FROM && pixels > slab && out.dimension(2) > 1) {
+			slabs(in, terms, border, value, out, Math.max(1, slab / (pixels / out.dimension(2))));
 			return;
 		}
 		final Job job = Job.current();
@@ -224,7 +235,7 @@ final class Gaussians {
 			final RandomAccessibleInterval<?> target;
 			if (pass == passes - 1) target = out;
 			else {
-				final Interval interval = between(in, out, axis);
+				final Interval interval = between(in, out, terms, axes.subList(0, pass + 1));
 				target = from != in && Intervals.equals(from, interval) ? from : temporary(interval);
 			}
 			part.run(() -> Lines.filter(source, axis, plan::kernel, target));
@@ -233,10 +244,12 @@ final class Gaussians {
 		}
 	}
 
-	/** What has to be there after the last axes, down to one, have been filtered: as much of those as the result has, and all of the others. */
-	private static Interval between(final Interval in, final Interval out, final int axis) {
+	/** What has to be there when some axes have been filtered: as much of those as the result has, and all of those that are still to be filtered. */
+	private static Interval between(final Interval in, final Interval out, final List<GaussTerm> terms, final List<Integer> done) {
 		final long[] min = out.minAsLongArray(), max = out.maxAsLongArray();
-		for (int d = 0; d < Math.min(axis, min.length); d++) {
+		for (int d = 0; d < min.length; d++) {
+			final int axis = d;
+			if (done.contains(d) || terms.stream().allMatch(term -> term.sigma()[axis] == 0)) continue;
 			min[d] = in.min(d);
 			max[d] = in.max(d);
 		}
@@ -245,16 +258,17 @@ final class Gaussians {
 
 	/** The same for some planes at a time, so that the image in between stays small. */
 	private static void slabs(final RandomAccessibleInterval<?> in, final List<GaussTerm> terms, final Border border, final double value,
-		final RandomAccessibleInterval<?> out, final long pixels)
+		final RandomAccessibleInterval<?> out, final long planes)
 	{
 		final Job job = Job.current();
-		final long depth = out.dimension(2), slab = Math.max(1, SLAB / (pixels / depth));
-		for (long z = 0; z < depth; z += slab) {
+		final long depth = out.dimension(2);
+		for (long z = 0; z < depth; z += planes) {
 			final long[] min = out.minAsLongArray(), max = out.maxAsLongArray();
 			min[2] += z;
-			max[2] = Math.min(max[2], min[2] + slab - 1);
+			max[2] = Math.min(max[2], min[2] + planes - 1);
 			final RandomAccessibleInterval<?> part = Views.interval(out, min, max);
-			job.part((double) z / depth, Math.min(1, (double) (z + slab) / depth)).run(() -> group(in, terms, border, value, part));
+			job.part((double) z / depth, Math.min(1, (double) (z + planes) / depth)).run(() -> group(in, terms, border, value, part,
+				Long.MAX_VALUE));
 		}
 	}
 
