@@ -16,7 +16,7 @@ import java.util.BitSet;
  * exp(-(u-v)² / 2σ²) = k Σ_j exp(-(u-jh)² / σ²) exp(-(v-jh)² / σ²) (1 + δ),  |δ| &lt;= 2 exp(-π² σ² / 2h²)
  * </pre>
  * (the trapezoid rule of the convolution of two Gaussians; k cancels in the mean). So for each level the image's share in it and the share
- * times the grey value are smoothed by {@link Gauss}, and each pixel sums up the levels by its own share in them. With h = {@value #STEP} σ
+ * times the grey value are smoothed by {@link BlockGauss}, and each pixel sums up the levels by its own share in them. With h = {@value #STEP} σ
  * every weight is within 8.5e-5 of its own value. That is the idea of Porikli's and of Yang, Tan &amp; Ahuja's constant-time filters
  * (<i>Real-time O(1) bilateral filtering</i>, Proc. CVPR 2009, 557, doi:10.1109/CVPR.2009.5206542) and of the bilateral grid (Paris &amp;
  * Durand, Int. J. Comput. Vis. 81 (2009) 24, doi:10.1007/s11263-007-0110-8), with a Gaussian instead of a line between levels. Levels far
@@ -24,7 +24,7 @@ import java.util.BitSet;
  * <p>
  * <b>Accuracy</b>: measured against the definition with a window of 6 sigma, the largest error is below 1e-3 of the range sigma.
  * <p>
- * <b>NaN</b> spreads over the window, four to six sigma; where it means "missing", as in {@link Bilateral}. Infinite pixels count as NaN.
+ * <b>NaN</b> spreads over the window, four to 5.2 sigma; where it means "missing", as in {@link Bilateral}. Infinite pixels count as NaN.
  * <p>
  * <b>Cost</b>: two Gaussians for each level, of which there are about 8 + (largest - smallest value) / 0.7 sigmaRange.
  */
@@ -37,7 +37,7 @@ public final class BilateralLevels implements BlockKernel<float[]> {
 	/** Most levels of a block. */
 	private static final int MAX_LEVELS = 100_000;
 
-	private final Gauss gauss;
+	private final BlockGauss gauss;
 	private final int[] halo;
 	private final double step;
 	private final float scale;
@@ -55,7 +55,7 @@ public final class BilateralLevels implements BlockKernel<float[]> {
 		Check.above("sigmaSpatial", sigmaSpatial, 0);
 		Check.above("sigmaRange", sigmaRange, 0);
 		Check.atLeast("dimensions", dimensions, 2);
-		gauss = new Gauss(sigmaSpatial, sigmaSpatial);
+		gauss = new BlockGauss(sigmaSpatial, sigmaSpatial);
 		halo = Arrays.copyOf(gauss.halo(), dimensions);
 		step = STEP * sigmaRange;
 		scale = (float) Math.min(Float.MAX_VALUE, 1 / (8 * sigmaRange * sigmaRange));
