@@ -3,6 +3,7 @@ package io.github.imago.peers;
 import ij.ImagePlus;
 import ij.Prefs;
 import ij.measure.ResultsTable;
+import ij.plugin.GaussianBlur3D;
 import ij.plugin.filter.BackgroundSubtracter;
 import ij.plugin.filter.Binary;
 import ij.plugin.filter.Convolver;
@@ -10,12 +11,15 @@ import ij.plugin.filter.EDM;
 import ij.plugin.filter.GaussianBlur;
 import ij.plugin.filter.ParticleAnalyzer;
 import ij.plugin.filter.RankFilters;
+import ij.plugin.filter.UnsharpMask;
 import ij.process.AutoThresholder;
+import ij.process.FloatProcessor;
 import ij.process.ImageProcessor;
 
 import io.github.imago.kernel.common.Matrix;
 
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /** ImageJ's own plugins, called as its menu commands call them, without the time to show anything. */
@@ -27,16 +31,32 @@ final class ImageJPeer {
 	 * Prepares one of ImageJ's computations.
 	 *
 	 * @param name which: see the switch
-	 * @param input not modified: each run works on a copy, whose making is not timed
+	 * @param image a plane or a stack; not modified: each run works on a copy, whose making is not timed
 	 * @param values the arguments
 	 * @throws IllegalArgumentException if there is none of that name
 	 */
-	static Work prepare(final String name, final ImageProcessor input, final Map<String, String> values) {
+	static Work prepare(final String name, final ImagePlus image, final Map<String, String> values) {
 		// Masks are white on black, as everywhere in Imago.
 		Prefs.blackBackground = true;
 		// What lies outside the image does not erode it.
 		Prefs.padEdges = true;
+		final ImageProcessor input = image.getProcessor();
 		switch (name) {
+			case "gauss3D": {
+				final double sigma = Double.parseDouble(values.get("sigma"));
+				return stack(image, copy -> GaussianBlur3D.blur(copy, sigma, sigma, sigma));
+			}
+			case "unsharp": {
+				final double sigma = Double.parseDouble(values.get("sigma"));
+				final float weight = Float.parseFloat(values.get("weight"));
+				return work(input, ip -> {
+					final UnsharpMask filter = new UnsharpMask();
+					filter.setNPasses(1);
+					ip.snapshot();
+					filter.sharpenFloat((FloatProcessor) ip, sigma, weight);
+					return ip;
+				});
+			}
 			case "gauss": {
 				final double sigma = Double.parseDouble(values.get("sigma")), accuracy = input.getBitDepth() == 8 ? 0.002 : 0.0002;
 				return work(input, ip -> {
@@ -110,6 +130,29 @@ final class ImageJPeer {
 		binary.setNPasses(1);
 		binary.run(ip);
 		return ip;
+	}
+
+	/** A computation in place on a stack. */
+	private static Work stack(final ImagePlus input, final Consumer<ImagePlus> computation) {
+		return new Work() {
+
+			private ImagePlus copy;
+
+			@Override
+			public void before() {
+				copy = input.duplicate();
+			}
+
+			@Override
+			public void run() {
+				computation.accept(copy);
+			}
+
+			@Override
+			public ImagePlus result() {
+				return copy;
+			}
+		};
 	}
 
 	private static Work work(final ImageProcessor input, final UnaryOperator<ImageProcessor> computation) {

@@ -1,12 +1,10 @@
 package io.github.imago.peers;
 
 import ij.ImagePlus;
-import ij.process.ByteProcessor;
-import ij.process.FloatProcessor;
-import ij.process.ImageProcessor;
-import ij.process.ShortProcessor;
+import ij.ImageStack;
 
 import io.github.imago.front.ops.OpIndex;
+import io.github.imago.image.Images;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,8 +14,8 @@ import java.lang.reflect.Parameter;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-import net.imglib2.img.Img;
-import net.imglib2.img.array.ArrayImgs;
+import net.imglib2.RandomAccessibleInterval;
+
 
 /** Calls an op by its id, such as {@code filter.gauss}; its arguments go by their names in the source. */
 final class ImagoPeer {
@@ -28,12 +26,12 @@ final class ImagoPeer {
 	 * Prepares an op with an argument {@code in} and an argument {@code out}.
 	 *
 	 * @param id the op's name without {@code imago.}
-	 * @param input 8-bit, 16-bit or float; its pixels are read in place
+	 * @param input 8-bit, 16-bit or float, a plane or a volume; its pixels are read in place
 	 * @param type the result's pixels: uint8, uint16 or float32
 	 * @param values the other arguments, by name; null goes in where one is left out
 	 * @throws IllegalArgumentException if there is no such op, or one of the values is not for it
 	 */
-	static Work prepare(final String id, final ImageProcessor input, final String type, final Map<String, String> values) {
+	static Work prepare(final String id, final ImagePlus input, final String type, final Map<String, String> values) {
 		final Method op;
 		try {
 			op = OpIndex.read().stream().filter(o -> o.name().equals("imago." + id)).findFirst().orElseThrow(() -> new IllegalArgumentException(
@@ -45,8 +43,12 @@ final class ImagoPeer {
 		catch (final ReflectiveOperationException e) {
 			throw new IllegalStateException(e);
 		}
-		final ImageProcessor result = type.equals("uint8") ? new ByteProcessor(input.getWidth(), input.getHeight()) : type.equals("uint16")
-			? new ShortProcessor(input.getWidth(), input.getHeight()) : new FloatProcessor(input.getWidth(), input.getHeight());
+		final ImageStack stack = new ImageStack(input.getWidth(), input.getHeight());
+		for (int i = 0; i < input.getStackSize(); i++) {
+			final int n = input.getWidth() * input.getHeight();
+			stack.addSlice("", type.equals("uint8") ? new byte[n] : type.equals("uint16") ? new short[n] : new float[n]);
+		}
+		final ImagePlus result = new ImagePlus(id, stack);
 		final Parameter[] parameters = op.getParameters();
 		final Object[] arguments = new Object[parameters.length];
 		final Map<String, String> left = new LinkedHashMap<>(values);
@@ -74,16 +76,13 @@ final class ImagoPeer {
 
 			@Override
 			public ImagePlus result() {
-				return new ImagePlus(id, result);
+				return result;
 			}
 		};
 	}
 
-	private static Img<?> image(final ImageProcessor ip) {
-		final Object pixels = ip.getPixels();
-		final long width = ip.getWidth(), height = ip.getHeight();
-		return pixels instanceof byte[] ? ArrayImgs.unsignedBytes((byte[]) pixels, width, height) : pixels instanceof short[] ? ArrayImgs
-			.unsignedShorts((short[]) pixels, width, height) : ArrayImgs.floats((float[]) pixels, width, height);
+	private static RandomAccessibleInterval<?> image(final ImagePlus image) {
+		return image.getStackSize() == 1 ? Images.wrap(image.getProcessor()) : Images.volume(image, 1, 1);
 	}
 
 	private static Object value(final Class<?> type, final String text) {

@@ -1,7 +1,7 @@
 package io.github.imago.peers;
 
 import ij.ImageJ;
-import ij.process.ImageProcessor;
+import ij.ImagePlus;
 
 import io.github.imago.io.ImageFiles;
 import io.github.imago.io.Json;
@@ -60,7 +60,7 @@ public final class Peers {
 			final int sign = request[i].indexOf('=');
 			values.put(request[i].substring(0, sign), request[i].substring(sign + 1));
 		}
-		final ImageProcessor input = ImageFiles.read(Path.of(request[2])).getProcessor();
+		final ImagePlus input = ImageFiles.read(Path.of(request[2]));
 		final Work work = request[0].equals("imago") ? ImagoPeer.prepare(request[1], input, request[3], values) : ImageJPeer.prepare(request[1], input,
 			values);
 		final double warmUp = Double.parseDouble(request[5]) * 1e3;
