@@ -92,6 +92,19 @@ final class ImageJPeer {
 					return ip;
 				});
 			}
+			case "findEdges":
+				return work(input, ip -> {
+					ip.findEdges();
+					return ip;
+				});
+			case "removeOutliers": {
+				final double radius = Double.parseDouble(values.get("radius"));
+				final float limit = Float.parseFloat(values.get("limit"));
+				return work(input, ip -> {
+					new RankFilters().rank(ip, radius, RankFilters.OUTLIERS, RankFilters.BRIGHT_OUTLIERS, limit);
+					return ip;
+				});
+			}
 			case "otsu":
 				return work(input, ip -> {
 					if (ip.getBitDepth() == 8) {
