@@ -15,6 +15,8 @@ final class SlidingParaboloid {
 	private static final float TOUCHED = 1.999f;
 	/** Lines that are taken out of the plane together. */
 	private static final int BUNDLE = 16;
+	/** Floats between the lines of a bundle, so that they do not all fall into the same sets of the cache. */
+	private static final int PAD = 17;
 	/** Pixels tried without a lower parabola before the limit of the search is computed again. */
 	private static final int PATIENCE = 3;
 
@@ -37,11 +39,8 @@ final class SlidingParaboloid {
 	private static void rows(final float[] plane, final int width, final int height, final float curvature) {
 		Parallel.ranges(height, BUNDLE, (from, to) -> {
 			final Line line = new Line(width);
-			for (int y = from; y < to; y++) {
-				System.arraycopy(plane, y * width, line.values, 0, width);
-				line.slide(width, curvature);
-				System.arraycopy(line.values, 0, plane, y * width, width);
-			}
+			for (int y = from; y < to; y++)
+				line.slide(plane, y * width, width, curvature);
 		});
 	}
 
@@ -54,78 +53,99 @@ final class SlidingParaboloid {
 	{
 		final int bundles = Math.max(0, end - first + BUNDLE - 1) / BUNDLE;
 		Parallel.forEach(bundles, () -> {
-			final Line[] lines = new Line[BUNDLE];
-			for (int k = 0; k < BUNDLE; k++)
-				lines[k] = new Line(height);
+			final Line line = new Line(height);
+			final float[] bundle = new float[BUNDLE * (height + PAD)];
 			return b -> {
 				final int c = first + b * BUNDLE, n = Math.min(BUNDLE, end - c);
-				for (int y = 0; y < height; y++) {
-					final int x = c + step * y, low = Math.max(0, -x), high = Math.min(n, width - x);
-					for (int k = low; k < high; k++)
-						lines[k].values[y] = plane[y * width + x + k];
-				}
+				exchange(plane, width, height, step, c, n, bundle, false);
 				for (int k = 0; k < n; k++) {
 					// The rows in which the line is inside the plane.
 					final int x = c + k;
 					final int from = step == 0 ? 0 : step > 0 ? Math.max(0, -x) : Math.max(0, x - width + 1);
 					final int to = step == 0 ? height : Math.min(height, step > 0 ? width - x : x + 1);
-					lines[k].part(from, to - from, curvature);
+					line.slide(bundle, k * (height + PAD) + from, to - from, curvature);
 				}
-				for (int y = 0; y < height; y++) {
-					final int x = c + step * y, low = Math.max(0, -x), high = Math.min(n, width - x);
-					for (int k = low; k < high; k++)
-						plane[y * width + x + k] = lines[k].values[y];
-				}
+				exchange(plane, width, height, step, c, n, bundle, true);
 			};
 		});
 	}
 
-	/** A line of pixels and what is needed to slide a parabola along it. */
+	/** Takes n lines out of the plane, one after the other into the bundle, or puts them back. */
+	private static void exchange(final float[] plane, final int width, final int height, final int step, final int c, final int n,
+		final float[] bundle, final boolean back)
+	{
+		for (int y = 0; y < height; y++) {
+			final int x = c + step * y, at = y * width + x;
+			if (n == BUNDLE && x >= 0 && x + BUNDLE <= width) {
+				if (back) put(bundle, y, height + PAD, plane, at);
+				else take(plane, at, bundle, y, height + PAD);
+				continue;
+			}
+			for (int k = Math.max(0, -x); k < Math.min(n, width - x); k++)
+				if (back) plane[at + k] = bundle[k * (height + PAD) + y];
+				else bundle[k * (height + PAD) + y] = plane[at + k];
+		}
+	}
+
+	private static void take(final float[] plane, final int at, final float[] bundle, final int y, final int stride) {
+		for (int k = 0; k < BUNDLE; k++)
+			bundle[k * stride + y] = plane[at + k];
+	}
+
+	private static void put(final float[] bundle, final int y, final int stride, final float[] plane, final int at) {
+		for (int k = 0; k < BUNDLE; k++)
+			plane[at + k] = bundle[k * stride + y];
+	}
+
+	/** What is needed to slide a parabola along a line of pixels. */
 	private static final class Line {
 
-		final float[] values;
+		/** The pixels before that. */
 		private final float[] before;
 		private final int[] touchable;
 		/** Where the parabola touches first and last, the ends aside. */
 		private int firstTouched, lastTouched;
 
 		Line(final int longest) {
-			values = new float[longest];
 			before = new float[longest];
 			touchable = new int[longest + 1];
 		}
 
-		void part(final int from, final int n, final float curvature) {
-			if (from == 0) slide(n, curvature);
-			else {
-				System.arraycopy(values, from, values, 0, n);
-				slide(n, curvature);
-				System.arraycopy(values, 0, values, from, n);
-			}
-		}
-
-		/** Replaces the first n values by their envelope. */
-		void slide(final int n, final float curvature) {
-			System.arraycopy(values, 0, before, 0, n);
+		/** Replaces n values from an index on by their envelope. */
+		void slide(final float[] values, final int at, final int n, final float curvature) {
+			System.arraycopy(values, at, before, 0, n);
 			firstTouched = n - 1;
 			lastTouched = 0;
-			final float limit = TOUCHED * curvature;
-			float least = before[0];
-			int count = 0;
-			touchable[count++] = 0;
-			for (int i = 1; i < n; i++) {
-				final float v = before[i];
-				if (v < least) least = v;
-				if (i < n - 1 && v + v - before[i - 1] - before[i + 1] < limit) touchable[count++] = i;
-			}
-			if (n > 1) touchable[count++] = n - 1;
+			final int count = touchable(n, TOUCHED * curvature);
+			final float least = least(before, n);
 			for (int k = 0; k < count - 1;) {
 				final int i = touchable[k], next = next(k, count, least, curvature), j = touchable[next];
 				if (i == 0) firstTouched = j;
 				if (j == n - 1) lastTouched = i;
-				arc(i, j, curvature);
+				if (j > i + 1) arc(values, at, i, j, curvature);
 				k = next;
 			}
+		}
+
+		/** The pixels that a parabola can touch, the ends included: those where the second difference is not below its own. */
+		private int touchable(final int n, final float limit) {
+			final float[] v = before;
+			final int[] found = touchable;
+			int count = 1;
+			found[0] = 0;
+			for (int i = 1; i < n - 1; i++) {
+				found[count] = i;
+				count += v[i] + v[i] - v[i - 1] - v[i + 1] < limit ? 1 : 0;
+			}
+			if (n > 1) found[count++] = n - 1;
+			return count;
+		}
+
+		private static float least(final float[] v, final int n) {
+			float least = v[0];
+			for (int i = 1; i < n; i++)
+				least = Math.min(least, v[i]);
+			return least;
 		}
 
 		/** The touchable pixel after the k-th one to which the parabola is lowest: where the slope at which it leaves is smallest. */
@@ -151,10 +171,10 @@ final class SlidingParaboloid {
 			return best;
 		}
 
-		private void arc(final int i, final int j, final float curvature) {
+		private void arc(final float[] values, final int at, final int i, final int j, final float curvature) {
 			final float v = before[i], slope = (before[j] - v) / (j - i) + curvature * (j - i);
-			for (int k = i + 1; k < j; k++)
-				values[k] = v + (k - i) * (slope - (k - i) * curvature);
+			for (int k = 1; k < j - i; k++)
+				values[at + i + k] = v + k * (slope - k * curvature);
 		}
 
 		void corners(final float[] plane, final int width, final int height, final float curvature) {
@@ -179,9 +199,10 @@ final class SlidingParaboloid {
 
 		/** Slides along a line of the plane and tells what its two ends would be without a particle there. */
 		private float[] ends(final float[] plane, final int at, final int step, final int n, final float curvature) {
+			final float[] values = new float[n];
 			for (int i = 0; i < n; i++)
 				values[i] = plane[at + i * step];
-			slide(n, curvature);
+			slide(values, 0, n, curvature);
 			for (int i = 0; i < n; i++)
 				plane[at + i * step] = values[i];
 			// Particles take less than a quarter of the edge.
