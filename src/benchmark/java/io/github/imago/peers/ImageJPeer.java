@@ -64,13 +64,6 @@ final class ImageJPeer {
 					return ip;
 				});
 			}
-			case "median": {
-				final double radius = Double.parseDouble(values.get("radius"));
-				return work(input, ip -> {
-					new RankFilters().rank(ip, radius, RankFilters.MEDIAN);
-					return ip;
-				});
-			}
 			case "convolve": {
 				final Matrix matrix = Matrix.parse("matrix", values.get("matrix"));
 				final double[] weights = matrix.values();
@@ -105,6 +98,16 @@ final class ImageJPeer {
 					return ip;
 				});
 			}
+			case "median":
+				return rank(input, RankFilters.MEDIAN, values);
+			case "mean":
+				return rank(input, RankFilters.MEAN, values);
+			case "variance":
+				return rank(input, RankFilters.VARIANCE, values);
+			case "max":
+				return rank(input, RankFilters.MAX, values);
+			case "topHat":
+				return rank(input, RankFilters.TOP_HAT, values);
 			case "otsu":
 				return work(input, ip -> {
 					if (ip.getBitDepth() == 8) {
@@ -135,6 +138,14 @@ final class ImageJPeer {
 			default:
 				throw new IllegalArgumentException("nothing is known of ImageJ's " + name);
 		}
+	}
+
+	private static Work rank(final ImageProcessor input, final int type, final Map<String, String> values) {
+		final double radius = Double.parseDouble(values.get("radius"));
+		return work(input, ip -> {
+			new RankFilters().rank(ip, radius, type);
+			return ip;
+		});
 	}
 
 	private static ImageProcessor binary(final String what, final ImageProcessor ip) {
