@@ -38,8 +38,21 @@ final class WindowScan<R> {
 	private final int[] begin, size;
 	private final BoxScan<R> plane;
 	private final RunScan<R> runs;
-	/** Footprints that are no boxes: the runs, by their extent along x. */
-	private final Map<List<Integer>, List<int[]>> groups = new LinkedHashMap<>();
+	/** Runs of the same extent along x. */
+	private static final class Group {
+
+		final int first, pixels;
+		/** The rows and planes where they are, relative to the pixel. */
+		final List<int[]> places = new ArrayList<>();
+
+		Group(final int first, final int pixels) {
+			this.first = first;
+			this.pixels = pixels;
+		}
+	}
+
+	private final List<Group> groups = new ArrayList<>();
+	private final int longest;
 	private final List<R> results = new ArrayList<>();
 	private ColumnScan<R> depth;
 	private R source, run;
@@ -52,9 +65,13 @@ final class WindowScan<R> {
 		size = new int[] { footprint.last(0) - begin[0] + 1, footprint.dy(last) - begin[1] + 1, footprint.dz(last) - begin[2] + 1 };
 		plane = isBox() ? new BoxScan<>(fold, size[0], size[1]) : null;
 		runs = new RunScan<>(fold);
-		for (int i = 0; i <= last; i++)
-			groups.computeIfAbsent(List.of(footprint.first(i), footprint.last(i)), k -> new ArrayList<>()).add(new int[] { footprint.dy(i), footprint.dz(
-				i) });
+		final Map<List<Integer>, Group> byExtent = new LinkedHashMap<>();
+		for (int i = 0; i <= last; i++) {
+			final int first = footprint.first(i), pixels = footprint.last(i) - first + 1;
+			byExtent.computeIfAbsent(List.of(first, pixels), k -> new Group(first, pixels)).places.add(new int[] { footprint.dy(i), footprint.dz(i) });
+		}
+		groups.addAll(byExtent.values());
+		longest = groups.stream().mapToInt(g -> g.pixels).max().orElseThrow();
 	}
 
 	/** Whether the footprint is a full box, about the pixel or not. */
@@ -107,45 +124,46 @@ final class WindowScan<R> {
 
 	private void any(final Reader<R> in, final Writer<R> out, final int width, final int height, final int planes) {
 		final int rx = footprint.radiusX(), ry = footprint.radiusY(), rz = footprint.radiusZ();
-		final int strip = Math.max(NARROW, Math.min(STRIP, TOGETHER / (height * planes)));
-		provide(height * planes, strip);
+		// Rows of the result that are neither finished nor still untouched, at any time.
+		final int open = Math.min(height * planes, 2 * rz * height + 2 * ry + 1);
+		final int strip = Math.max(NARROW, Math.min(STRIP, TOGETHER / open));
+		provide(open, strip);
 		if (source == null) {
 			source = fold.row(STRIP + 2 * rx);
 			run = fold.row(STRIP);
 		}
-		final int longest = groups.keySet().stream().mapToInt(k -> k.get(1) - k.get(0) + 1).max().orElseThrow();
-		final int[] known = new int[height * planes];
+		final int[] known = new int[open];
 		for (int x = 0; x < width; x += strip) {
 			final int n = Math.min(strip, width - x), length = n + 2 * rx;
-			java.util.Arrays.fill(known, 0);
 			for (int z = 0; z < planes + 2 * rz; z++) {
 				for (int y = 0; y < height + 2 * ry; y++) {
 					in.read(x, y, z, source, length);
 					runs.prepare(source, 1, length, longest);
 					spread(y - ry, z - rz, n, height, planes, known);
+					final int doneY = y - 2 * ry, doneZ = z - 2 * rz, done = (doneZ * height + doneY) % open;
+					if (doneY < 0 || doneZ < 0) continue;
+					out.write(x, doneY, doneZ, results.get(done), n);
+					known[done] = 0;
 				}
 			}
-			for (int i = 0; i < known.length; i++)
-				out.write(x, i % height, i / height, results.get(i), n);
 		}
 	}
 
 	/** Merges the runs of a row of the source into the windows that hold them. */
 	private void spread(final int y, final int z, final int n, final int height, final int planes, final int[] known) {
-		groups.forEach((extent, places) -> {
-			final int first = extent.get(0), pixels = extent.get(1) - first + 1;
+		for (final Group group : groups) {
 			boolean made = false;
-			for (final int[] place : places) {
+			for (final int[] place : group.places) {
 				final int ty = y - place[0], tz = z - place[1];
 				if (ty < 0 || ty >= height || tz < 0 || tz >= planes) continue;
-				if (!made) runs.run(footprint.radiusX() + first, pixels, run, n);
+				if (!made) runs.run(footprint.radiusX() + group.first, group.pixels, run, n);
 				made = true;
-				final int to = tz * height + ty;
+				final int to = (tz * height + ty) % known.length;
 				if (known[to] == 0) fold.move(run, 0, results.get(to), n);
-				else fold.merge(results.get(to), known[to], run, pixels, results.get(to), n);
-				known[to] += pixels;
+				else fold.merge(results.get(to), known[to], run, group.pixels, results.get(to), n);
+				known[to] += group.pixels;
 			}
-		});
+		}
 	}
 
 	private void provide(final int count, final int length) {
