@@ -36,25 +36,26 @@ public final class WindowOps {
 	private WindowOps() {}
 
 	/**
-	 * Replaces each pixel by the mean of the window around it (box filter, uniform filter). The same as {@code scipy.ndimage.uniform_filter} to double precision,
-	 * for any window; integer results are rounded. The cost of a box does not depend on its size. A NaN reaches only the windows that hold it.
-	 * Algorithm and sources: {@link Mean}.
+	 * Replaces each pixel by the mean of the window around it (box filter, uniform filter). The same as
+	 * {@code scipy.ndimage.uniform_filter} to double precision, for any window; integer results are rounded. The cost of a box does not depend on
+	 * its size. A NaN reaches only the windows that hold it. Algorithm and sources: {@link Mean}.
 	 *
 	 * @implNote op names='imago.filter.mean', type=Computer
 	 * @param in image of 1 to 3 axes (x, y, z), any real type
 	 * @param radius radius of the window in pixels, 0 to 127; a whole number for squares (default 2)
-	 * @param shape SQUARE, of side 2 radius + 1, a box in volumes, or DISC, of all pixels not farther than the radius, an ellipsoid in volumes (default SQUARE)
+	 * @param shape SQUARE, of side 2 radius + 1, or DISC, of all pixels not farther away; box or ellipsoid in volumes (default SQUARE)
+	 * @param radiusZ radius along z in volumes, in slices; NaN is the radius (default NaN)
+	 * @param footprint a matrix such as 0 1 0; 1 1 1; 0 1 0, not 0 where a pixel belongs to the window, instead of radius and shape; empty
+	 *         is none
 	 * @param border what lies beyond the edges (default REFLECT)
 	 * @param borderValue the value there under CONSTANT (default 0)
-	 * @param radiusZ radius along z in volumes, in slices; NaN is the radius (default NaN)
-	 * @param footprint a matrix such as 0 1 0; 1 1 1; 0 1 0 that is not 0 where a pixel belongs to the window, instead of radius and shape; empty is none
 	 * @param ignoreNaN whether NaN means that a pixel is missing, so that the others of the window make the result (default false)
 	 * @param out result, any real type; its interval, inside that of in, says what is computed (container)
 	 * @throws IllegalArgumentException if the window cannot be made, or the images do not fit together
 	 */
 	public static <T extends RealType<T>, R extends RealType<R>> void mean(final RandomAccessibleInterval<T> in, final Double radius,
-		@Nullable final Shape shape, @Nullable final Border border, @Nullable final Double borderValue, @Nullable final Double radiusZ,
-		@Nullable final String footprint, @Nullable final Boolean ignoreNaN, final RandomAccessibleInterval<R> out)
+		@Nullable final Shape shape, @Nullable final Double radiusZ, @Nullable final String footprint, @Nullable final Border border,
+		@Nullable final Double borderValue, @Nullable final Boolean ignoreNaN, final RandomAccessibleInterval<R> out)
 	{
 		final Footprint window = Windows.of(radius, shape, radiusZ, footprint, in.numDimensions());
 		final int dims = in.numDimensions();
@@ -69,25 +70,26 @@ public final class WindowOps {
 	}
 
 	/**
-	 * Replaces each pixel by the variance of the window around it: the mean squared deviation from the window's mean (divided by the number of pixels,
-	 * not by one less). Large offsets do no harm: 60000 plus or minus 1 is as good as 0 plus or minus 1. The cost of a box does not depend on its size. A
-	 * NaN reaches only the windows that hold it. Algorithm and sources: {@link Variance}.
+	 * Replaces each pixel by the variance of the window around it: the mean squared deviation from the window's mean (divided by the
+	 * number of pixels, not by one less). Large offsets do no harm: 60000 plus or minus 1 is as good as 0 plus or minus 1. The cost of a box
+	 * does not depend on its size. A NaN reaches only the windows that hold it. Algorithm and sources: {@link Variance}.
 	 *
 	 * @implNote op names='imago.filter.variance', type=Computer
 	 * @param in image of 1 to 3 axes (x, y, z), any real type
 	 * @param radius radius of the window in pixels, 0 to 127; a whole number for squares (default 2)
-	 * @param shape SQUARE, of side 2 radius + 1, a box in volumes, or DISC, of all pixels not farther than the radius, an ellipsoid in volumes (default SQUARE)
+	 * @param shape SQUARE, of side 2 radius + 1, or DISC, of all pixels not farther away; box or ellipsoid in volumes (default SQUARE)
+	 * @param radiusZ radius along z in volumes, in slices; NaN is the radius (default NaN)
+	 * @param footprint a matrix such as 0 1 0; 1 1 1; 0 1 0, not 0 where a pixel belongs to the window, instead of radius and shape; empty
+	 *         is none
 	 * @param border what lies beyond the edges (default REFLECT)
 	 * @param borderValue the value there under CONSTANT (default 0)
-	 * @param radiusZ radius along z in volumes, in slices; NaN is the radius (default NaN)
-	 * @param footprint a matrix such as 0 1 0; 1 1 1; 0 1 0 that is not 0 where a pixel belongs to the window, instead of radius and shape; empty is none
 	 * @param ignoreNaN whether NaN means that a pixel is missing, so that the others of the window make the result (default false)
 	 * @param out result, any real type; its interval, inside that of in, says what is computed (container)
 	 * @throws IllegalArgumentException if the window cannot be made, or the images do not fit together
 	 */
 	public static <T extends RealType<T>, R extends RealType<R>> void variance(final RandomAccessibleInterval<T> in, final Double radius,
-		@Nullable final Shape shape, @Nullable final Border border, @Nullable final Double borderValue, @Nullable final Double radiusZ,
-		@Nullable final String footprint, @Nullable final Boolean ignoreNaN, final RandomAccessibleInterval<R> out)
+		@Nullable final Shape shape, @Nullable final Double radiusZ, @Nullable final String footprint, @Nullable final Border border,
+		@Nullable final Double borderValue, @Nullable final Boolean ignoreNaN, final RandomAccessibleInterval<R> out)
 	{
 		final Footprint window = Windows.of(radius, shape, radiusZ, footprint, in.numDimensions());
 		final int dims = in.numDimensions();
@@ -101,18 +103,19 @@ public final class WindowOps {
 	 * @implNote op names='imago.filter.standardDeviation', type=Computer
 	 * @param in image of 1 to 3 axes (x, y, z), any real type
 	 * @param radius radius of the window in pixels, 0 to 127; a whole number for squares (default 2)
-	 * @param shape SQUARE, of side 2 radius + 1, a box in volumes, or DISC, of all pixels not farther than the radius, an ellipsoid in volumes (default SQUARE)
+	 * @param shape SQUARE, of side 2 radius + 1, or DISC, of all pixels not farther away; box or ellipsoid in volumes (default SQUARE)
+	 * @param radiusZ radius along z in volumes, in slices; NaN is the radius (default NaN)
+	 * @param footprint a matrix such as 0 1 0; 1 1 1; 0 1 0, not 0 where a pixel belongs to the window, instead of radius and shape; empty
+	 *         is none
 	 * @param border what lies beyond the edges (default REFLECT)
 	 * @param borderValue the value there under CONSTANT (default 0)
-	 * @param radiusZ radius along z in volumes, in slices; NaN is the radius (default NaN)
-	 * @param footprint a matrix such as 0 1 0; 1 1 1; 0 1 0 that is not 0 where a pixel belongs to the window, instead of radius and shape; empty is none
 	 * @param ignoreNaN whether NaN means that a pixel is missing, so that the others of the window make the result (default false)
 	 * @param out result, any real type; its interval, inside that of in, says what is computed (container)
 	 * @throws IllegalArgumentException if the window cannot be made, or the images do not fit together
 	 */
-	public static <T extends RealType<T>, R extends RealType<R>> void standardDeviation(final RandomAccessibleInterval<T> in, final Double radius,
-		@Nullable final Shape shape, @Nullable final Border border, @Nullable final Double borderValue, @Nullable final Double radiusZ,
-		@Nullable final String footprint, @Nullable final Boolean ignoreNaN, final RandomAccessibleInterval<R> out)
+	public static <T extends RealType<T>, R extends RealType<R>> void standardDeviation(final RandomAccessibleInterval<T> in,
+		final Double radius, @Nullable final Shape shape, @Nullable final Double radiusZ, @Nullable final String footprint, @Nullable final Border border,
+		@Nullable final Double borderValue, @Nullable final Boolean ignoreNaN, final RandomAccessibleInterval<R> out)
 	{
 		final Footprint window = Windows.of(radius, shape, radiusZ, footprint, in.numDimensions());
 		final int dims = in.numDimensions();
@@ -121,123 +124,132 @@ public final class WindowOps {
 	}
 
 	/**
-	 * Replaces each pixel by the smallest of the window around it (erosion of grey images). Exactly {@code scipy.ndimage.minimum_filter}, for any window. The cost
-	 * of a box does not depend on its size. A NaN reaches the windows that hold it, unless it is ignored. Algorithm and sources: {@link Extremum}.
+	 * Replaces each pixel by the smallest of the window around it (grey erosion). Exactly {@code scipy.ndimage.minimum_filter}, for any
+	 * window. The cost of a box does not depend on its size. A NaN reaches the windows that hold it, unless it is ignored. Algorithm and
+	 * sources: {@link Extremum}.
 	 *
 	 * @implNote op names='imago.filter.min', type=Computer
 	 * @param in image of 1 to 3 axes (x, y, z), any real type
 	 * @param radius radius of the window in pixels, 0 to 127; a whole number for squares (default 2)
-	 * @param shape SQUARE, of side 2 radius + 1, a box in volumes, or DISC, of all pixels not farther than the radius, an ellipsoid in volumes (default SQUARE)
+	 * @param shape SQUARE, of side 2 radius + 1, or DISC, of all pixels not farther away; box or ellipsoid in volumes (default SQUARE)
+	 * @param radiusZ radius along z in volumes, in slices; NaN is the radius (default NaN)
+	 * @param footprint a matrix such as 0 1 0; 1 1 1; 0 1 0, not 0 where a pixel belongs to the window, instead of radius and shape; empty
+	 *         is none
 	 * @param border what lies beyond the edges (default REFLECT)
 	 * @param borderValue the value there under CONSTANT (default 0)
-	 * @param radiusZ radius along z in volumes, in slices; NaN is the radius (default NaN)
-	 * @param footprint a matrix such as 0 1 0; 1 1 1; 0 1 0 that is not 0 where a pixel belongs to the window, instead of radius and shape; empty is none
 	 * @param ignoreNaN whether NaN means that a pixel is missing, so that the others of the window make the result (default false)
 	 * @param out result, any real type; its interval, inside that of in, says what is computed (container)
 	 * @throws IllegalArgumentException if the window cannot be made, or the images do not fit together
 	 */
 	public static <T extends RealType<T>, R extends RealType<R>> void min(final RandomAccessibleInterval<T> in, final Double radius,
-		@Nullable final Shape shape, @Nullable final Border border, @Nullable final Double borderValue, @Nullable final Double radiusZ,
-		@Nullable final String footprint, @Nullable final Boolean ignoreNaN, final RandomAccessibleInterval<R> out)
+		@Nullable final Shape shape, @Nullable final Double radiusZ, @Nullable final String footprint, @Nullable final Border border,
+		@Nullable final Double borderValue, @Nullable final Boolean ignoreNaN, final RandomAccessibleInterval<R> out)
 	{
 		final Footprint window = Windows.of(radius, shape, radiusZ, footprint, in.numDimensions());
 		new Setting(in, border, borderValue, ignoreNaN != null && ignoreNaN, out).extremum(window, false);
 	}
 
 	/**
-	 * Replaces each pixel by the largest of the window around it (dilation by the mirrored window of grey images). Exactly {@code scipy.ndimage.maximum_filter}, for any window. The cost
-	 * of a box does not depend on its size. A NaN reaches the windows that hold it, unless it is ignored. Algorithm and sources: {@link Extremum}.
+	 * Replaces each pixel by the largest of the window around it (grey dilation by the mirrored window). Exactly
+	 * {@code scipy.ndimage.maximum_filter}, for any window. The cost of a box does not depend on its size. A NaN reaches the windows that hold it,
+	 * unless it is ignored. Algorithm and sources: {@link Extremum}.
 	 *
 	 * @implNote op names='imago.filter.max', type=Computer
 	 * @param in image of 1 to 3 axes (x, y, z), any real type
 	 * @param radius radius of the window in pixels, 0 to 127; a whole number for squares (default 2)
-	 * @param shape SQUARE, of side 2 radius + 1, a box in volumes, or DISC, of all pixels not farther than the radius, an ellipsoid in volumes (default SQUARE)
+	 * @param shape SQUARE, of side 2 radius + 1, or DISC, of all pixels not farther away; box or ellipsoid in volumes (default SQUARE)
+	 * @param radiusZ radius along z in volumes, in slices; NaN is the radius (default NaN)
+	 * @param footprint a matrix such as 0 1 0; 1 1 1; 0 1 0, not 0 where a pixel belongs to the window, instead of radius and shape; empty
+	 *         is none
 	 * @param border what lies beyond the edges (default REFLECT)
 	 * @param borderValue the value there under CONSTANT (default 0)
-	 * @param radiusZ radius along z in volumes, in slices; NaN is the radius (default NaN)
-	 * @param footprint a matrix such as 0 1 0; 1 1 1; 0 1 0 that is not 0 where a pixel belongs to the window, instead of radius and shape; empty is none
 	 * @param ignoreNaN whether NaN means that a pixel is missing, so that the others of the window make the result (default false)
 	 * @param out result, any real type; its interval, inside that of in, says what is computed (container)
 	 * @throws IllegalArgumentException if the window cannot be made, or the images do not fit together
 	 */
 	public static <T extends RealType<T>, R extends RealType<R>> void max(final RandomAccessibleInterval<T> in, final Double radius,
-		@Nullable final Shape shape, @Nullable final Border border, @Nullable final Double borderValue, @Nullable final Double radiusZ,
-		@Nullable final String footprint, @Nullable final Boolean ignoreNaN, final RandomAccessibleInterval<R> out)
+		@Nullable final Shape shape, @Nullable final Double radiusZ, @Nullable final String footprint, @Nullable final Border border,
+		@Nullable final Double borderValue, @Nullable final Boolean ignoreNaN, final RandomAccessibleInterval<R> out)
 	{
 		final Footprint window = Windows.of(radius, shape, radiusZ, footprint, in.numDimensions());
 		new Setting(in, border, borderValue, ignoreNaN != null && ignoreNaN, out).extremum(window, true);
 	}
 
 	/**
-	 * Opening of a grey image: the minimum in the window, then the maximum in the mirrored window, each with the border rule. Takes away what is brighter than its surroundings and smaller than the window. Exactly
-	 * {@code scipy.ndimage.grey_opening}, for any window. Needs a copy of the image. See {@link #min} for cost and NaN.
+	 * Opening of a grey image: the minimum in the window, then the maximum in the mirrored window, each with the border rule. Takes away
+	 * what is brighter than its surroundings and smaller than the window. Exactly {@code scipy.ndimage.grey_opening}, for any window. Needs
+	 * a copy of the image. See {@link #min} for cost and NaN.
 	 *
 	 * @implNote op names='imago.filter.opening', type=Computer
 	 * @param in image of 1 to 3 axes (x, y, z), any real type
 	 * @param radius radius of the window in pixels, 0 to 127; a whole number for squares (default 2)
-	 * @param shape SQUARE, of side 2 radius + 1, a box in volumes, or DISC, of all pixels not farther than the radius, an ellipsoid in volumes (default SQUARE)
+	 * @param shape SQUARE, of side 2 radius + 1, or DISC, of all pixels not farther away; box or ellipsoid in volumes (default SQUARE)
+	 * @param radiusZ radius along z in volumes, in slices; NaN is the radius (default NaN)
+	 * @param footprint a matrix such as 0 1 0; 1 1 1; 0 1 0, not 0 where a pixel belongs to the window, instead of radius and shape; empty
+	 *         is none
 	 * @param border what lies beyond the edges (default REFLECT)
 	 * @param borderValue the value there under CONSTANT (default 0)
-	 * @param radiusZ radius along z in volumes, in slices; NaN is the radius (default NaN)
-	 * @param footprint a matrix such as 0 1 0; 1 1 1; 0 1 0 that is not 0 where a pixel belongs to the window, instead of radius and shape; empty is none
 	 * @param ignoreNaN whether NaN means that a pixel is missing, so that the others of the window make the result (default false)
 	 * @param out result, any real type; its interval, inside that of in, says what is computed (container)
 	 * @throws IllegalArgumentException if the window cannot be made, or the images do not fit together
 	 */
 	public static <T extends RealType<T>, R extends RealType<R>> void opening(final RandomAccessibleInterval<T> in, final Double radius,
-		@Nullable final Shape shape, @Nullable final Border border, @Nullable final Double borderValue, @Nullable final Double radiusZ,
-		@Nullable final String footprint, @Nullable final Boolean ignoreNaN, final RandomAccessibleInterval<R> out)
+		@Nullable final Shape shape, @Nullable final Double radiusZ, @Nullable final String footprint, @Nullable final Border border,
+		@Nullable final Double borderValue, @Nullable final Boolean ignoreNaN, final RandomAccessibleInterval<R> out)
 	{
 		final Footprint window = Windows.of(radius, shape, radiusZ, footprint, in.numDimensions());
 		new Setting(in, border, borderValue, ignoreNaN != null && ignoreNaN, out).open(window, false, null);
 	}
 
 	/**
-	 * Closing of a grey image: the maximum in the mirrored window, then the minimum in the window, each with the border rule. Fills what is darker than its surroundings and smaller than the window. Exactly
-	 * {@code scipy.ndimage.grey_closing}, for any window. Needs a copy of the image. See {@link #min} for cost and NaN.
+	 * Closing of a grey image: the maximum in the mirrored window, then the minimum in the window, each with the border rule. Fills what
+	 * is darker than its surroundings and smaller than the window. Exactly {@code scipy.ndimage.grey_closing}, for any window. Needs a copy
+	 * of the image. See {@link #min} for cost and NaN.
 	 *
 	 * @implNote op names='imago.filter.closing', type=Computer
 	 * @param in image of 1 to 3 axes (x, y, z), any real type
 	 * @param radius radius of the window in pixels, 0 to 127; a whole number for squares (default 2)
-	 * @param shape SQUARE, of side 2 radius + 1, a box in volumes, or DISC, of all pixels not farther than the radius, an ellipsoid in volumes (default SQUARE)
+	 * @param shape SQUARE, of side 2 radius + 1, or DISC, of all pixels not farther away; box or ellipsoid in volumes (default SQUARE)
+	 * @param radiusZ radius along z in volumes, in slices; NaN is the radius (default NaN)
+	 * @param footprint a matrix such as 0 1 0; 1 1 1; 0 1 0, not 0 where a pixel belongs to the window, instead of radius and shape; empty
+	 *         is none
 	 * @param border what lies beyond the edges (default REFLECT)
 	 * @param borderValue the value there under CONSTANT (default 0)
-	 * @param radiusZ radius along z in volumes, in slices; NaN is the radius (default NaN)
-	 * @param footprint a matrix such as 0 1 0; 1 1 1; 0 1 0 that is not 0 where a pixel belongs to the window, instead of radius and shape; empty is none
 	 * @param ignoreNaN whether NaN means that a pixel is missing, so that the others of the window make the result (default false)
 	 * @param out result, any real type; its interval, inside that of in, says what is computed (container)
 	 * @throws IllegalArgumentException if the window cannot be made, or the images do not fit together
 	 */
 	public static <T extends RealType<T>, R extends RealType<R>> void closing(final RandomAccessibleInterval<T> in, final Double radius,
-		@Nullable final Shape shape, @Nullable final Border border, @Nullable final Double borderValue, @Nullable final Double radiusZ,
-		@Nullable final String footprint, @Nullable final Boolean ignoreNaN, final RandomAccessibleInterval<R> out)
+		@Nullable final Shape shape, @Nullable final Double radiusZ, @Nullable final String footprint, @Nullable final Border border,
+		@Nullable final Double borderValue, @Nullable final Boolean ignoreNaN, final RandomAccessibleInterval<R> out)
 	{
 		final Footprint window = Windows.of(radius, shape, radiusZ, footprint, in.numDimensions());
 		new Setting(in, border, borderValue, ignoreNaN != null && ignoreNaN, out).open(window, true, null);
 	}
 
 	/**
-	 * Shows what is smaller than the window and brighter (white top-hat: the image minus its {@link #opening}) or darker (black: the {@link #closing} minus
-	 * the image) than its surroundings. As scipy.ndimage.white_tophat and black_tophat, for any window; a negative result, possible where a constant border is
-	 * brighter or darker than the image, is 0 in integer images. A missing pixel that is ignored stands out by 0. Needs a copy of the image. See
-	 * {@link #min} for cost and NaN.
+	 * Shows what is smaller than the window and brighter (white top-hat: the image minus its {@link #opening}) or darker (black: the
+	 * {@link #closing} minus the image) than its surroundings. As scipy.ndimage.white_tophat and black_tophat, for any window; a negative
+	 * result, possible where a constant border is brighter or darker than the image, is 0 in integer images. A missing pixel that is ignored
+	 * stands out by 0. Needs a copy of the image. See {@link #min} for cost and NaN.
 	 *
 	 * @implNote op names='imago.filter.topHat', type=Computer
 	 * @param in image of 1 to 3 axes (x, y, z), any real type
 	 * @param hat WHITE, for what is bright, or BLACK, for what is dark (default WHITE)
 	 * @param radius radius of the window in pixels, 0 to 127; a whole number for squares (default 10)
-	 * @param shape SQUARE, of side 2 radius + 1, a box in volumes, or DISC, of all pixels not farther than the radius, an ellipsoid in volumes (default SQUARE)
+	 * @param shape SQUARE, of side 2 radius + 1, or DISC, of all pixels not farther away; box or ellipsoid in volumes (default SQUARE)
+	 * @param radiusZ radius along z in volumes, in slices; NaN is the radius (default NaN)
+	 * @param footprint a matrix such as 0 1 0; 1 1 1; 0 1 0, not 0 where a pixel belongs to the window, instead of radius and shape; empty
+	 *         is none
 	 * @param border what lies beyond the edges (default REFLECT)
 	 * @param borderValue the value there under CONSTANT (default 0)
-	 * @param radiusZ radius along z in volumes, in slices; NaN is the radius (default NaN)
-	 * @param footprint a matrix such as 0 1 0; 1 1 1; 0 1 0 that is not 0 where a pixel belongs to the window, instead of radius and shape; empty is none
 	 * @param ignoreNaN whether NaN means that a pixel is missing, so that the others of the window make the result (default false)
 	 * @param out result, any real type; its interval, inside that of in, says what is computed (container)
 	 * @throws IllegalArgumentException if the window cannot be made, or the images do not fit together
 	 */
-	public static <T extends RealType<T>, R extends RealType<R>> void topHat(final RandomAccessibleInterval<T> in, @Nullable final Hat hat, final Double radius,
-		@Nullable final Shape shape, @Nullable final Border border, @Nullable final Double borderValue, @Nullable final Double radiusZ,
-		@Nullable final String footprint, @Nullable final Boolean ignoreNaN, final RandomAccessibleInterval<R> out)
+	public static <T extends RealType<T>, R extends RealType<R>> void topHat(final RandomAccessibleInterval<T> in, @Nullable final Hat hat,
+		final Double radius, @Nullable final Shape shape, @Nullable final Double radiusZ, @Nullable final String footprint, @Nullable final Border border,
+		@Nullable final Double borderValue, @Nullable final Boolean ignoreNaN, final RandomAccessibleInterval<R> out)
 	{
 		final Footprint window = Windows.of(radius, shape, radiusZ, footprint, in.numDimensions());
 		final Hat kind = hat == null ? Hat.WHITE : hat;
@@ -250,7 +262,7 @@ public final class WindowOps {
 		<A> BlockKernel<A> of(Class<A> samples);
 	}
 
-	/** What all of these filters are given, and how they are run: on 8- and 16-bit pixels as such where the result is of the same type, else on floats. */
+	/** What all of these filters are given, and how they run: on 8- and 16-bit pixels as such where the result is of the same type, else on floats. */
 	private static final class Setting {
 
 		private final RandomAccessibleInterval<?> in, out;
@@ -316,8 +328,8 @@ public final class WindowOps {
 		{
 			final int dims = in.numDimensions();
 			final Interval needed = needed(window.halo(dims));
-			final Img<P> image = (Intervals.numElements(needed) < Integer.MAX_VALUE - 8 ? new ArrayImgFactory<>(type) : new CellImgFactory<>(type, 512))
-				.create(needed.dimensionsAsLongArray());
+			final boolean oneArray = Intervals.numElements(needed) < Integer.MAX_VALUE - 8;
+			final Img<P> image = (oneArray ? new ArrayImgFactory<>(type) : new CellImgFactory<>(type, 512)).create(needed.dimensionsAsLongArray());
 			final RandomAccessibleInterval<P> between = Views.translate(image, needed.minAsLongArray());
 			final Footprint turned = window.mirrored();
 			final Supplier<BlockKernel<A>> first = () -> Extremum.of(close, close ? turned : window, ignore, samples, dims);

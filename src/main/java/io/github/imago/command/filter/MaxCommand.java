@@ -26,8 +26,16 @@ public final class MaxCommand extends ImagoCommand {
 		description = "Radius r of the window, which is 2r + 1 pixels wide.")
 	private Double radius = 2.0;
 
-	@Parameter(persist = false, label = "Window", description = "Square, or disc of all pixels not farther than the radius; box or ellipsoid in volumes.")
+	@Parameter(persist = false, label = "Window", //
+		description = "Square, or disc of all pixels not farther than the radius; in a volume a box or a ball.")
 	private Shape shape = Shape.SQUARE;
+
+	@Parameter(persist = false, label = "Radius along z (px)", description = "In a volume; NaN is the radius in the plane.")
+	private Double radiusZ = Double.NaN;
+
+	@Parameter(persist = false, label = "Footprint", required = false, //
+		description = "A window of your own, 1 where a pixel belongs to it, such as 0 1 0; 1 1 1; 0 1 0. Empty: radius and window.")
+	private String footprint = "";
 
 	@Parameter(persist = false, label = "Border", description = "What the filter reads beyond the image's edge.")
 	private Border border = Border.REFLECT;
@@ -35,17 +43,10 @@ public final class MaxCommand extends ImagoCommand {
 	@Parameter(persist = false, label = "Border value", description = "The value beyond the edge, for the border rule Constant.")
 	private Double borderValue = 0.0;
 
-	@Parameter(persist = false, label = "Radius in z (slices)", description = "Radius along z in volumes; NaN is the radius in the plane.")
-	private Double radiusZ = Double.NaN;
-
-	@Parameter(persist = false, label = "Footprint", //
-		description = "Window of your own instead of radius and shape: a matrix such as 0 1 0; 1 1 1; 0 1 0, not 0 where a pixel belongs to it.")
-	private String footprint = "";
-
-	@Parameter(persist = false, label = "Ignore NaN", description = "NaN means missing: the other pixels of the window make the result.")
+	@Parameter(persist = false, label = "Ignore NaN", description = "NaN pixels are missing: the others make the result.")
 	private Boolean ignoreNaN = false;
 
-	@Parameter(persist = false, label = "Stack as volume", description = "Windows reach along z too, instead of slice by slice.")
+	@Parameter(persist = false, label = "Stack as volume", description = "Windows reach along z too instead of slice by slice.")
 	private Boolean volume = false;
 
 	@Parameter(type = ItemIO.OUTPUT, label = "Filtered", description = "Filtered image of the same type.")
@@ -53,7 +54,7 @@ public final class MaxCommand extends ImagoCommand {
 
 	@Override
 	protected void compute() {
-		final Images.Operation filter = (in, out) -> WindowOps.max(in, radius, shape, border, borderValue, radiusZ, footprint, ignoreNaN,
+		final Images.Operation filter = (in, out) -> WindowOps.max(in, radius, shape, radiusZ, footprint, border, borderValue, ignoreNaN,
 			out);
 		output = volume ? Images.mapVolumes(image, "max", Images.Result.SAME, filter) : Images.map(image, "max", Images.Result.SAME, filter);
 	}

@@ -1,9 +1,9 @@
 package io.github.imago.kernel.filter;
 
 /**
- * A {@link Fold} over the boxes about all pixels of a plane, at a cost per pixel that hardly depends on the box: along y by {@link ColumnScan}, along x by
- * {@link RunScan}. With {@link Fold#SUM} these are box sums in double precision, with {@link Fold#MOMENTS} sums and squared deviations. For example the
- * sums over {@code (2 r + 1)²} pixels of a float block with a halo of r:
+ * A {@link Fold} over the boxes about all pixels of a plane, at a cost per pixel that hardly depends on the box: along y by {@link
+ * ColumnScan}, along x by {@link RunScan}. With {@link Fold#SUM} these are box sums in double precision, with {@link Fold#MOMENTS} sums
+ * and squared deviations. For example the sums over {@code (2 r + 1)²} pixels of a float block with a halo of r:
  *
  * <pre>
  * new BoxScan&lt;&gt;(Fold.SUM, 2 * r + 1, 2 * r + 1).scan(1, (x, y, row, n) -&gt; {

@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A {@link Fold} over windows of consecutive rows, with three merges per row whatever the window's length. The rows are cut into segments as long as the
- * window; each window is the end of one segment and the beginning of the next: M. van Herk, <i>A fast algorithm for local minimum and maximum filters on
- * rectangular and octagonal kernels</i>, Pattern Recogn. Lett. 13 (1992) 517, DOI 10.1016/0167-8655(92)90069-C; J. Gil and M. Werman,
- * <i>Computing 2-D min, median, and max filters</i>, IEEE Trans. PAMI 15 (1993) 504, DOI 10.1109/34.211471. Sums are treated like minima, without the
- * subtraction of a running sum.
+ * A {@link Fold} over windows of consecutive rows, with three merges per row whatever the window's length. The rows are cut into segments
+ * as long as the window; each window is the end of one segment and the beginning of the next: M. van Herk, <i>A fast algorithm for local
+ * minimum and maximum filters on rectangular and octagonal kernels</i>, Pattern Recogn. Lett. 13 (1992) 517, DOI
+ * 10.1016/0167-8655(92)90069-C; J. Gil and M. Werman, <i>Computing 2-D min, median, and max filters</i>, IEEE Trans. PAMI 15 (1993) 504,
+ * DOI 10.1109/34.211471. Sums are treated like minima, without the subtraction of a running sum.
  *
  * @param <R> the fold's rows
  */

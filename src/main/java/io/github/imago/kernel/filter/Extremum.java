@@ -3,9 +3,9 @@ package io.github.imago.kernel.filter;
 import io.github.imago.kernel.common.BlockKernel;
 
 /**
- * The smallest or the largest of the pixels under a {@link Footprint}: erosion and dilation of grey images by a flat structuring element (dilation by the
- * mirrored one). {@link ColumnScan} and {@link RunScan} name the methods: the cost per pixel is nearly the same for boxes of all sizes; for other
- * footprints it grows with their rows.
+ * The smallest or the largest of the pixels under a {@link Footprint}: erosion and dilation of grey images by a flat structuring element
+ * (dilation by the mirrored one). {@link ColumnScan} and {@link RunScan} name the methods: the cost per pixel is nearly the same for
+ * boxes of all sizes; for other footprints it grows with their rows.
  * <p>
  * A NaN reaches all windows that hold it, unless it is ignored; -0 is smaller than 0.
  *
@@ -20,7 +20,9 @@ public final class Extremum<A> extends WindowKernel<A> {
 	private final boolean ignoreNaN;
 	private float[] filled = {};
 
-	private Extremum(final boolean largest, final Footprint footprint, final boolean ignoreNaN, final Class<A> arrayType, final int dimensions) {
+	private Extremum(final boolean largest, final Footprint footprint, final boolean ignoreNaN, final Class<A> arrayType,
+		final int dimensions)
+	{
 		super(footprint, dimensions);
 		values = Values.of(arrayType);
 		scan = new WindowScan<>(largest ? Fold.MAX : Fold.MIN, footprint);

@@ -1,9 +1,10 @@
 package io.github.imago.kernel.filter;
 
 /**
- * How the pixels of a window become one result, for whole rows of windows at once: a row holds, for each of many windows side by side, what is known
- * of the pixels seen so far, and two rows that know disjoint parts of the windows merge into one. Nothing is ever taken out of a window again, so a NaN,
- * an infinity or a very large number touches only the windows that hold it, and no rounding error builds up along the image.
+ * How the pixels of a window become one result, for whole rows of windows at once: a row holds, for each of many windows side by side,
+ * what is known of the pixels seen so far, and two rows that know disjoint parts of the windows merge into one. Nothing is ever taken out
+ * of a window again, so a NaN, an infinity or a very large number touches only the windows that hold it, and no rounding error builds up
+ * along the image.
  *
  * @param <R> a row, long enough for what is asked of it
  */
@@ -97,9 +98,9 @@ abstract class Fold<R> {
 	};
 
 	/**
-	 * Sums and sums of squared deviations from the mean, in double precision: {@code row[0]} and {@code row[1]}. Two parts merge by eq. (1.5b) of
-	 * T. F. Chan, G. H. Golub and R. J. LeVeque, <i>Algorithms for computing the sample variance</i>, Am. Stat. 37 (1983) 242,
-	 * DOI 10.1080/00031305.1983.10483115; so a large offset, which makes a difference of a sum of squares and a squared sum useless, costs a
+	 * Sums and sums of squared deviations from the mean, in double precision: {@code row[0]} and {@code row[1]}. Two parts merge by eq.
+	 * (1.5b) of T. F. Chan, G. H. Golub and R. J. LeVeque, <i>Algorithms for computing the sample variance</i>, Am. Stat. 37 (1983) 242, DOI
+	 * 10.1080/00031305.1983.10483115; so a large offset, which makes a difference of a sum of squares and a squared sum useless, costs a
 	 * relative error of about 1e-16 times mean over standard deviation only.
 	 */
 	static final Fold<double[][]> MOMENTS = new Fold<>(false) {

@@ -1,9 +1,10 @@
 package io.github.imago.kernel.filter;
 
 /**
- * The mean of the pixels under a {@link Footprint}, also known as box filter or uniform filter. Sums are made in double precision and never by taking
- * pixels out again ({@link Fold#SUM}): the error before rounding is at most about w · 1.1e-16 of the mean of the magnitudes for w pixels, and a NaN
- * or an infinity reaches only the windows that hold it. Sums of 8- and 16-bit pixels are exact; integer results are rounded, halves up.
+ * The mean of the pixels under a {@link Footprint}, also known as box filter or uniform filter. Sums are made in double precision and
+ * never by taking pixels out again ({@link Fold#SUM}): the error before rounding is at most about w · 1.1e-16 of the mean of the
+ * magnitudes for w pixels, and a NaN or an infinity reaches only the windows that hold it. Sums of 8- and 16-bit pixels are exact;
+ * integer results are rounded, halves up.
  * <p>
  * The cost per pixel is nearly the same for boxes of all sizes; for other footprints it grows with their rows.
  *

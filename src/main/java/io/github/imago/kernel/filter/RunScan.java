@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A {@link Fold} over runs of adjacent pixels of one row, for all pixels of the row at once. Runs of 1, 2, 4, 8 … pixels are made by doubling; a run of any
- * length is put together from them: from two that overlap where the fold allows it, after E. R. Urbach and M. H. F. Wilkinson, <i>Efficient 2-D
- * grayscale morphological transformations with arbitrary flat structuring elements</i>, IEEE Trans. Image Process. 17 (2008) 1,
- * DOI 10.1109/TIP.2007.912582; else from those of its binary digits.
+ * A {@link Fold} over runs of adjacent pixels of one row, for all pixels of the row at once. Runs of 1, 2, 4, 8 … pixels are made by
+ * doubling; a run of any length is put together from them: from two that overlap where the fold allows it, after E. R. Urbach and M. H.
+ * F. Wilkinson, <i>Efficient 2-D grayscale morphological transformations with arbitrary flat structuring elements</i>, IEEE Trans. Image
+ * Process. 17 (2008) 1, DOI 10.1109/TIP.2007.912582; else from those of its binary digits.
  *
  * @param <R> the fold's rows
  */

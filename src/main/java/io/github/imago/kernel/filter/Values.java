@@ -8,8 +8,8 @@ package io.github.imago.kernel.filter;
 abstract class Values<A> {
 
 	/**
-	 * Added before a number is cut to an integer. The means of whole numbers that lie between two integers, computed with a rounding error, so
-	 * always go up, while all others are at least 1e-8 away: a window has fewer than 2 · 10⁷ pixels.
+	 * Added before a number is cut to an integer. The means of whole numbers that lie between two integers, computed with a rounding error,
+	 * so always go up, while all others are at least 1e-8 away: a window has fewer than 2 · 10⁷ pixels.
 	 */
 	private static final double HALF = 0.5 + 1e-9;
 

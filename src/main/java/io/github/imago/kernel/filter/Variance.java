@@ -3,14 +3,14 @@ package io.github.imago.kernel.filter;
 import java.util.Arrays;
 
 /**
- * The variance of the pixels under a {@link Footprint}, that of the whole population (the mean of the squared deviations from the mean), or its square
- * root. Squared deviations are merged, never computed as the difference of two large sums ({@link Fold#MOMENTS}): the relative error is about 1e-16 times
- * mean over standard deviation, so that 60000 ± 1 is as good as 0 ± 1. A NaN reaches only the windows that hold it; the variance of a window with
- * an infinity is NaN too.
+ * The variance of the pixels under a {@link Footprint}, that of the whole population (the mean of the squared deviations from the mean),
+ * or its square root. Squared deviations are merged, never computed as the difference of two large sums ({@link Fold#MOMENTS}): the
+ * relative error is about 1e-16 times mean over standard deviation, so that 60000 ± 1 is as good as 0 ± 1. A NaN reaches only the windows
+ * that hold it; the variance of a window with an infinity is NaN too.
  * <p>
- * <b>Missing pixels</b>: where NaN is ignored and a block holds one, the missing pixels are set to the mean c of the block's others, and what they add is
- * taken off again: m of n pixels add {@code m (n - m) / n (mean - c)²} to the squared deviations of the others. There the error is about 1e-16 times
- * {@code (mean - c)²}.
+ * <b>Missing pixels</b>: where NaN is ignored and a block holds one, the missing pixels are set to the mean c of the block's others, and
+ * what they add is taken off again: m of n pixels add {@code m (n - m) / n (mean - c)²} to the squared deviations of the others. There
+ * the error is about 1e-16 times {@code (mean - c)²}.
  * <p>
  * The cost per pixel is nearly the same for boxes of all sizes; for other footprints it grows with their rows.
  */

@@ -6,9 +6,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A {@link Fold} over the pixels under a {@link Footprint}, for every pixel of a block. Boxes cost hardly more where they are larger: {@link BoxScan} in
- * the plane, {@link ColumnScan} along z before it. Any other footprint is taken apart into its runs along x: each row of the source makes the runs of every
- * length once ({@link RunScan}), and merges them into the windows that they belong to, one merge for each row of the footprint.
+ * A {@link Fold} over the pixels under a {@link Footprint}, for every pixel of a block. Boxes cost hardly more where they are larger:
+ * {@link BoxScan} in the plane, {@link ColumnScan} along z before it. Any other footprint is taken apart into its runs along x: each row
+ * of the source makes the runs of every length once ({@link RunScan}), and merges them into the windows that they belong to, one merge
+ * for each row of the footprint.
  *
  * @param <R> the fold's rows
  */
@@ -30,7 +31,7 @@ final class WindowScan<R> {
 		void write(int x, int y, int z, R row, int n);
 	}
 
-	/** Elements of all rows of a result that are computed together, roughly, so that they stay in a core's caches; and columns at most and at least. */
+	/** Elements of the rows of a result that grow together, roughly, so that they stay in a core's caches; columns at most and at least. */
 	private static final int TOGETHER = 1 << 16, STRIP = 512, NARROW = 128;
 
 	private final Fold<R> fold;
@@ -68,7 +69,8 @@ final class WindowScan<R> {
 		final Map<List<Integer>, Group> byExtent = new LinkedHashMap<>();
 		for (int i = 0; i <= last; i++) {
 			final int first = footprint.first(i), pixels = footprint.last(i) - first + 1;
-			byExtent.computeIfAbsent(List.of(first, pixels), k -> new Group(first, pixels)).places.add(new int[] { footprint.dy(i), footprint.dz(i) });
+			byExtent.computeIfAbsent(List.of(first, pixels), k -> new Group(first, pixels)).places.add(new int[] { footprint.dy(i), footprint.dz(
+				i) });
 		}
 		groups.addAll(byExtent.values());
 		longest = groups.stream().mapToInt(g -> g.pixels).max().orElseThrow();
@@ -78,7 +80,7 @@ final class WindowScan<R> {
 	private boolean isBox() {
 		if (footprint.runs() != size[1] * size[2]) return false;
 		for (int i = 0; i < footprint.runs(); i++)
-			if (footprint.first(i) != begin[0] || footprint.last(i) - begin[0] + 1 != size[0] || footprint.dy(i) != begin[1] + i % size[1]) return false;
+			if (footprint.first(i) != begin[0] || footprint.last(i) != begin[0] + size[0] - 1 || footprint.dy(i) != begin[1] + i % size[1]) return false;
 		return true;
 	}
 
@@ -112,13 +114,13 @@ final class WindowScan<R> {
 		provide(rows * planes, length);
 		for (int y = 0; y < rows; y++) {
 			final int at = y;
-			depth.scan(1, length, planes, (z, row) -> in.read(x0, y0 + at, z0 + z, row, length), (z, row) -> fold.move(row, 0, results.get(z * rows + at),
-				length));
+			depth.scan(1, length, planes, (z, row) -> in.read(x0, y0 + at, z0 + z, row, length), //
+				(z, row) -> fold.move(row, 0, results.get(z * rows + at), length));
 		}
 		for (int z = 0; z < planes; z++) {
 			final int at = z;
-			plane.scan(size[2], (x, y, row, n) -> fold.move(results.get(at * rows + y), x, row, n), (x, y, row, n) -> out.write(x, y, at, row, n), width,
-				height);
+			plane.scan(size[2], (x, y, row, n) -> fold.move(results.get(at * rows + y), x, row, n), //
+				(x, y, row, n) -> out.write(x, y, at, row, n), width, height);
 		}
 	}
 
