@@ -79,6 +79,8 @@ abstract class Lanes<A> {
 
 		private final Keys<A> keys;
 		private final int[][] register;
+		/** All keys loaded so far, joined: whether any has its sign bit set, and whether in any the two highest bits differ. */
+		private int signs, tops;
 
 		private Ints(final Keys<A> keys, final int registers, final int capacity) {
 			super(1, capacity);
@@ -88,7 +90,15 @@ abstract class Lanes<A> {
 
 		@Override
 		void load(final A source, final int from, final int to, final int at, final int n) {
-			keys.load(source, from, register[to], at, n);
+			final int[] row = register[to];
+			keys.load(source, from, row, at, n);
+			int s = 0, t = 0;
+			for (int i = at; i < at + n; i++) {
+				s |= row[i];
+				t |= row[i] ^ row[i] << 1;
+			}
+			signs |= s;
+			tops |= t;
 		}
 
 		@Override
@@ -109,30 +119,31 @@ abstract class Lanes<A> {
 				System.arraycopy(register[a], b, register[x], 0, n);
 				return;
 			}
+			final boolean near = signs >= 0 || tops >= 0;
 			final int[] ra = register[a], rb = register[b], rc = register[Math.max(c, 0)], rx = register[x], ry = register[y], rz = register[z];
 			switch (kind) {
 				case SelectionNetwork.LOWER:
 					for (int i = 0; i < n; i++) {
 						final int p = ra[i], q = rb[i];
-						rx[i] = q ^ swap(p, q);
+						rx[i] = q ^ swap(p, q, near);
 					}
 					break;
 				case SelectionNetwork.UPPER:
 					for (int i = 0; i < n; i++) {
 						final int p = ra[i], q = rb[i];
-						rx[i] = p ^ swap(p, q);
+						rx[i] = p ^ swap(p, q, near);
 					}
 					break;
 				case SelectionNetwork.BOTH:
 					for (int i = 0; i < n; i++) {
-						final int p = ra[i], q = rb[i], s = swap(p, q);
+						final int p = ra[i], q = rb[i], s = swap(p, q, near);
 						rx[i] = q ^ s;
 						ry[i] = p ^ s;
 					}
 					break;
 				case SelectionNetwork.BOTH_OF_LOWER:
 					for (int i = 0; i < n; i++) {
-						final int p = ra[i], q = rb[i], r = rc[i], s = swap(p, q), m = q ^ s, t = swap(m, r);
+						final int p = ra[i], q = rb[i], r = rc[i], s = swap(p, q, near), m = q ^ s, t = swap(m, r, near);
 						rx[i] = p ^ s;
 						ry[i] = r ^ t;
 						rz[i] = m ^ t;
@@ -140,7 +151,7 @@ abstract class Lanes<A> {
 					break;
 				case SelectionNetwork.BOTH_OF_UPPER:
 					for (int i = 0; i < n; i++) {
-						final int p = ra[i], q = rb[i], r = rc[i], s = swap(p, q), m = p ^ s, t = swap(m, r);
+						final int p = ra[i], q = rb[i], r = rc[i], s = swap(p, q, near), m = p ^ s, t = swap(m, r, near);
 						rx[i] = q ^ s;
 						ry[i] = r ^ t;
 						rz[i] = m ^ t;
@@ -148,14 +159,14 @@ abstract class Lanes<A> {
 					break;
 				case SelectionNetwork.LOWER_OF_LOWER:
 					for (int i = 0; i < n; i++) {
-						final int p = ra[i], q = rb[i], r = rc[i], m = q ^ swap(p, q);
-						rx[i] = r ^ swap(m, r);
+						final int p = ra[i], q = rb[i], r = rc[i], m = q ^ swap(p, q, near);
+						rx[i] = r ^ swap(m, r, near);
 					}
 					break;
 				default:
 					for (int i = 0; i < n; i++) {
-						final int p = ra[i], q = rb[i], r = rc[i], m = p ^ swap(p, q);
-						rx[i] = r ^ swap(m, r);
+						final int p = ra[i], q = rb[i], r = rc[i], m = p ^ swap(p, q, near);
+						rx[i] = r ^ swap(m, r, near);
 					}
 			}
 		}
@@ -163,10 +174,12 @@ abstract class Lanes<A> {
 		/**
 		 * In which bits two numbers differ if the first is less, else 0. HotSpot 17 makes no SIMD code of Math.min(int, int), but of this: a < b is the sign
 		 * of a - b, corrected where that overflows (H. S. Warren, "Hacker's Delight", section 2-12), and the sign, spread over the word, selects.
+		 *
+		 * @param near whether no difference overflows; HotSpot makes two loops of one that asks for it
 		 */
-		private static int swap(final int p, final int q) {
+		private static int swap(final int p, final int q, final boolean near) {
 			final int differ = p ^ q, d = p - q;
-			return differ & (d ^ differ & (d ^ p)) >> 31;
+			return differ & (near ? d : d ^ differ & (d ^ p)) >> 31;
 		}
 	}
 

@@ -12,8 +12,10 @@ import java.util.Arrays;
  */
 final class MovingRank<A> extends RankKernel<A> {
 
-	/** Columns and, at least, rows computed at once: the fewer, the smaller the set and the better it stays in the cache, but the larger the margin. */
+	/** Columns and rows computed at once: the fewer, the smaller the set and the better it stays in the cache, but the larger the margin. */
 	private static final int COLUMNS = 512, ROWS = 128;
+	/** The same in volumes, where the planes have a margin too. */
+	private static final int COLUMNS_3D = 64, ROWS_3D = 32, PLANES_3D = 32;
 
 	private final Keys<A> keys;
 	private final boolean ignoreNaN;
@@ -46,10 +48,8 @@ final class MovingRank<A> extends RankKernel<A> {
 	@Override
 	void volume(final A source, final A target, final int width, final int height, final int depth) {
 		if (ordinals == null) ordinals = new Ordinals<>(keys);
-		// In a volume the margin is in the planes too, so that fewer columns and rows make a smaller box.
 		final boolean flat = footprint.radiusZ() == 0;
-		final int columns = flat ? COLUMNS : Math.max(64, 4 * footprint.radiusX()), rows = flat ? ROWS : Math.max(32, 2 * footprint.radiusY());
-		final int planes = flat ? 1 : Math.max(32, 2 * footprint.radiusZ());
+		final int columns = flat ? COLUMNS : COLUMNS_3D, rows = flat ? ROWS : ROWS_3D, planes = flat ? 1 : PLANES_3D;
 		for (int z = 0; z < depth; z += planes) {
 			for (int y = 0; y < height; y += rows) {
 				for (int x = 0; x < width; x += columns) {

@@ -32,7 +32,8 @@ final class NetworkRank<A> extends RankKernel<A> {
 	void volume(final A source, final A target, final int width, final int height, final int depth) {
 		final int margin = 2 * footprint.radiusX();
 		if (network == null) {
-			final int size = footprint.size(), rows = size <= 25 ? 2 : 4, planes = footprint.radiusZ() == 0 ? 1 : 2;
+			// Measured.
+			final int size = footprint.size(), rows = size <= 9 ? 2 : size <= 25 ? 8 : 4, planes = footprint.radiusZ() == 0 ? 1 : 2;
 			final boolean fused = Lanes.fuse(arrayType);
 			network = NETWORKS.computeIfAbsent(List.of(footprint, rank, fused), f -> SelectionNetwork.of(footprint, rank, rows, planes, fused));
 			lanes = Lanes.of(arrayType, network.registers, REGISTER / (arrayType == byte[].class ? 1 : arrayType == short[].class ? 2 : 4) + margin);

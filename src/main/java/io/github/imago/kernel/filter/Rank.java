@@ -15,12 +15,15 @@ import io.github.imago.kernel.common.Check;
  * same for all radii. Large boxes of 8-bit volumes: the same, the cost grows with the number of the box's planes. Large footprints of other shapes: a
  * moving set, whose cost grows with the number of the footprint's runs. The kernels' classes name the papers.
  * <p>
- * <b>Memory</b> per kernel: about 30 bytes per pixel of a tile and its margin, at most 16 MB in planes at radius 127.
+ * <b>Memory</b> per kernel: up to 4 MB for a network, whose making takes up to 0.2 s at the first use; else about 30 bytes per pixel of a tile and its margin.
+ * In planes that is at most 16 MB, at radius 127; in volumes the margin of a large footprint is many times that.
  */
 public final class Rank {
 
-	/** Largest networks, in pixels; measured where the costs cross. */
-	private static final int NETWORK_BYTES = 289, NETWORK_BOX = 289, NETWORK_OTHER = 150;
+	/** Largest networks, in pixels, where there is another method for a box of float, 16-bit and 8-bit pixels; measured where the costs cross. */
+	private static final int NETWORK_FLOATS = 289, NETWORK_SHORTS = 441, NETWORK_BYTES = 225;
+	/** Largest networks elsewhere. */
+	private static final int NETWORK_OTHER = 350;
 
 	private Rank() {}
 
@@ -77,11 +80,11 @@ public final class Rank {
 
 	private static <A> BlockKernel<A> plain(final Footprint footprint, final double percentile, final Class<A> arrayType, final int dimensions) {
 		final int size = footprint.size(), rank = index(size, percentile);
-		final boolean bytes = arrayType == byte[].class;
-		if (size <= (!footprint.isBox() ? NETWORK_OTHER : bytes ? NETWORK_BYTES : NETWORK_BOX)) return new NetworkRank<>(footprint, rank, arrayType,
-			dimensions);
-		final boolean countable = footprint.isBox() && size <= WindowHistogram.MOST;
-		if (!countable || !bytes && footprint.radiusZ() > 0) return new MovingRank<>(footprint, percentile, false, arrayType, dimensions);
+		final boolean bytes = arrayType == byte[].class, countable = footprint.isBox() && size <= WindowHistogram.MOST;
+		final boolean flatBox = countable && footprint.radiusZ() == 0;
+		final int network = !flatBox ? NETWORK_OTHER : bytes ? NETWORK_BYTES : arrayType == short[].class ? NETWORK_SHORTS : NETWORK_FLOATS;
+		if (size <= network) return new NetworkRank<>(footprint, rank, arrayType, dimensions);
+		if (!flatBox && !(bytes && countable)) return new MovingRank<>(footprint, percentile, false, arrayType, dimensions);
 		if (!bytes) return new OrdinalRank<>(footprint, rank, arrayType, dimensions);
 		@SuppressWarnings("unchecked")
 		final BlockKernel<A> kernel = (BlockKernel<A>) new HistogramRank(footprint, rank, dimensions);
