@@ -3,6 +3,7 @@ package io.github.imago.peers;
 import ij.ImagePlus;
 import ij.Prefs;
 import ij.measure.ResultsTable;
+import ij.plugin.Filters3D;
 import ij.plugin.GaussianBlur3D;
 import ij.plugin.filter.BackgroundSubtracter;
 import ij.plugin.filter.Binary;
@@ -63,6 +64,10 @@ final class ImageJPeer {
 					new GaussianBlur().blurGaussian(ip, sigma, sigma, accuracy);
 					return ip;
 				});
+			}
+			case "median3D": {
+				final float radius = Float.parseFloat(values.get("radius"));
+				return stack(image, copy -> copy.setStack(Filters3D.filter(copy.getStack(), Filters3D.MEDIAN, radius, radius, radius)));
 			}
 			case "convolve": {
 				final Matrix matrix = Matrix.parse("matrix", values.get("matrix"));
