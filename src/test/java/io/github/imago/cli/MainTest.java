@@ -113,7 +113,7 @@ class MainTest {
 	@Test
 	void nearestIdsForAnUnknownOne() {
 		Cli.run("help", "filter.gaus").fails(2, "\"filter.gaus\"", "nearest: filter.gauss");
-		Cli.run("run", "mean", "x.tif").fails(2, "nearest: measure.mean");
+		Cli.run("run", "mean", "x.tif").fails(2, "nearest: filter.mean");
 		Cli.run("batch", "measure.men", ".", "-o", "x").fails(2, "nearest: measure.mean");
 	}
 
