@@ -15,6 +15,9 @@ import java.util.Arrays;
  * Cost: a {@link Rank}, and of the order of half the window's size in comparisons for each pixel that differs from its median by more than the least
  * difference.
  * <p>
+ * The deviation of few pixels is uncertain: of nothing but Gaussian noise, 0.8 % of the pixels exceed 5 of them in a window of 3 × 3, 0.05 % in one of 5 × 5 and
+ * 0.01 % in one of 7 × 7 (simulated).
+ * <p>
  * NaN: counts as larger than every number, and is no outlier; or does not count, and is an outlier itself. The median of an even number of pixels is the upper of
  * the two in the middle.
  */
@@ -22,6 +25,9 @@ public final class Hampel implements BlockKernel<float[]> {
 
 	/** Standard deviations of the normal distribution in one median absolute deviation. */
 	public static final double SIGMA = 1.482602218505602;
+
+	/** Beyond the rounding errors of single precision. */
+	private static final float MARGIN = 1e-6f;
 
 	/** What comes out. */
 	public enum Result {
@@ -40,7 +46,7 @@ public final class Hampel implements BlockKernel<float[]> {
 	private final boolean ignoreNaN;
 	private final Result result;
 
-	private float[] medians = {};
+	private float[] medians = {}, near = {}, scale, middle, shifted;
 	private boolean[] incomplete = {};
 	private int[] offsets = {};
 	private int offsetsFor = -1;
@@ -87,18 +93,54 @@ public final class Hampel implements BlockKernel<float[]> {
 		locate(sw);
 		final boolean missing = ignoreNaN && IgnoreNaN.holdsNaN(source, Check.elements(sourceSize));
 		if (missing) markIncomplete(source, sourceSize, n, targetSize);
+		if (near.length < width) {
+			near = new float[width];
+			scale = new float[width];
+			middle = new float[width];
+			shifted = new float[width];
+		}
 		final int left = footprint.radiusX(), top = footprint.radiusY();
-		for (int i = 0, row = 0; i < n; row++) {
-			final int plane = row / height, from = (plane * sourceSize[1] + row % height + top) * sw + left;
-			for (int x = 0; x < width; x++, i++) {
+		for (int row = 0; row < n / width; row++) {
+			final int from = (row / height * sourceSize[1] + row % height + top) * sw + left, to = row * width;
+			final boolean search = result != Result.MEDIAN;
+			if (search && threshold > 0) count(source, from, to, width);
+			for (int x = 0, i = to; x < width; x++, i++) {
 				if (missing && incomplete[i]) target[i] = among(source, from + x);
-				else if (result == Result.MEDIAN) target[i] = medians[i];
+				else if (!search) target[i] = medians[i];
 				else {
-					final float v = source[from + x];
-					target[i] = give(v, medians[i], isOutlier(source, from + x, medians[i], offsets.length));
+					// Also NaN goes the long way.
+					final boolean possible = threshold == 0 || !(near[x] <= offsets.length / 2);
+					target[i] = give(source[from + x], medians[i], possible && isOutlier(source, from + x, medians[i], offsets.length));
 				}
 			}
 		}
+	}
+
+	/**
+	 * Counts in single precision, and so generously that none is left out, how many pixels of each window of a row are near enough to the median for an outlier: too few
+	 * for almost all.
+	 */
+	private void count(final float[] source, final int from, final int to, final int width) {
+		System.arraycopy(medians, to, middle, 0, width);
+		System.arraycopy(source, from, shifted, 0, width);
+		relate(shifted, middle, (float) threshold, scale, width);
+		Arrays.fill(near, 0, width, 0);
+		for (final int offset : offsets) {
+			System.arraycopy(source, from + offset, shifted, 0, width);
+			addNear(shifted, middle, scale, near, width);
+		}
+	}
+
+	/** The threshold in units of each pixel's distance from its median. */
+	private static void relate(final float[] v, final float[] med, final float threshold, final float[] out, final int n) {
+		for (int i = 0; i < n; i++)
+			out[i] = threshold / Math.abs(v[i] - med[i]);
+	}
+
+	/** Adds 1 for what is nearer than 1, 0 for what is clearly farther, in these units. */
+	private static void addNear(final float[] v, final float[] med, final float[] scale, final float[] out, final int n) {
+		for (int i = 0; i < n; i++)
+			out[i] += Math.min(Math.max((1 + 4 * MARGIN - Math.abs(v[i] - med[i]) * scale[i]) * (1 / MARGIN), 0f), 1f);
 	}
 
 	private float give(final float value, final float med, final boolean outlier) {
