@@ -26,9 +26,9 @@ public final class EdgeOps {
 	private EdgeOps() {}
 
 	/**
-	 * The gradient by a small operator (Sobel, Scharr, Prewitt, Farid, Roberts): its components, its length or its direction. Nothing is scaled but by what scale says.
-	 * Agrees with scipy.ndimage.sobel and prewitt, scikit-image's filters.sobel, scharr, prewitt, farid and roberts, and ImageJ's Find Edges to float precision. Algorithm and
-	 * sources: {@link Gradient}, {@link EdgeOperator}.
+	 * The gradient by a small operator (Sobel, Scharr, Prewitt, Farid, Roberts): its components, its length or its direction. Nothing is
+	 * scaled but by what scale says. Agrees with scipy.ndimage.sobel and prewitt, scikit-image's filters.sobel, scharr, prewitt, farid and
+	 * roberts, and ImageJ's Find Edges to float precision. Algorithm and sources: {@link Gradient}, {@link EdgeOperator}.
 	 *
 	 * @implNote op names='imago.filter.edges', type=Computer
 	 * @param in image of 1 to 3 axes (x, y, z), any real type; three axes are a volume
@@ -54,8 +54,8 @@ public final class EdgeOps {
 	}
 
 	/**
-	 * The discrete Laplacian: the sum of the neighbours minus as many times the pixel; positive in dark spots. With the neighbours along the axes alone it equals
-	 * scipy.ndimage.laplace to float precision. Subtract it from the image to sharpen. Algorithm: {@link Laplacian}.
+	 * The discrete Laplacian: the sum of the neighbours minus as many times the pixel; positive in dark spots. With the neighbours along the
+	 * axes alone it equals scipy.ndimage.laplace to float precision. Subtract it from the image to sharpen. Algorithm: {@link Laplacian}.
 	 *
 	 * @implNote op names='imago.filter.laplacian', type=Computer
 	 * @param in image of 1 to 3 axes (x, y, z), any real type; three axes are a volume
@@ -75,9 +75,11 @@ public final class EdgeOps {
 	}
 
 	/**
-	 * Canny edges, plane by plane: lines one pixel wide where the smoothed image is steepest. Equal to scikit-image's feature.canny of the image in double
-	 * precision, pixel for pixel; what that program does by default is border CONSTANT with the value NaN and ignoreNaN true, and its mask is NaN pixels. Needs the
-	 * whole plane in memory. Algorithm, cost and source: {@link Canny}.
+	 * Canny edges, plane by plane: lines one pixel wide where the smoothed image is steepest. Equal to scikit-image's feature.canny of the
+	 * image in double precision, pixel for pixel; what that program does by default is border CONSTANT with the value NaN and ignoreNaN true,
+	 * and its mask is NaN pixels. Needs the whole plane in memory. Where two pixels are
+	 * equally steep, as on either side of a perfect step, the last bit of the Gaussian's weights decides, in which exponential functions differ.
+	 * Algorithm, cost and source: {@link Canny}.
 	 *
 	 * @implNote op names='imago.filter.canny', type=Computer
 	 * @param in image of 1 to 3 axes (x, y, z), any real type

@@ -37,10 +37,11 @@ public final class OutlierOps {
 	private OutlierOps() {}
 
 	/**
-	 * Replaces pixels that lie too far from the median of their neighbours, or of their own values along a stack, by that median. Too far is more than threshold robust
-	 * standard deviations, 1.4826 times the median distance from the median, and more than minimum grey values. Where more than half of the pixels are equal, as in
-	 * counts near 0, the robust deviation is 0 and every other value an outlier: set minimum then, or scope GLOBAL. With threshold 0 the result is that of ImageJ's Remove
-	 * Outliers with the minimum as its threshold. Algorithms and sources: {@link Hampel}, {@link FrameOutliers}, {@link Series}.
+	 * Replaces pixels that lie too far from the median of their neighbours, or of their own values along a stack, by that median. Too far is
+	 * more than threshold robust standard deviations, 1.4826 times the median distance from the median, and more than minimum grey values.
+	 * Where more than half of the pixels are equal, as in counts near 0, the robust deviation is 0 and every other value an outlier: set
+	 * minimum then, or scope GLOBAL. With threshold 0 the result is that of ImageJ's Remove Outliers with the minimum as its threshold.
+	 * Algorithms and sources: {@link Hampel}, {@link FrameOutliers}, {@link Series}.
 	 *
 	 * @implNote op names='imago.filter.removeOutliers', type=Computer
 	 * @param in image of 1 to 3 axes (x, y, and frames), any real type
@@ -177,8 +178,8 @@ public final class OutlierOps {
 		}
 
 		/**
-		 * What of the source lies under the result, in all frames. An image that is read from a file as it is needed is first copied into the result, where that can hold
-		 * it, frame by frame: every frame is then read once.
+		 * What of the source lies under the result, in all frames. An image that is read from a file as it is needed is first copied into the
+		 * result, where that can hold it, frame by frame: every frame is then read once.
 		 */
 		private static RandomAccessibleInterval<?> within(final RandomAccessibleInterval<?> in, final RandomAccessibleInterval<?> out) {
 			final FinalInterval interval = new FinalInterval(new long[] { out.min(0), out.min(1), in.min(2) }, new long[] { out.max(0), out.max(1), in.max(

@@ -11,12 +11,12 @@ final class Angles {
 	private float[] ratio = {}, arc = {};
 
 	/**
-	 * The directions of vectors in degrees, above -180 up to 180, counterclockwise from x with y pointing down: {@code -atan2(y, x)}. 0 for the null vector, NaN
-	 * where a component is NaN or infinite.
+	 * The directions of vectors in degrees, above -180 up to 180, counterclockwise from x with y pointing down: {@code -atan2(y, x)}. 0 for
+	 * the null vector, NaN where a component is NaN or infinite.
 	 * <p>
-	 * Off by at most 3e-5 degrees (6e-7 radians) where the larger component is between 1e-37 and 1e38. Method: the arctangent of the smaller component over the
-	 * larger by a polynomial, reflected by multiplications with 1 or -1. The polynomial is that of M. Abramowitz and I. A. Stegun, <i>Handbook of mathematical
-	 * functions</i> (1964), equation 4.4.49; its error is 2e-8.
+	 * Off by at most 3e-5 degrees (6e-7 radians) where the larger component is between 1e-37 and 1e38. Method: the arctangent of the smaller
+	 * component over the larger by a polynomial, reflected by multiplications with 1 or -1. The polynomial is that of M. Abramowitz and I. A.
+	 * Stegun, <i>Handbook of mathematical functions</i> (1964), equation 4.4.49; its error is 2e-8.
 	 *
 	 * @param x components to the right
 	 * @param y components downwards

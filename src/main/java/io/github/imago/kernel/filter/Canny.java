@@ -8,13 +8,14 @@ import io.github.imago.kernel.common.Parallel;
 
 /**
  * Canny's edge detector: J. Canny, <i>A computational approach to edge detection</i>, IEEE Trans. Pattern Anal. Mach. Intell. 8 (1986) 679,
- * doi:10.1109/TPAMI.1986.4767851. Gaussian smoothing, Sobel's gradient, only those pixels whose magnitude is not exceeded on either side along the gradient (the
- * magnitude there is interpolated between the two nearest pixels), and of these the ones from the high threshold on, with all that are joined to them through
- * pixels from the low threshold on.
+ * doi:10.1109/TPAMI.1986.4767851. Gaussian smoothing, Sobel's gradient, only those pixels whose magnitude is not exceeded on either side
+ * along the gradient (the magnitude there is interpolated between the two nearest pixels), and of these the ones from the high threshold
+ * on, with all that are joined to them through pixels from the low threshold on.
  * <p>
- * The choices that Canny leaves open are those of scikit-image's feature.canny, in the same order of double-precision arithmetic: the Gaussian ends at 4 sigma;
- * the gradient has the weights 1 2 1 and -1 0 1 and takes the smoothed image as mirrored at its edges; the outermost pixels are never edges; pixels join across
- * corners too. Differences below 1e-13 of the greatest value are taken for what they are, rounding, and make no edges.
+ * The choices that Canny leaves open are those of scikit-image's feature.canny, in the same order of double-precision arithmetic: the
+ * Gaussian ends at 4 sigma; the gradient has the weights 1 2 1 and -1 0 1 and takes the smoothed image as mirrored at its edges; the
+ * outermost pixels are never edges; pixels join across corners too. Differences below 1e-13 of the greatest value are taken for what they
+ * are, rounding, and make no edges.
  * <p>
  * Cost: 8 sigma multiplications a pixel and some ten nanoseconds; memory: 1 byte a pixel, and 8 more for quantiles.
  */
@@ -115,7 +116,7 @@ public final class Canny {
 		});
 	}
 
-	/** Keeps the strong pixels and the weak ones that are joined to them. No edge pixel is an outermost one, so that all have eight neighbours. */
+	/** Keeps the strong pixels and the weak ones that are joined to them. No edge pixel is an outermost one: all have eight neighbours. */
 	private static void follow(final byte[] grades, final int width, final int height) {
 		final int[] around = { -width - 1, -width, -width + 1, -1, 1, width - 1, width, width + 1 };
 		int[] stack = new int[1024];
@@ -327,8 +328,8 @@ public final class Canny {
 	}
 
 	/**
-	 * The root of the sum of two squares, with one step of Newton's that takes what rounding lost into account, so that it is the nearest number as hypot's is: equal
-	 * magnitudes of different gradients must be equal.
+	 * The root of the sum of two squares, with one step of Newton's that takes what rounding lost into account, so that it is the nearest
+	 * number as hypot's is: equal magnitudes of different gradients must be equal.
 	 */
 	private static void length(final double[] xx, final double[] yy, final double[] lostX, final double[] lostY, final double[] out, final int n) {
 		for (int i = 0; i < n; i++) {

@@ -4,8 +4,8 @@ import io.github.imago.kernel.common.Check;
 import io.github.imago.kernel.common.Parallel;
 
 /**
- * Outliers of a frame by the noise of the whole frame: pixels that lie farther from their median than a number of robust standard deviations, 1.4826 times the median
- * of all pixels' distances from their medians.
+ * Outliers of a frame by the noise of the whole frame: pixels that lie farther from their median than a number of robust standard
+ * deviations, 1.4826 times the median of all pixels' distances from their medians.
  */
 public final class FrameOutliers {
 

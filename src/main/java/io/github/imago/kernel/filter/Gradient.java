@@ -6,14 +6,14 @@ import io.github.imago.kernel.common.BlockKernel;
 import io.github.imago.kernel.common.Check;
 
 /**
- * The gradient of float blocks of one to three axes by an {@link EdgeOperator}. All components come from one pass: the rows of the block are smoothed and
- * differenced across z, then across y, then the one row that results across x, and put together.
+ * The gradient of float blocks of one to three axes by an {@link EdgeOperator}. All components come from one pass: the rows of the block
+ * are smoothed and differenced across z, then across y, then the one row that results across x, and put together.
  * <p>
- * Single precision: derivatives are right to 1e-6 of the largest value under the weights, times their sum; magnitudes alike as long as their squares stay within
- * 1e-38 and 3e38; angles as {@link Angles#degrees} says.
+ * Single precision: derivatives are right to 1e-6 of the largest value under the weights, times their sum; magnitudes alike as long as
+ * their squares stay within 1e-38 and 3e38; angles as {@link Angles#degrees} says.
  * <p>
- * NaN spreads to every pixel under whose weights it lies. With {@code ignoreNaN} each derivative is that of {@link IgnoreNaN}, so that a constant with holes has
- * no edges.
+ * NaN spreads to every pixel under whose weights it lies. With {@code ignoreNaN} each derivative is that of {@link IgnoreNaN}, so that a
+ * constant with holes has no edges.
  */
 public final class Gradient implements BlockKernel<float[]> {
 

@@ -6,20 +6,21 @@ import io.github.imago.kernel.common.Check;
 import java.util.Arrays;
 
 /**
- * Finds pixels that lie farther from the median of their window than a number of robust standard deviations, 1.4826 times the median of the distances of the
- * window's pixels from that same median: the identifier of F. R. Hampel, <i>The influence curve and its role in robust estimation</i>, J. Am. Stat. Assoc. 69 (1974)
- * 383, doi:10.1080/01621459.1974.10482962, applied in a moving window as by R. K. Pearson, <i>Outliers in process modeling and identification</i>, IEEE Trans. Control
- * Syst. Technol. 10 (2002) 55, doi:10.1109/87.974338. Exact: the distances are those from the median of this window, not from each pixel's own.
+ * Finds pixels that lie farther from the median of their window than a number of robust standard deviations, 1.4826 times the median of
+ * the distances of the window's pixels from that same median: the identifier of F. R. Hampel, <i>The influence curve and its role in
+ * robust estimation</i>, J. Am. Stat. Assoc. 69 (1974) 383, doi:10.1080/01621459.1974.10482962, applied in a moving window as by R. K.
+ * Pearson, <i>Outliers in process modeling and identification</i>, IEEE Trans. Control Syst. Technol. 10 (2002) 55, doi:10.1109/87.974338.
+ * Exact: the distances are those from the median of this window, not from each pixel's own.
  * <p>
- * That a median is below a limit means that more than half of the numbers are: so the distances are counted, not sorted, and only until the outcome is clear.
- * Cost: a {@link Rank}, and of the order of half the window's size in comparisons for each pixel that differs from its median by more than the least
- * difference.
+ * That a median is below a limit means that more than half of the numbers are: so the distances are counted, not sorted, and only until
+ * the outcome is clear. Cost: a {@link Rank}, and of the order of half the window's size in comparisons for each pixel that differs from
+ * its median by more than the least difference.
  * <p>
- * The deviation of few pixels is uncertain: of nothing but Gaussian noise, 0.8 % of the pixels exceed 5 of them in a window of 3 × 3, 0.05 % in one of 5 × 5 and
- * 0.01 % in one of 7 × 7 (simulated).
+ * The deviation of few pixels is uncertain: of nothing but Gaussian noise, 0.8 % of the pixels exceed 5 of them in a window of 3 × 3, 0.05
+ * % in one of 5 × 5 and 0.01 % in one of 7 × 7 (simulated).
  * <p>
- * NaN: counts as larger than every number, and is no outlier; or does not count, and is an outlier itself. The median of an even number of pixels is the upper of
- * the two in the middle.
+ * NaN: counts as larger than every number, and is no outlier; or does not count, and is an outlier itself. The median of an even number of
+ * pixels is the upper of the two in the middle.
  */
 public final class Hampel implements BlockKernel<float[]> {
 
@@ -117,8 +118,8 @@ public final class Hampel implements BlockKernel<float[]> {
 	}
 
 	/**
-	 * Counts in single precision, and so generously that none is left out, how many pixels of each window of a row are near enough to the median for an outlier: too few
-	 * for almost all.
+	 * Counts in single precision, and so generously that none is left out, how many pixels of each window of a row are near enough to the
+	 * median for an outlier: too few for almost all.
 	 */
 	private void count(final float[] source, final int from, final int to, final int width) {
 		System.arraycopy(medians, to, middle, 0, width);

@@ -6,9 +6,10 @@ import io.github.imago.kernel.common.BlockKernel;
 import io.github.imago.kernel.common.Check;
 
 /**
- * The discrete Laplacian of float blocks of one to three axes: the sum of the neighbours minus as many times the pixel. With the neighbours along the axes alone it is the
- * sum of the second differences, in grey values per pixel²; with the diagonal ones too it is less dependent on direction, and on a smooth
- * image three times as large in the plane and nine times in a volume. Positive in dark spots, negative on bright ones. About 0.5 ns a pixel on one core.
+ * The discrete Laplacian of float blocks of one to three axes: the sum of the neighbours minus as many times the pixel. With the
+ * neighbours along the axes alone it is the sum of the second differences, in grey values per pixel²; with the diagonal ones too it is
+ * less dependent on direction, and on a smooth image three times as large in the plane and nine times in a volume. Positive in dark spots,
+ * negative on bright ones. About 0.5 ns a pixel on one core.
  * <p>
  * NaN spreads to every pixel next to it; {@link #of} can take it as missing.
  */

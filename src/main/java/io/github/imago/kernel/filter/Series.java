@@ -5,11 +5,12 @@ import io.github.imago.kernel.common.Check;
 import java.util.Arrays;
 
 /**
- * Outliers along a stack: each pixel is compared with the median of the same pixel in all frames, and with 1.4826 times the median of its distances from it, as
- * {@link Hampel} does in a window. One instance serves one thread.
+ * Outliers along a stack: each pixel is compared with the median of the same pixel in all frames, and with 1.4826 times the median of its
+ * distances from it, as {@link Hampel} does in a window. One instance serves one thread.
  * <p>
- * Sorted are rows of pixels at once, frame against frame, by K. E. Batcher's merge exchange, <i>Sorting networks and their applications</i>, AFIPS Spring Joint
- * Computer Conf. 32 (1968) 307, doi:10.1145/1468075.1468121, in the form of D. E. Knuth, <i>The art of computer programming</i> 3, 5.2.2, algorithm M: about log²(frames)
+ * Sorted are rows of pixels at once, frame against frame, by K. E. Batcher's merge exchange, <i>Sorting networks and their
+ * applications</i>, AFIPS Spring Joint Computer Conf. 32 (1968) 307, doi:10.1145/1468075.1468121, in the form of D. E. Knuth, <i>The art
+ * of computer programming</i> 3, 5.2.2, algorithm M: about log²(frames)
  * / 4 comparisons a pixel, which no pixel's value changes.
  */
 public final class Series {
