@@ -36,11 +36,10 @@ public final class SmoothOps {
 	private SmoothOps() {}
 
 	/**
-	 * Smooths with the bilateral filter, plane by plane: a mean weighted by Gaussians of the distance and of the difference of grey values,
-	 * so that what lies beyond an edge does not count. The exact method agrees with the definition to 1e-6 of the range sigma and with
-	 * OpenCV with d = 2 radius + 1; the fast one, whose cost does not grow with the spatial sigma, to 1e-3 of it with an exact one of a
-	 * radius of six sigma. Without ignoreNaN, NaN spreads over the window. Algorithms and sources: {@link Bilateral}, {@link
-	 * BilateralLevels}.
+	 * Smooths with the bilateral filter, plane by plane: a mean weighted by Gaussians of the distance and of the difference of grey values, so
+	 * that what lies beyond an edge does not count. The exact method agrees with the definition to 1e-5 of the range sigma, and with OpenCV
+	 * with d = 2 radius + 1; the fast one, whose cost does not grow with the spatial sigma, agrees to 2e-3 of it with an exact one of a radius
+	 * of six sigma. Without ignoreNaN, NaN spreads over the window. Algorithms and sources: {@link Bilateral}, {@link BilateralLevels}.
 	 *
 	 * @implNote op names='imago.filter.bilateral', type=Computer
 	 * @param in image of 1 to 3 axes (x, y, z), any real type; computed as float

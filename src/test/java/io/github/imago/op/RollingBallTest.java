@@ -43,8 +43,7 @@ class RollingBallTest {
 	@ValueSource(doubles = { 0.4, 1, 3, 10, 10.5, 30, 50, 100, 101, 300 })
 	void equalsImageJ(final double radius) {
 		// ImageJ fails where the shrunk image is one pixel wide or high.
-		final int[][] sizes = radius > 100 ? new int[][] { { 64, 48 }, { 17, 90 } } : new int[][] { { 64, 48 }, { 131, 97 }, { 17, 90 }, { 31, 9 }, { 5,
-			6 } };
+		final int[][] sizes = radius > 100 ? new int[][] { { 64, 48 }, { 17, 90 } } : new int[][] { { 64, 48 }, { 17, 90 }, { 31, 9 }, { 5, 6 } };
 		for (final int bits : new int[] { 8, 16, 32 })
 			for (final int[] n : sizes)
 				for (int options = 0; options < 16; options++) {
