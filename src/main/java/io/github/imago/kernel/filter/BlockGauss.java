@@ -66,13 +66,13 @@ final class BlockGauss implements BlockKernel<float[]> {
 				System.arraycopy(computed[i], 0, between, (from + i) * sw, sw);
 		}, sw);
 		kernel(0, sw, tw).compute((from, count) -> {
-			for (int i = 0; i < count; i++)
-				for (int y = 0; y < th; y++)
+			for (int y = 0; y < th; y++)
+				for (int i = 0; i < count; i++)
 					rows[i][y] = between[y * sw + from + i];
 			return rows;
 		}, (from, computed, count) -> {
-			for (int i = 0; i < count; i++)
-				for (int y = 0; y < th; y++)
+			for (int y = 0; y < th; y++)
+				for (int i = 0; i < count; i++)
 					target[y * tw + from + i] = computed[i][y];
 		}, th);
 	}
