@@ -11,8 +11,8 @@ import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.util.Intervals;
 
 /**
- * Filters along one axis, whole lines at a time: the sibling of {@link Tiles} for {@link LineKernel}s. Lines are read in bundles, side by side, so that
- * the kernel's loops run across them; along x the bundles are transposed. Any number of threads gives the same bits.
+ * Filters along one axis, whole lines at a time: the sibling of {@link Tiles} for {@link LineKernel}s. Lines are read in bundles, side by
+ * side, so that the kernel's loops run across them; along x the bundles are transposed. Any number of threads gives the same bits.
  */
 public final class Lines {
 
@@ -38,7 +38,8 @@ public final class Lines {
 		if (Intervals.isEmpty(out)) return;
 		final LineKernel first = kernels.get();
 		final int dims = out.numDimensions(), results = first.results();
-		Check.that(results == out.dimension(axis), "the kernel has " + results + " results, the image " + out.dimension(axis) + " pixels on axis " + axis);
+		Check.that(results == out.dimension(axis), "the kernel has " + results + " results, the image " + out.dimension(axis) +
+			" pixels on axis " + axis);
 		final int[] bundle = new int[dims], grid = new int[dims];
 		int width = 1, pieces = 1;
 		final int wanted = Math.max(FEWEST, Math.min(MOST, SAMPLES / first.held()));

@@ -31,10 +31,10 @@ public final class FilterOps {
 	private FilterOps() {}
 
 	/**
-	 * Smooths with a Gaussian. Agrees with {@code scipy.ndimage.gaussian_filter(truncate=4)} to float precision along axes with a sigma below 5 px and to 2e-5
-	 * of the range with the exact Gaussian above; the cost does not grow with sigma from there. NaN spreads over the window, unless it means
-	 * a missing pixel. Integer results are rounded and clipped. In volumes, and from 5 px on, a float image in between is needed. Algorithm and
-	 * sources: {@link Gauss}, {@link LineGauss}, {@link IgnoreNaN}.
+	 * Smooths with a Gaussian. Agrees with {@code scipy.ndimage.gaussian_filter(truncate=4)} to float precision along axes with a sigma
+	 * below 5 px and to 2e-5 of the range with the exact Gaussian above; the cost does not grow with sigma from there. NaN spreads over the
+	 * window, unless it means a missing pixel. Integer results are rounded and clipped. In volumes, and from 5 px on, a float image in
+	 * between is needed. Algorithm and sources: {@link Gauss}, {@link LineGauss}, {@link IgnoreNaN}.
 	 *
 	 * @implNote op names='imago.filter.gauss', type=Computer
 	 * @param in image of 1 to 3 axes (x, y, z), any real type
@@ -44,9 +44,11 @@ public final class FilterOps {
 	 * @param backend where to compute; the GPU spreads NaN only (default AUTO)
 	 * @param sigmaY standard deviation in pixels along y, NaN: as sigma (default NaN)
 	 * @param sigmaZ standard deviation in pixels along z, NaN: as sigma (default NaN)
-	 * @param ignoreNaN whether NaN are missing pixels: each result is then the Gaussian mean of those that are there, and NaN where none is (default false)
+	 * @param ignoreNaN whether NaN are missing pixels: each result is then the Gaussian mean of those that are there, and NaN where none is
+	 *           (default false)
 	 * @param out result, any real type; its interval, inside that of in, says what is computed (container)
-	 * @throws IllegalArgumentException if a sigma is negative, the images do not fit together, or the GPU is asked for and cannot or is missing
+	 * @throws IllegalArgumentException if a sigma is negative, the images do not fit together, or the GPU is asked for and cannot or is
+	 *           missing
 	 */
 	public static <T extends RealType<T>, R extends RealType<R>> void gauss(final RandomAccessibleInterval<T> in, final Double sigma,
 		@Nullable final Border border, @Nullable final Double borderValue, @Nullable final Backend backend, @Nullable final Double sigmaY,
@@ -66,10 +68,11 @@ public final class FilterOps {
 	}
 
 	/**
-	 * Takes the derivative of a Gaussian: smooths and differentiates at once. Agrees with {@code scipy.ndimage.gaussian_filter(order=…, truncate=4)} to float
-	 * precision along axes with a sigma below 5 px, and with the exact one to 1e-4 of the range of the result above, where the cost does not grow with sigma.
-	 * Positive where values rise along the axis. What lies beyond the edges is as if the image went on by the border rule. Algorithm and sources: {@link
-	 * Gauss}, {@link LineGauss}, {@link IgnoreNaN}.
+	 * Takes the derivative of a Gaussian: smooths and differentiates at once. Agrees with
+	 * {@code scipy.ndimage.gaussian_filter(order=…, truncate=4)} to float precision along axes with a sigma below 5 px, and with the exact
+	 * one to 1e-4 of the range of the result above, where the cost does not grow with sigma. Positive where values rise along the axis.
+	 * What lies beyond the edges is as if the image went on by the border rule. Algorithm and sources: {@link Gauss}, {@link LineGauss},
+	 * {@link IgnoreNaN}.
 	 *
 	 * @implNote op names='imago.filter.derivativeGauss', type=Computer
 	 * @param in image of 1 to 3 axes (x, y, z), any real type
@@ -81,11 +84,12 @@ public final class FilterOps {
 	 * @param orderZ order of the derivative along z, for volumes (default 0)
 	 * @param border what lies beyond the edges (default REFLECT)
 	 * @param borderValue the value there under CONSTANT; NaN with ignoreNaN: pixels beyond the edges are missing (default 0)
-	 * @param ignoreNaN whether NaN are missing pixels: each counts as the Gaussian mean of those that are there, and the result is NaN where none is (default
-	 *          false)
-	 * @param out result, float or another type that holds negative fractions; its interval, inside that of in, says what is computed (container)
-	 * @throws IllegalArgumentException if a sigma is negative, or 0 along an axis with a derivative, an order is not 0, 1 or 2, or above 0 for an axis that
-	 *           the image has not, or the images do not fit together
+	 * @param ignoreNaN whether NaN are missing pixels: each counts as the Gaussian mean of those that are there, and the result is NaN
+	 *           where none is (default false)
+	 * @param out result, float or another type that holds negative fractions; its interval, inside that of in, says what is computed
+	 *           (container)
+	 * @throws IllegalArgumentException if a sigma is negative, or 0 along an axis with a derivative, an order is not 0, 1 or 2, or above 0
+	 *           for an axis that the image has not, or the images do not fit together
 	 */
 	public static <T extends RealType<T>, R extends RealType<R>> void derivativeGauss(final RandomAccessibleInterval<T> in, final Double sigma,
 		@Nullable final Double sigmaY, @Nullable final Double sigmaZ, @Nullable final Integer orderX, @Nullable final Integer orderY,
@@ -104,10 +108,11 @@ public final class FilterOps {
 	}
 
 	/**
-	 * Takes the Laplacian of a Gaussian, the sum of the second derivatives along all axes: negative on bright spots of the width of sigma, positive on dark
-	 * ones. Agrees with {@code scipy.ndimage.gaussian_laplace(truncate=4)} to float precision where all sigma are below 5 px, and with the exact one to 1e-4
-	 * of the range of the result above, where the cost does not grow with sigma. What lies beyond the edges is as if the image went on by the border rule.
-	 * Sources: {@link GaussTerm#laplacian}, {@link Gauss}, {@link LineGauss}, {@link IgnoreNaN}.
+	 * Takes the Laplacian of a Gaussian, the sum of the second derivatives along all axes: negative on bright spots of the width of sigma,
+	 * positive on dark ones. Agrees with {@code scipy.ndimage.gaussian_laplace(truncate=4)} to float precision where all sigma are below 5
+	 * px, and with the exact one to 1e-4 of the range of the result above, where the cost does not grow with sigma. What lies beyond the
+	 * edges is as if the image went on by the border rule. Sources: {@link GaussTerm#laplacian}, {@link Gauss}, {@link LineGauss},
+	 * {@link IgnoreNaN}.
 	 *
 	 * @implNote op names='imago.filter.laplacianOfGaussian', type=Computer
 	 * @param in image of 1 to 3 axes (x, y, z), any real type
@@ -116,9 +121,10 @@ public final class FilterOps {
 	 * @param sigmaZ standard deviation in pixels along z, NaN: as sigma (default NaN)
 	 * @param border what lies beyond the edges (default REFLECT)
 	 * @param borderValue the value there under CONSTANT; NaN with ignoreNaN: pixels beyond the edges are missing (default 0)
-	 * @param ignoreNaN whether NaN are missing pixels: each counts as the Gaussian mean of those that are there, and the result is NaN where none is (default
-	 *          false)
-	 * @param out result, float or another type that holds negative fractions; its interval, inside that of in, says what is computed (container)
+	 * @param ignoreNaN whether NaN are missing pixels: each counts as the Gaussian mean of those that are there, and the result is NaN
+	 *           where none is (default false)
+	 * @param out result, float or another type that holds negative fractions; its interval, inside that of in, says what is computed
+	 *           (container)
 	 * @throws IllegalArgumentException if a sigma is not above 0 or the images do not fit together
 	 */
 	public static <T extends RealType<T>, R extends RealType<R>> void laplacianOfGaussian(final RandomAccessibleInterval<T> in, final Double sigma,
@@ -131,10 +137,10 @@ public final class FilterOps {
 	}
 
 	/**
-	 * Subtracts a wide Gaussian from a narrow one: keeps structures of sizes between the two, and takes noise and background away. Agrees with {@code
-	 * skimage.filters.difference_of_gaussians} to float precision where both sigma are below 5 px, and with the exact one to 4e-5 of the range above.
-	 * Sources: D. Marr and E. Hildreth, Theory of edge detection, Proc. R. Soc. Lond. B 207 (1980) 187, doi:10.1098/rspb.1980.0020, whose ratio of 1.6
-	 * comes close to the Laplacian; {@link Gauss}, {@link LineGauss}, {@link IgnoreNaN}.
+	 * Subtracts a wide Gaussian from a narrow one: keeps structures of sizes between the two, and takes noise and background away. Agrees
+	 * with {@code skimage.filters.difference_of_gaussians} to float precision where both sigma are below 5 px, and with the exact one to
+	 * 4e-5 of the range above. Sources: D. Marr and E. Hildreth, Theory of edge detection, Proc. R. Soc. Lond. B 207 (1980) 187,
+	 * doi:10.1098/rspb.1980.0020, whose ratio of 1.6 comes close to the Laplacian; {@link Gauss}, {@link LineGauss}, {@link IgnoreNaN}.
 	 *
 	 * @implNote op names='imago.filter.differenceOfGaussians', type=Computer
 	 * @param in image of 1 to 3 axes (x, y, z), any real type
@@ -144,13 +150,14 @@ public final class FilterOps {
 	 * @param ratio sigma of the wide Gaussian over that of the narrow one, at least 1 (default 1.6)
 	 * @param border what lies beyond the edges (default REFLECT)
 	 * @param borderValue the value there under CONSTANT; NaN with ignoreNaN: pixels beyond the edges are missing (default 0)
-	 * @param ignoreNaN whether NaN are missing pixels: each counts as the wide Gaussian mean of those that are there, and the result is NaN where none is
-	 *          (default false)
-	 * @param out result, float or another type that holds negative fractions; its interval, inside that of in, says what is computed (container)
+	 * @param ignoreNaN whether NaN are missing pixels: each counts as the wide Gaussian mean of those that are there, and the result is NaN
+	 *           where none is (default false)
+	 * @param out result, float or another type that holds negative fractions; its interval, inside that of in, says what is computed
+	 *           (container)
 	 * @throws IllegalArgumentException if a sigma is negative, the ratio below 1, or the images do not fit together
 	 */
-	public static <T extends RealType<T>, R extends RealType<R>> void differenceOfGaussians(final RandomAccessibleInterval<T> in, final Double sigma,
-		@Nullable final Double sigmaY, @Nullable final Double sigmaZ, @Nullable final Double ratio, @Nullable final Border border,
+	public static <T extends RealType<T>, R extends RealType<R>> void differenceOfGaussians(final RandomAccessibleInterval<T> in,
+		final Double sigma, @Nullable final Double sigmaY, @Nullable final Double sigmaZ, @Nullable final Double ratio, @Nullable final Border border,
 		@Nullable final Double borderValue, @Nullable final Boolean ignoreNaN, final RandomAccessibleInterval<R> out)
 	{
 		final double[] sigmas = Gaussians.sigmas(in.numDimensions(), sigma, sigmaY, sigmaZ);
@@ -162,10 +169,11 @@ public final class FilterOps {
 	}
 
 	/**
-	 * Sharpens: adds to the image {@code strength} times what a Gaussian takes from it. Agrees with {@code skimage.filters.unsharp_mask(radius=sigma,
-	 * amount=strength, preserve_range=True)} on float images to float precision below sigma = 5 px, and to 2e-5 of the range times the strength with the exact
-	 * Gaussian above. ImageJ has a mask weight w instead: it is strength / (1 + strength), so that w = 0.6 is a strength of 1.5. Float results are not
-	 * clipped; integers are rounded and clipped. Sources: {@link Gauss}, {@link LineGauss}, {@link IgnoreNaN}.
+	 * Sharpens: adds to the image {@code strength} times what a Gaussian takes from it. Agrees with
+	 * {@code skimage.filters.unsharp_mask(radius=sigma, amount=strength, preserve_range=True)} on float images to float precision below
+	 * sigma = 5 px, and to 2e-5 of the range times the strength with the exact Gaussian above. ImageJ has a mask weight w instead: it is
+	 * strength / (1 + strength), so that w = 0.6 is a strength of 1.5. Float results are not clipped; integers are rounded and clipped.
+	 * Sources: {@link Gauss}, {@link LineGauss}, {@link IgnoreNaN}.
 	 *
 	 * @implNote op names='imago.filter.unsharpMask', type=Computer
 	 * @param in image of 1 to 3 axes (x, y, z), any real type
@@ -175,8 +183,8 @@ public final class FilterOps {
 	 * @param strength how much is added; 0 leaves the image as it is (default 1)
 	 * @param border what lies beyond the edges (default REFLECT)
 	 * @param borderValue the value there under CONSTANT; NaN with ignoreNaN: pixels beyond the edges are missing (default 0)
-	 * @param ignoreNaN whether NaN are missing pixels: each counts as the Gaussian mean of those that are there, and the result is NaN where none is (default
-	 *          false)
+	 * @param ignoreNaN whether NaN are missing pixels: each counts as the Gaussian mean of those that are there, and the result is NaN
+	 *           where none is (default false)
 	 * @param out result, any real type; its interval, inside that of in, says what is computed (container)
 	 * @throws IllegalArgumentException if a sigma is negative, the strength is not finite, or the images do not fit together
 	 */
@@ -192,8 +200,8 @@ public final class FilterOps {
 	private static void sum(final RandomAccessibleInterval<?> in, final List<GaussTerm> terms, final double[] widest, final Border border,
 		final Double borderValue, final Boolean ignoreNaN, final RandomAccessibleInterval<?> out)
 	{
-		Gaussians.filter(in, terms, Boolean.TRUE.equals(ignoreNaN) ? widest : null, border == null ? Border.REFLECT : border, borderValue == null ? 0
-			: borderValue, out);
+		Gaussians.filter(in, terms, Boolean.TRUE.equals(ignoreNaN) ? widest : null, border == null ? Border.REFLECT : border, borderValue == null
+			? 0 : borderValue, out);
 	}
 
 	private static boolean pays(final RandomAccessibleInterval<?> in, final double[] sigmas) {
@@ -201,7 +209,10 @@ public final class FilterOps {
 		return GpuGauss.pays(n[0], n[1], n[2], sigmas);
 	}
 
-	/** Where to compute: AUTO means the processor for images too large for one array, and for small ones, for which not even opening a device pays. */
+	/**
+	 * Where to compute: AUTO means the processor for images too large for one array, and for small ones, for which not even opening a
+	 * device pays.
+	 */
 	static Backend where(final Backend backend, final RandomAccessibleInterval<?> in) {
 		if (backend != null && backend != Backend.AUTO) return backend;
 		final long pixels = Intervals.numElements(in);

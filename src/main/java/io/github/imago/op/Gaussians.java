@@ -28,8 +28,9 @@ import net.imglib2.util.Intervals;
 import net.imglib2.view.Views;
 
 /**
- * How images are filtered with sums of products of Gaussians. Narrow ones in the plane are computed tile by tile ({@link Gauss}), x and y together. Along z, and
- * where a Gaussian is wide, whole lines are filtered, one axis after the other ({@link LineGauss}), through a float image in between.
+ * How images are filtered with sums of products of Gaussians. Narrow ones in the plane are computed tile by tile ({@link Gauss}), x and y
+ * together. Along z, and where a Gaussian is wide, whole lines are filtered, one axis after the other ({@link LineGauss}), through a float
+ * image in between.
  */
 final class Gaussians {
 
@@ -86,9 +87,11 @@ final class Gaussians {
 		return terms.size() == 1 && terms.get(0).weight() == 1 && Arrays.stream(terms.get(0).order()).allMatch(k -> k == 0);
 	}
 
-	/** As {@link IgnoreNaN}, on whole images: each missing pixel counts as the mean that a Gaussian finds around the pixel that is computed. */
-	private static void withMissing(final RandomAccessibleInterval<?> in, final List<GaussTerm> terms, final List<GaussTerm> mean, final Border border,
-		final double value, final RandomAccessibleInterval<?> out)
+	/**
+	 * As {@link IgnoreNaN}, on whole images: each missing pixel counts as the mean that a Gaussian finds around the pixel that is computed.
+	 */
+	private static void withMissing(final RandomAccessibleInterval<?> in, final List<GaussTerm> terms, final List<GaussTerm> mean,
+		final Border border, final double value, final RandomAccessibleInterval<?> out)
 	{
 		final boolean noneBeyond = border == Border.CONSTANT && Double.isNaN(value);
 		final RandomAccessibleInterval<FloatType> filled = temporary(in), present = temporary(in);
@@ -205,7 +208,9 @@ final class Gaussians {
 		return sigma > 0 && sigma < LineGauss.CASCADE_FROM;
 	}
 
-	/** Filters with terms that are the same along all axes that are filtered line by line; the weight of a single one is used only by tiles. */
+	/**
+	 * Filters with terms that are the same along all axes that are filtered line by line; the weight of a single one is used only by tiles.
+	 */
 	private static void group(final RandomAccessibleInterval<?> in, final List<GaussTerm> terms, final Border border, final double value,
 		final RandomAccessibleInterval<?> out, final long slab)
 	{
@@ -244,7 +249,10 @@ final class Gaussians {
 		}
 	}
 
-	/** What has to be there when some axes have been filtered: as much of those as the result has, and all of those that are still to be filtered. */
+	/**
+	 * What has to be there when some axes have been filtered: as much of those as the result has, and all of those that are still to be
+	 * filtered.
+	 */
 	private static Interval between(final Interval in, final Interval out, final List<GaussTerm> terms, final List<Integer> done) {
 		final long[] min = out.minAsLongArray(), max = out.maxAsLongArray();
 		for (int d = 0; d < min.length; d++) {
@@ -284,7 +292,8 @@ final class Gaussians {
 				sigma[axis] = 0;
 				order[axis] = 0;
 			}
-			rest.add(new GaussTerm(term.weight(), Arrays.copyOf(sigma, Math.max(2, sigma.length)), Arrays.copyOf(order, Math.max(2, order.length))));
+			final int axes = Math.max(2, sigma.length);
+			rest.add(new GaussTerm(term.weight(), Arrays.copyOf(sigma, axes), Arrays.copyOf(order, axes)));
 		}
 		final int dims = Math.max(2, in.numDimensions());
 		final boolean line = in.numDimensions() == 1;

@@ -15,8 +15,8 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Difference of two Gaussians, slice by slice or as a volume. */
-@Plugin(type = Command.class, name = "imago.filter.differenceOfGaussians", menuPath = "Plugins>Imago>Filter>Difference of Gaussians...", headless = true, //
-	description = "Subtracts a wide Gaussian from a narrow one: keeps what is of a size between them, without noise and background.", //
+@Plugin(type = Command.class, name = "imago.filter.differenceOfGaussians", menuPath = "Plugins>Imago>Filter>Difference of Gaussians...", //
+	headless = true, description = "Subtracts a wide Gaussian from a narrow one: keeps what is of a size between, without noise and background.", //
 	attrs = @Attr(name = "no-record"))
 public final class DifferenceOfGaussiansCommand extends ImagoCommand {
 
@@ -61,8 +61,9 @@ public final class DifferenceOfGaussiansCommand extends ImagoCommand {
 	@Override
 	protected void compute() {
 		final Sigmas s = Sigmas.of(image, sigma, sigmaY, sigmaZ, sigmaUnit);
-		final Images.Operation difference = (in, out) -> FilterOps.differenceOfGaussians(in, s.x(), s.y(), s.z(), ratio, border, borderValue, ignoreNaN,
-			out);
-		output = volume ? Images.mapVolumes(image, "DoG", Images.Result.FLOAT, difference) : Images.map(image, "DoG", Images.Result.FLOAT, difference);
+		final Images.Operation difference = (in, out) -> FilterOps.differenceOfGaussians(in, s.x(), s.y(), s.z(), ratio, border, borderValue,
+			ignoreNaN, out);
+		output = volume ? Images.mapVolumes(image, "DoG", Images.Result.FLOAT, difference) : Images.map(image, "DoG",
+			Images.Result.FLOAT, difference);
 	}
 }

@@ -23,8 +23,8 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Laplacian of a Gaussian, slice by slice or as a volume. */
-@Plugin(type = Command.class, name = "imago.filter.laplacianOfGaussian", menuPath = "Plugins>Imago>Filter>Laplacian of Gaussian...", headless = true, //
-	description = "Smooths with a Gaussian and adds up the second derivatives: spots of its width and edges stand out.", //
+@Plugin(type = Command.class, name = "imago.filter.laplacianOfGaussian", menuPath = "Plugins>Imago>Filter>Laplacian of Gaussian...", //
+	headless = true, description = "Smooths with a Gaussian and adds up the second derivatives: spots of its width and edges stand out.", //
 	attrs = @Attr(name = "no-record"))
 public final class LaplacianOfGaussianCommand extends ImagoCommand {
 
@@ -72,7 +72,8 @@ public final class LaplacianOfGaussianCommand extends ImagoCommand {
 			}
 			else laplacianPerUnit(s, in, out);
 		};
-		output = volume ? Images.mapVolumes(image, "LoG", Images.Result.FLOAT, laplacian) : Images.map(image, "LoG", Images.Result.FLOAT, laplacian);
+		output = volume ? Images.mapVolumes(image, "LoG", Images.Result.FLOAT, laplacian) : Images.map(image, "LoG",
+			Images.Result.FLOAT, laplacian);
 	}
 
 	/** Each axis by the size of its own pixels. */

@@ -1,9 +1,10 @@
 package io.github.imago.kernel.common;
 
 /**
- * A filter along one axis that sees its lines from end to end, and so applies the border rule itself: for windows that are longer than the image,
- * or that reach over much of it, so that a {@link BlockKernel}'s padding would cost more than the work. It computes many parallel lines at a time, side
- * by side: a <i>row</i> holds the samples that all of them have at one place. All samples are read before the first result is written.
+ * A filter along one axis that sees its lines from end to end, and so applies the border rule itself: for windows that are longer than the
+ * image, or that reach over much of it, so that a {@link BlockKernel}'s padding would cost more than the work. It computes many parallel
+ * lines at a time, side by side: a <i>row</i> holds the samples that all of them have at one place. All samples are read before the first
+ * result is written.
  * <p>
  * An instance is made for lines of one length, serves one thread at a time, and may keep buffers from call to call.
  */

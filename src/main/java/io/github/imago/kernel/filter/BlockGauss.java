@@ -5,10 +5,10 @@ import io.github.imago.kernel.common.Border;
 import io.github.imago.kernel.common.LineKernel;
 
 /**
- * Gaussian smoothing of blocks in the plane at a cost that does not grow with sigma, but for what the padding costs: for filters that smooth inside
- * their own blocks. Narrow Gaussians are {@link Gauss}; where a sigma is {@value LineGauss#CASCADE_FROM} px or more, the lines of the padded block are
- * filtered by {@link LineGauss}, within 2e-5 of the range of the exact Gaussian. NaN spreads over the window, which is at most {@value #REACH} sigma wide
- * on each side.
+ * Gaussian smoothing of blocks in the plane at a cost that does not grow with sigma, but for what the padding costs: for filters that
+ * smooth inside their own blocks. Narrow Gaussians are {@link Gauss}; where a sigma is {@value LineGauss#CASCADE_FROM} px or more, the
+ * lines of the padded block are filtered by {@link LineGauss}, within 2e-5 of the range of the exact Gaussian. NaN spreads over the window,
+ * which is at most {@value #REACH} sigma wide on each side.
  */
 final class BlockGauss implements BlockKernel<float[]> {
 

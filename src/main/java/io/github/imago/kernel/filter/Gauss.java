@@ -6,9 +6,10 @@ import java.util.List;
 import io.github.imago.kernel.common.Check;
 
 /**
- * Gaussian smoothing, derivatives of Gaussians, and sums of them, in the plane: sampled kernels, cut at {@value #TRUNCATE} sigma as scipy does, applied
- * along y and then x. The two passes of a row run one after the other, so that nothing but that row is stored between them, and all terms of a sum share
- * what is read. Agrees with {@code scipy.ndimage.gaussian_filter} to float precision. For wide ones see {@link LineGauss}.
+ * Gaussian smoothing, derivatives of Gaussians, and sums of them, in the plane: sampled kernels, cut at {@value #TRUNCATE} sigma as scipy
+ * does, applied along y and then x. The two passes of a row run one after the other, so that nothing but that row is stored between them,
+ * and all terms of a sum share what is read. Agrees with {@code scipy.ndimage.gaussian_filter} to float precision. For wide ones see
+ * {@link LineGauss}.
  * <p>
  * NaN and infinities spread to every pixel whose window holds them.
  */
@@ -75,8 +76,8 @@ public final class Gauss extends PlaneKernel<float[]> {
 	 *
 	 * @param sigma standard deviation in pixels, {@code >= 0}, and above 0 for a derivative
 	 * @param order 0, 1 or 2
-	 * @return the centre and one side: element k is the weight of the sample at distance k on the right; on the left it is the same, or under
-	 *         order 1 the negative, so that a rising line has a positive slope
+	 * @return the centre and one side: element k is the weight of the sample at distance k on the right; on the left it is the same, or
+	 *           under order 1 the negative, so that a rising line has a positive slope
 	 */
 	public static double[] taps(final double sigma, final int order) {
 		return taps(sigma, order, TRUNCATE);

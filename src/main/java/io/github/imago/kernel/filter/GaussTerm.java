@@ -5,8 +5,8 @@ import java.util.List;
 import io.github.imago.kernel.common.Check;
 
 /**
- * A product of one-dimensional Gaussians and derivatives of Gaussians, one for each axis, with a weight. The filters of the Gaussian family are sums
- * of such terms.
+ * A product of one-dimensional Gaussians and derivatives of Gaussians, one for each axis, with a weight. The filters of the Gaussian family
+ * are sums of such terms.
  *
  * @param weight factor of the term
  * @param sigma standard deviation in pixels per axis (x, y[, z]); 0 leaves the axis as it is
@@ -27,8 +27,9 @@ public record GaussTerm(double weight, double[] sigma, int[] order) {
 	}
 
 	/**
-	 * The Laplacian of the Gaussian: the sum of its second derivatives along all axes; of D. Marr and E. Hildreth, <i>Theory of edge detection</i>,
-	 * Proc. R. Soc. Lond. B 207 (1980) 187, doi:10.1098/rspb.1980.0020, with the sign of the derivative: negative on bright spots.
+	 * The Laplacian of the Gaussian: the sum of its second derivatives along all axes; of D. Marr and E. Hildreth, <i>Theory of edge
+	 * detection</i>, Proc. R. Soc. Lond. B 207 (1980) 187, doi:10.1098/rspb.1980.0020, with the sign of the derivative: negative on bright
+	 * spots.
 	 *
 	 * @param sigma per axis, all above 0
 	 * @param weight factor of the derivative along each axis

@@ -9,24 +9,27 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The Gaussian, or its first or second derivative, along whole lines, at a cost that grows neither with sigma nor with what the window reaches
- * beyond the line's ends.
+ * The Gaussian, or its first or second derivative, along whole lines, at a cost that grows neither with sigma nor with what the window
+ * reaches beyond the line's ends.
  * <p>
  * <b>Below sigma = {@value #CASCADE_FROM}</b> the sampled kernel of {@link Gauss#taps(double, int)} is applied.
  * <p>
- * <b>From there</b>: a cascade of three Gaussians whose variances add up, G(a) – every d-th sample – G(b), or its derivative – back to all samples with
- * G(c). With a = c = {@value #RESAMPLE} d and sigma = S d, S at least {@value #STEPS_PER_SIGMA}, for derivatives {@value #STEPS_PER_SIGMA_OF_DERIVATIVE},
- * a frequency f (in cycles per coarse sample) that folds to f - 1 passes with the weight A(f) B(f-1) C(f-1), A, B, C being the three transfer functions:
- * at most 8e-6, and as much again on the way back. So the result stays within 2e-5 of the range of the exact Gaussian (derivatives within 1e-4 of
- * theirs) while the cost is two times eight multiplications per sample, and some for the coarse ones. The idea of computing wide Gaussians on decimated grids is that of Burt &amp; Adelson, <i>The Laplacian pyramid as a compact image code</i>, IEEE
- * Trans. Commun. 31 (1983) 532, doi:10.1109/TCOM.1983.1095851; here the step follows sigma and the way back is Gaussian too.
+ * <b>From there</b>: a cascade of three Gaussians whose variances add up, G(a) – every d-th sample – G(b), or its derivative – back to all
+ * samples with G(c). With a = c = {@value #RESAMPLE} d and sigma = S d, S at least {@value #STEPS_PER_SIGMA}, for derivatives
+ * {@value #STEPS_PER_SIGMA_OF_DERIVATIVE}, a frequency f (in cycles per coarse sample) that folds to f - 1 passes with the weight A(f)
+ * B(f-1) C(f-1), A, B, C being the three transfer functions: at most 8e-6, and as much again on the way back. So the result stays within
+ * 2e-5 of the range of the exact Gaussian (derivatives within 1e-4 of theirs) while the cost is two times eight multiplications per sample,
+ * and some for the coarse ones. The idea of computing wide Gaussians on decimated grids is that of Burt &amp; Adelson, <i>The Laplacian
+ * pyramid as a compact image code</i>, IEEE Trans. Commun. 31 (1983) 532, doi:10.1109/TCOM.1983.1095851; here the step follows sigma and
+ * the way back is Gaussian too.
  * <p>
- * The coarse samples lie so that the border rule maps them onto each other: between two of them is the line's edge (REFLECT), or one of them is the last
- * pixel (MIRROR), or a whole number of steps is the period (PERIODIC); so what lies beyond the ends is known on the coarse grid
- * already. Under the other rules only the five coarse samples next to an end are computed, as all further ones read nothing but the constant.
+ * The coarse samples lie so that the border rule maps them onto each other: between two of them is the line's edge (REFLECT), or one of
+ * them is the last pixel (MIRROR), or a whole number of steps is the period (PERIODIC); so what lies beyond the ends is known on the coarse
+ * grid already. Under the other rules only the five coarse samples next to an end are computed, as all further ones read nothing but the
+ * constant.
  * <p>
- * NaN and infinities spread over the window, which is at most 9 sigma wide on each side. An instance is a plan, which does not change; {@link #kernel}
- * makes what computes by it.
+ * NaN and infinities spread over the window, which is at most 9 sigma wide on each side. An instance is a plan, which does not change;
+ * {@link #kernel} makes what computes by it.
  */
 public final class LineGauss {
 
