@@ -46,7 +46,8 @@ class RankGoldenTest {
 		for (final Border border : Border.values()) {
 			for (final boolean ignoreNaN : new boolean[] { false, true }) {
 				check(golden, border, (in, out) -> RankOps.percentile(in, golden.number("percentile"), golden.number("radius"), Shape.valueOf(golden
-					.parameter("shape")), golden.number("radiusZ"), golden.parameter("footprint"), border, golden.number("borderValue"), ignoreNaN, out));
+					.parameter("shape")), golden.number("radiusZ"), golden.parameter("footprint"), border, golden.number("borderValue"), ignoreNaN,
+						out));
 			}
 		}
 	}
@@ -69,7 +70,8 @@ class RankGoldenTest {
 		for (final Img<T> result : List.of(whole, view)) {
 			final Cursor<T> actual = Views.flatIterable(result).cursor();
 			int i = 0;
-			for (final T e : Views.flatIterable(expected)) assertEquals(e.getRealDouble(), actual.next().getRealDouble(), golden + " " + border + " at " + i++);
+			for (final T e : Views.flatIterable(expected)) assertEquals(e.getRealDouble(), actual.next().getRealDouble(), golden + " " + border +
+				" at " + i++);
 		}
 	}
 }

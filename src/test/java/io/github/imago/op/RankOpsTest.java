@@ -52,10 +52,10 @@ class RankOpsTest {
 			for (final Border border : Border.values()) {
 				for (final double percentile : new double[] { 0, 50, 80, 100 }) {
 					final float value = border == Border.CONSTANT ? -3 : 0;
-					final float[] out = new float[in.length], expected = NaiveRank.filter(footprint, percentile, true, padded(in, footprint, border, value),
-						SIZE);
-					RankOps.percentile(ArrayImgs.floats(in, 21, 16, 7), percentile, (double) footprint.radiusX(), footprint.isBox() ? Shape.SQUARE : Shape.DISC,
-						(double) footprint.radiusZ(), null, border, -3.0, true, ArrayImgs.floats(out, 21, 16, 7));
+					final float[] out = new float[in.length], expected = NaiveRank.filter(footprint, percentile, true, padded(in, footprint, border,
+						value), SIZE);
+					RankOps.percentile(ArrayImgs.floats(in, 21, 16, 7), percentile, (double) footprint.radiusX(), footprint.isBox() ? Shape.SQUARE
+						: Shape.DISC, (double) footprint.radiusZ(), null, border, -3.0, true, ArrayImgs.floats(out, 21, 16, 7));
 					assertArrayEquals(expected, out, footprint.size() + " px, " + border + ", " + percentile);
 				}
 			}
@@ -66,10 +66,10 @@ class RankOpsTest {
 	void withABorderOfNaNNothingIsBeyondTheEdge() {
 		// At the corner of 1 … 9 there are 1, 2, 4, 5 in the window.
 		final byte[] in = { 1, 2, 3, 4, 5, 6, 7, 8, 9 }, low = new byte[9], high = new byte[9];
-		RankOps.percentile(ArrayImgs.unsignedBytes(in, 3, 3), 0.0, 1.0, null, null, null, Border.CONSTANT, Double.NaN, true, ArrayImgs.unsignedBytes(low, 3,
-			3));
-		RankOps.percentile(ArrayImgs.unsignedBytes(in, 3, 3), 100.0, 1.0, null, null, null, Border.CONSTANT, Double.NaN, true, ArrayImgs.unsignedBytes(high,
-			3, 3));
+		RankOps.percentile(ArrayImgs.unsignedBytes(in, 3, 3), 0.0, 1.0, null, null, null, Border.CONSTANT, Double.NaN, true,
+			ArrayImgs.unsignedBytes(low, 3, 3));
+		RankOps.percentile(ArrayImgs.unsignedBytes(in, 3, 3), 100.0, 1.0, null, null, null, Border.CONSTANT, Double.NaN, true,
+			ArrayImgs.unsignedBytes(high, 3, 3));
 		assertArrayEquals(new byte[] { 1, 1, 2, 1, 1, 2, 4, 4, 5 }, low);
 		assertArrayEquals(new byte[] { 5, 6, 6, 8, 9, 9, 8, 9, 9 }, high);
 	}
@@ -87,9 +87,11 @@ class RankOpsTest {
 	@Test
 	void aRadiusOfZeroAlongZFiltersPlaneByPlane() {
 		final float[] in = holes(), volume = new float[in.length], planes = new float[in.length];
-		RankOps.median(ArrayImgs.floats(in, 21, 16, 7), 2.0, Shape.DISC, null, null, Backend.CPU, 0.0, null, null, ArrayImgs.floats(volume, 21, 16, 7));
+		RankOps.median(ArrayImgs.floats(in, 21, 16, 7), 2.0, Shape.DISC, null, null, Backend.CPU, 0.0, null, null, ArrayImgs.floats(volume, 21,
+			16, 7));
 		for (int z = 0; z < 7; z++)
-			RankOps.median(Views.hyperSlice(ArrayImgs.floats(in, 21, 16, 7), 2, z), 2.0, Shape.DISC, null, null, Backend.CPU, null, null, null, Views
+			RankOps.median(Views.hyperSlice(ArrayImgs.floats(in, 21, 16, 7), 2, z), 2.0, Shape.DISC, null, null, Backend.CPU, null, null, null,
+				Views
 				.hyperSlice(ArrayImgs.floats(planes, 21, 16, 7), 2, z));
 		assertArrayEquals(planes, volume);
 	}
@@ -107,10 +109,10 @@ class RankOpsTest {
 	@Test
 	void saysWhatIsWrong() {
 		final RandomAccessibleInterval<FloatType> plane = ArrayImgs.floats(6, 5), volume = ArrayImgs.floats(6, 5, 4);
-		assertEquals("percentile must be between 0 and 100, got 101.0", message(() -> RankOps.percentile(plane, 101.0, 1.0, null, null, null, null, null,
-			null, ArrayImgs.floats(6, 5))));
-		assertEquals("radius must be between 0 and 127, got 200.0", message(() -> RankOps.percentile(plane, 50.0, 200.0, null, null, null, null, null,
-			null, ArrayImgs.floats(6, 5))));
+		assertEquals("percentile must be between 0 and 100, got 101.0", message(() -> RankOps.percentile(plane, 101.0, 1.0, null, null, null,
+			null, null, null, ArrayImgs.floats(6, 5))));
+		assertEquals("radius must be between 0 and 127, got 200.0", message(() -> RankOps.percentile(plane, 50.0, 200.0, null, null, null, null,
+			null, null, ArrayImgs.floats(6, 5))));
 		assertEquals("radius must be a whole number for a square, got 1.5", median(plane, 1.5, null, null, null, null));
 		assertEquals("radiusZ must be a whole number for a box, got 0.5", median(volume, 1, null, 0.5, null, null));
 		assertEquals("the footprint has 3 axes, the image has 2", median(plane, 1, null, null, "1 1;; 1 1", null));
@@ -120,12 +122,13 @@ class RankOpsTest {
 		assertEquals(gpu, median(volume, 1, Backend.GPU, null, null, null));
 		assertEquals(gpu, median(plane, 1, Backend.GPU, null, "0 1 0; 1 1 1; 0 1 0", null));
 		assertEquals(gpu, median(plane, 1, Backend.GPU, null, null, true));
-		assertEquals("the result must not be the source: neighbourhoods would be read that are overwritten already", message(() -> RankOps.median(plane, 1.0,
+		assertEquals("the result must not be the source: neighbourhoods would be read that are overwritten already", message(() ->
+			RankOps.median(plane, 1.0,
 			null, null, null, null, null, null, null, Views.interval(plane, new long[] { 2, 2 }, new long[] { 4, 4 }))));
 	}
 
-	private static String median(final RandomAccessibleInterval<FloatType> in, final double radius, final Backend backend, final Double radiusZ,
-		final String footprint, final Boolean ignoreNaN)
+	private static String median(final RandomAccessibleInterval<FloatType> in, final double radius, final Backend backend,
+		final Double radiusZ, final String footprint, final Boolean ignoreNaN)
 	{
 		return message(() -> RankOps.median(in, radius, null, null, null, backend, radiusZ, footprint, ignoreNaN, ArrayImgs.floats(in
 			.dimensionsAsLongArray())));

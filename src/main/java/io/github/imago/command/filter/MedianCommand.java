@@ -17,7 +17,8 @@ import org.scijava.plugin.Plugin;
 
 /** Replaces each pixel by the median of the window around it, slice by slice or in a volume. */
 @Plugin(type = Command.class, name = "imago.filter.median", menuPath = "Plugins>Imago>Filter>Median Filter...", headless = true, //
-	description = "Replaces each pixel by the median of its neighbourhood: removes outliers and keeps edges.", attrs = @Attr(name = "no-record"))
+	description = "Replaces each pixel by the median of its neighbourhood: removes outliers and keeps edges.",
+		attrs = @Attr(name = "no-record"))
 public final class MedianCommand extends ImagoCommand {
 
 	@Parameter(persist = false, label = "Image", description = "8-, 16- or 32-bit image or stack.")
@@ -27,7 +28,8 @@ public final class MedianCommand extends ImagoCommand {
 		description = "Radius r of the window, which is 2r + 1 pixels wide.")
 	private Double radius = 1.0;
 
-	@Parameter(persist = false, label = "Window", description = "Square, or disc of all pixels not farther than the radius; in a volume a box or a ball.")
+	@Parameter(persist = false, label = "Window",
+		description = "Square, or disc of all pixels not farther than the radius; in a volume a box or a ball.")
 	private Shape shape = Shape.SQUARE;
 
 	@Parameter(persist = false, label = "Border", description = "What the filter reads beyond the image's edge.")
@@ -57,8 +59,9 @@ public final class MedianCommand extends ImagoCommand {
 
 	@Override
 	protected void compute() {
-		final Images.Operation median = (in, out) -> RankOps.median(in, radius, shape, border, borderValue, backend, radiusZ, footprint, ignoreNaN,
-			out);
-		output = volume ? Images.mapVolumes(image, "median", Images.Result.SAME, median) : Images.map(image, "median", Images.Result.SAME, median);
+		final Images.Operation median = (in, out) -> RankOps.median(in, radius, shape, border, borderValue, backend, radiusZ, footprint,
+			ignoreNaN, out);
+		output = volume ? Images.mapVolumes(image, "median", Images.Result.SAME, median) : Images.map(image, "median", Images.Result.SAME,
+			median);
 	}
 }

@@ -16,7 +16,8 @@ import org.scijava.plugin.Plugin;
 
 /** Replaces each pixel by a percentile of the window around it, slice by slice or in a volume. */
 @Plugin(type = Command.class, name = "imago.filter.percentile", menuPath = "Plugins>Imago>Filter>Percentile Filter...", headless = true, //
-	description = "Replaces each pixel by a percentile of its neighbourhood: 0 is the lowest, 50 the median, 100 the highest.", attrs = @Attr(name = "no-record"))
+	description = "Replaces each pixel by a percentile of its neighbourhood: 0 is the lowest, 50 the median, 100 the highest.",
+		attrs = @Attr(name = "no-record"))
 public final class PercentileCommand extends ImagoCommand {
 
 	@Parameter(persist = false, label = "Image", description = "8-, 16- or 32-bit image or stack.")
@@ -30,7 +31,8 @@ public final class PercentileCommand extends ImagoCommand {
 		description = "Radius r of the window, which is 2r + 1 pixels wide.")
 	private Double radius = 1.0;
 
-	@Parameter(persist = false, label = "Window", description = "Square, or disc of all pixels not farther than the radius; in a volume a box or a ball.")
+	@Parameter(persist = false, label = "Window",
+		description = "Square, or disc of all pixels not farther than the radius; in a volume a box or a ball.")
 	private Shape shape = Shape.SQUARE;
 
 	@Parameter(persist = false, label = "Radius along z (px)", description = "In a volume; NaN is the radius in the plane.")
@@ -59,7 +61,7 @@ public final class PercentileCommand extends ImagoCommand {
 	protected void compute() {
 		final Images.Operation filter = (in, out) -> RankOps.percentile(in, percentile, radius, shape, radiusZ, footprint, border, borderValue,
 			ignoreNaN, out);
-		output = volume ? Images.mapVolumes(image, "percentile", Images.Result.SAME, filter) : Images.map(image, "percentile", Images.Result.SAME,
-			filter);
+		output = volume ? Images.mapVolumes(image, "percentile", Images.Result.SAME, filter) : Images.map(image, "percentile",
+			Images.Result.SAME, filter);
 	}
 }

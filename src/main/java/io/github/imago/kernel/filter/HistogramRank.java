@@ -1,6 +1,9 @@
 package io.github.imago.kernel.filter;
 
-/** The pixel of a rank among 8-bit pixels in a box of any size, by a {@link WindowHistogram}. In a volume a pixel costs as many updates as the box has planes. */
+/**
+ * The pixel of a rank among 8-bit pixels in a box of any size, by a {@link WindowHistogram}. In a volume a pixel costs as many updates as
+ * the box has planes.
+ */
 final class HistogramRank extends RankKernel<byte[]> {
 
 	/** Columns computed at once, so that their histograms stay in a core's second-level cache. */

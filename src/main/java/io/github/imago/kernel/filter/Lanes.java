@@ -5,9 +5,10 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
- * Registers that a {@link SelectionNetwork} runs on: each holds a row of pixels in the form in which the pixel type is compared fastest. Floats are
- * ints of the same order ({@link Keys}). Of 16- and 8-bit pixels four and eight share a {@code long}, and are compared together by arithmetic that
- * keeps the lanes apart (L. Lamport, "Multiple byte processing with full-word instructions", 1975, DOI 10.1145/360933.360994).
+ * Registers that a {@link SelectionNetwork} runs on: each holds a row of pixels in the form in which the pixel type is compared fastest.
+ * Floats are ints of the same order ({@link Keys}). Of 16- and 8-bit pixels four and eight share a {@code long}, and are compared together
+ * by arithmetic that keeps the lanes apart (L. Lamport, "Multiple byte processing with full-word instructions", 1975, DOI
+ * 10.1145/360933.360994).
  *
  * @param <A> {@code byte[]}, {@code short[]} or {@code float[]}
  */
@@ -38,8 +39,8 @@ abstract class Lanes<A> {
 	}
 
 	/**
-	 * Whether steps that do two at once pay for a pixel type: for floats, which wait for memory. With several pixels to a word a comparison is so long that
-	 * HotSpot makes no SIMD code of a loop with two.
+	 * Whether steps that do two at once pay for a pixel type: for floats, which wait for memory. With several pixels to a word a comparison
+	 * is so long that HotSpot makes no SIMD code of a loop with two.
 	 */
 	static boolean fuse(final Class<?> arrayType) {
 		return arrayType == float[].class;
@@ -64,8 +65,8 @@ abstract class Lanes<A> {
 	abstract void exchange(int register, int other);
 
 	/**
-	 * Does a step of a {@link SelectionNetwork}. All of them are one method, too large to be compiled into its caller: there HotSpot would not make
-	 * SIMD code of the loops.
+	 * Does a step of a {@link SelectionNetwork}. All of them are one method, too large to be compiled into its caller: there HotSpot would
+	 * not make SIMD code of the loops.
 	 *
 	 * @param kind what to do, see {@link SelectionNetwork#SHIFT} and the others there
 	 * @param a,b,c the registers to read; those that the step does not need are ignored
@@ -172,8 +173,9 @@ abstract class Lanes<A> {
 		}
 
 		/**
-		 * In which bits two numbers differ if the first is less, else 0. HotSpot 17 makes no SIMD code of Math.min(int, int), but of this: a < b is the sign
-		 * of a - b, corrected where that overflows (H. S. Warren, "Hacker's Delight", section 2-12), and the sign, spread over the word, selects.
+		 * In which bits two numbers differ if the first is less, else 0. HotSpot 17 makes no SIMD code of Math.min(int, int), but of this: a <
+		 * b is the sign of a - b, corrected where that overflows (H. S. Warren, "Hacker's Delight", section 2-12), and the sign, spread over
+		 * the word, selects.
 		 *
 		 * @param near whether no difference overflows; HotSpot makes two loops of one that asks for it
 		 */
@@ -252,8 +254,8 @@ abstract class Lanes<A> {
 		}
 
 		/**
-		 * In which bits two words' lanes differ where the first one's number is greater, 0 in the other lanes. The top bit of the mean of p and ~q tells
-		 * which is greater, and {@code (p & ~q) + (p ^ ~q) / 2} is that mean and stays within its lane.
+		 * In which bits two words' lanes differ where the first one's number is greater, 0 in the other lanes. The top bit of the mean of p and
+		 * ~q tells which is greater, and {@code (p & ~q) + (p ^ ~q) / 2} is that mean and stays within its lane.
 		 */
 		private static long swap(final long p, final long q, final long tops, final int down) {
 			final long not = ~q, same = p ^ not;

@@ -3,10 +3,11 @@ package io.github.imago.kernel.filter;
 import java.util.Arrays;
 
 /**
- * The pixel of a rank under a footprint of any shape, among pixels of any type. The pixels are numbered by their order; those under the footprint are a
- * set of bits. When the footprint moves by a pixel, one pixel per run of the footprint enters the set and one leaves it, and the count of members below the
- * result says how far the result moves, as in T. S. Huang, G. J. Yang and G. Y. Tang, "A fast two-dimensional median filtering
- * algorithm" (1979, DOI 10.1109/TASSP.1979.1163188). So the cost per pixel grows with the number of the footprint's runs.
+ * The pixel of a rank under a footprint of any shape, among pixels of any type. The pixels are numbered by their order; those under the
+ * footprint are a set of bits. When the footprint moves by a pixel, one pixel per run of the footprint enters the set and one leaves it,
+ * and the count of members below the result says how far the result moves, as in T. S. Huang, G. J. Yang and G. Y. Tang, "A fast
+ * two-dimensional median filtering algorithm" (1979, DOI 10.1109/TASSP.1979.1163188). So the cost per pixel grows with the number of the
+ * footprint's runs.
  *
  * @param <A> {@code byte[]}, {@code short[]} or {@code float[]}
  */
@@ -53,7 +54,8 @@ final class MovingRank<A> extends RankKernel<A> {
 		for (int z = 0; z < depth; z += planes) {
 			for (int y = 0; y < height; y += rows) {
 				for (int x = 0; x < width; x += columns) {
-					box(source, target, width, height, x, y, z, Math.min(columns, width - x), Math.min(rows, height - y), Math.min(planes, depth - z));
+					box(source, target, width, height, x, y, z, Math.min(columns, width - x), Math.min(rows, height - y), Math.min(planes,
+						depth - z));
 				}
 			}
 		}

@@ -36,7 +36,8 @@ final class NetworkRank<A> extends RankKernel<A> {
 			final int size = footprint.size(), rows = size <= 9 ? 2 : size <= 25 ? 8 : 4, planes = footprint.radiusZ() == 0 ? 1 : 2;
 			final boolean fused = Lanes.fuse(arrayType);
 			network = NETWORKS.computeIfAbsent(List.of(footprint, rank, fused), f -> SelectionNetwork.of(footprint, rank, rows, planes, fused));
-			lanes = Lanes.of(arrayType, network.registers, REGISTER / (arrayType == byte[].class ? 1 : arrayType == short[].class ? 2 : 4) + margin);
+			lanes = Lanes.of(arrayType, network.registers, REGISTER / (arrayType == byte[].class ? 1 : arrayType == short[].class ? 2 : 4) +
+				margin);
 		}
 		final int strip = lanes.capacity - margin;
 		for (int z = 0; z < depth; z += network.planes) {
@@ -45,8 +46,8 @@ final class NetworkRank<A> extends RankKernel<A> {
 	}
 
 	/**
-	 * Computes some columns of the planes that the network computes at once. Where they are few, bands of rows lie side by side in the registers, so that
-	 * these are always full: rows {@code y}, {@code y + bandHeight}, {@code y + 2 bandHeight} … are computed together.
+	 * Computes some columns of the planes that the network computes at once. Where they are few, bands of rows lie side by side in the
+	 * registers, so that these are always full: rows {@code y}, {@code y + bandHeight}, {@code y + 2 bandHeight} … are computed together.
 	 */
 	private void strip(final A source, final A target, final int x, final int columns, final int width, final int height, final int depth,
 		final int z)
@@ -74,7 +75,8 @@ final class NetworkRank<A> extends RankKernel<A> {
 			for (int k = 0; k < network.planes && z + k < depth; k++) {
 				for (int i = 0; i < rows; i++) {
 					for (int band = 0; band < bands && band * bandHeight + y + i < height; band++) {
-						lanes.store(network.outputs[k * rows + i], band * pitch, target, ((z + k) * height + band * bandHeight + y + i) * width + x, columns);
+						lanes.store(network.outputs[k * rows + i], band * pitch, target, ((z + k) * height + band * bandHeight + y + i) * width + x,
+							columns);
 					}
 				}
 			}

@@ -4,10 +4,10 @@ import java.util.Arrays;
 
 /**
  * The pixel of a rank in a rectangle, among pixels of any type, at a cost that hardly depends on the rectangle's size. The pixels are
- * numbered by their order, and the numbers are cut into at most 256 groups of equal size. A {@link WindowHistogram} of the groups tells for each
- * pixel of the result which group holds it, and its rank there. Which pixels of that group lie in the window is a set of
- * bits in the group's order, brought up to date only when the group is asked for: the pixels of a group that enter with a column
- * are fewer than one on average, and their list is sorted by column. The bit of the given rank is the result.
+ * numbered by their order, and the numbers are cut into at most 256 groups of equal size. A {@link WindowHistogram} of the groups tells for
+ * each pixel of the result which group holds it, and its rank there. Which pixels of that group lie in the window is a set of bits in the
+ * group's order, brought up to date only when the group is asked for: the pixels of a group that enter with a column are fewer than one on
+ * average, and their list is sorted by column. The bit of the given rank is the result.
  *
  * @param <A> {@code byte[]}, {@code short[]} or {@code float[]}
  */

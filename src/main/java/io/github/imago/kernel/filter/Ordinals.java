@@ -3,8 +3,8 @@ package io.github.imago.kernel.filter;
 import java.util.Arrays;
 
 /**
- * Numbers the pixels of a box by their order: 0 is the lowest, equal pixels are numbered by position. So every pixel has a number of its own,
- * and the numbers are dense, whatever the pixels' type and distribution.
+ * Numbers the pixels of a box by their order: 0 is the lowest, equal pixels are numbered by position. So every pixel has a number of its
+ * own, and the numbers are dense, whatever the pixels' type and distribution.
  *
  * @param <A> {@code byte[]}, {@code short[]} or {@code float[]}
  */

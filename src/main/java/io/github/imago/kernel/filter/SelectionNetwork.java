@@ -12,23 +12,23 @@ import java.util.Objects;
 import java.util.PriorityQueue;
 
 /**
- * A program of minima and maxima that finds the pixel of a rank under a {@link Footprint} for whole rows of pixels at once. It has no branches that
- * depend on the data, so each of its steps is a loop over a row that HotSpot turns into SIMD code.
+ * A program of minima and maxima that finds the pixel of a rank under a {@link Footprint} for whole rows of pixels at once. It has no
+ * branches that depend on the data, so each of its steps is a loop over a row that HotSpot turns into SIMD code.
  * <p>
  * The program is made by merging sorted lists with Batcher's odd-even merge ("Sorting networks and their applications", 1968,
- * DOI 10.1145/1468075.1468121). Three things keep it short. A value that is needed at several columns is computed once per row and read at a
- * shift. Of a list of some of the footprint's pixels only those ranks are kept that can still become the result. And, as in A. Adams, "Fast
- * median filters using separable sorting networks" (2021, DOI 10.1145/3450626.3459773), a few neighbouring rows of the
- * result, in a volume of neighbouring planes too, are computed together: the pixels that all their footprints share are sorted first, then each
- * half of the rows adds what its own footprints share, and so on down to single rows.
+ * DOI 10.1145/1468075.1468121). Three things keep it short. A value that is needed at several columns is computed once per row and read at
+ * a shift. Of a list of some of the footprint's pixels only those ranks are kept that can still become the result. And, as in A. Adams,
+ * "Fast median filters using separable sorting networks" (2021, DOI 10.1145/3450626.3459773), a few neighbouring rows of the result, in a
+ * volume of neighbouring planes too, are computed together: the pixels that all their footprints share are sorted first, then each half of
+ * the rows adds what its own footprints share, and so on down to single rows.
  */
 final class SelectionNetwork {
 
 	/** What a step does with rows a, b, c: {@code x = a} moved left by b columns; {@code x = min(a, b)}; {@code x = max(a, b)}; both. */
 	static final int SHIFT = 0, LOWER = 1, UPPER = 2, BOTH = 3;
 	/**
-	 * Two such steps at once, which read and write memory less often: {@code x} is one of {@code min(a, b), max(a, b)}, and {@code y, z} are the lower
-	 * and the upper of the other one, which is not kept, and c.
+	 * Two such steps at once, which read and write memory less often: {@code x} is one of {@code min(a, b), max(a, b)}, and {@code y, z} are
+	 * the lower and the upper of the other one, which is not kept, and c.
 	 */
 	static final int BOTH_OF_LOWER = 4, BOTH_OF_UPPER = 5;
 	/** {@code x = min(min(a, b), c)}; {@code x = min(max(a, b), c)}. */
@@ -81,8 +81,8 @@ final class SelectionNetwork {
 	/**
 	 * Runs the program.
 	 *
-	 * @param lanes {@link #registers} registers, the first of which hold the source's rows of {@code n + 2 * radiusX} pixels and are left as they are;
-	 *          {@link #outputs} then hold {@code n} pixels of the result each
+	 * @param lanes {@link #registers} registers, the first of which hold the source's rows of {@code n + 2 * radiusX} pixels and are left as
+	 *          they are; {@link #outputs} then hold {@code n} pixels of the result each
 	 * @param n the number of columns of the result
 	 */
 	void run(final Lanes<?> lanes, final int n) {
@@ -168,7 +168,8 @@ final class SelectionNetwork {
 		 * @param core the sorted pixels that the footprints of more rows and planes, these among them, share; null: none
 		 * @param inCore which they are, per column of the footprint
 		 */
-		private void solve(final Sorted core, final BitSet[] inCore, final int fromRow, final int toRow, final int fromPlane, final int toPlane) {
+		private void solve(final Sorted core, final BitSet[] inCore, final int fromRow, final int toRow, final int fromPlane,
+			final int toPlane) {
 			final PriorityQueue<Sorted> lists = new PriorityQueue<>(Comparator.comparingInt((final Sorted s) -> s.values.size()));
 			final BitSet[] shared = new BitSet[columns.length], more = new BitSet[columns.length];
 			for (int x = 0; x < columns.length; x++) {
@@ -455,7 +456,8 @@ final class SelectionNetwork {
 			}
 			place[second] = -1;
 			final int extra = Math.max(p[7], q[7]);
-			if (kept < 0 && q[0] == LOWER) steps.set(first, new int[] { passesLower ? LOWER_OF_LOWER : LOWER_OF_UPPER, p[1], p[2], c, q[4], -1, -1, extra });
+			if (kept < 0 && q[0] == LOWER) steps.set(first, new int[] { passesLower ? LOWER_OF_LOWER : LOWER_OF_UPPER, p[1], p[2], c, q[4], -1,
+				-1, extra });
 			else steps.set(first, new int[] { passesLower ? BOTH_OF_LOWER : BOTH_OF_UPPER, p[1], p[2], c, kept, q[0] == UPPER ? -1 : q[4],
 				q[0] == UPPER ? q[4] : q[5], extra });
 			for (int k = 4; k <= 6; k++)

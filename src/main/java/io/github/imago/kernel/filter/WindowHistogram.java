@@ -3,13 +3,13 @@ package io.github.imago.kernel.filter;
 import java.util.Arrays;
 
 /**
- * Finds the value of a rank among the 8-bit values in a rectangular window that moves over a plane, at a cost per pixel that does not depend on the window's
- * size: S. Perreault and P. Hébert, "Median filtering in constant time" (2007, DOI 10.1109/TIP.2007.902329). Every column has a
- * histogram of the window's rows; the window's histogram gains one column and loses one with each pixel; of its 256 bins only
+ * Finds the value of a rank among the 8-bit values in a rectangular window that moves over a plane, at a cost per pixel that does not
+ * depend on the window's size: S. Perreault and P. Hébert, "Median filtering in constant time" (2007, DOI 10.1109/TIP.2007.902329). Every
+ * column has a histogram of the window's rows; the window's histogram gains one column and loses one with each pixel; of its 256 bins only
  * 16 coarse ones are kept up to date, and of the fine ones those 16 that lie in the result's coarse bin.
  * <p>
- * Here the histograms are cumulative and several counts are held in one {@code long}: so a column is added in four additions, and the result's
- * bin is the number of those counts that do not exceed the rank, which a bit mask and {@link Long#bitCount} give without a branch.
+ * Here the histograms are cumulative and several counts are held in one {@code long}: so a column is added in four additions, and the
+ * result's bin is the number of those counts that do not exceed the rank, which a bit mask and {@link Long#bitCount} give without a branch.
  */
 final class WindowHistogram {
 
@@ -127,7 +127,8 @@ final class WindowHistogram {
 			k1 += coarse[entering + 1];
 			k2 += coarse[entering + 2];
 			k3 += coarse[entering + 3];
-			final int bin = small ? 16 - Long.bitCount(k0 & TOPS) - Long.bitCount(k1 & TOPS) - Long.bitCount(k2 & TOPS) - Long.bitCount(k3 & TOPS) :
+			final int bin = small
+				? 16 - Long.bitCount(k0 & TOPS) - Long.bitCount(k1 & TOPS) - Long.bitCount(k2 & TOPS) - Long.bitCount(k3 & TOPS) :
 				16 - exceeding(k0, rank) - exceeding(k1, rank) - exceeding(k2, rank) - exceeding(k3, rank);
 			lanes[1] = k0;
 			lanes[2] = k1;

@@ -74,7 +74,8 @@ class RankTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "1 0 1 1; 0 0 0 1", "1 1", "0 0 1", "1 0 0 1 1; 1 0 1 0 1; 0 0 0 0 1;; 0 0 0 0 0; 1 1 1 0 1; 1 0 0 0 0", "1;;0;;1;;1" })
+	@ValueSource(strings = { "1 0 1 1; 0 0 0 1", "1 1", "0 0 1", "1 0 0 1 1; 1 0 1 0 1; 0 0 0 0 1;; 0 0 0 0 0; 1 1 1 0 1; 1 0 0 0 0",
+		"1;;0;;1;;1" })
 	void equalsSortingUnderFootprintsOfAnyShape(final String footprint) {
 		for (final int[] size : SIZES)
 			for (final double percentile : new double[] { 0, 30, 50, 100 }) checkTypes(typed(footprint), percentile, Content.NOISE, size);
@@ -82,8 +83,8 @@ class RankTest {
 
 	@Test
 	void equalsSortingInVolumes() {
-		for (final Footprint footprint : new Footprint[] { Footprint.box(1, 1, 1), Footprint.box(2, 2, 2), Footprint.box(4, 3, 2), Footprint.box(1, 0, 3),
-			Footprint.ellipsoid(1, 1), Footprint.ellipsoid(2, 3.5), Footprint.ellipsoid(4, 4) })
+		for (final Footprint footprint : new Footprint[] { Footprint.box(1, 1, 1), Footprint.box(2, 2, 2), Footprint.box(4, 3, 2),
+			Footprint.box(1, 0, 3), Footprint.ellipsoid(1, 1), Footprint.ellipsoid(2, 3.5), Footprint.ellipsoid(4, 4) })
 		{
 			for (final int[] size : SIZES) checkTypes(footprint, 50, Content.NOISE, size);
 			checkTypes(footprint, 50, Content.FEW_VALUES, new int[] { 70, 40, 3 });
@@ -208,7 +209,8 @@ class RankTest {
 	void missingPixelsAreLeftOut() {
 		// Sparse, dense, in whole regions; tiles with and without any.
 		final int[] size = { 540, 14, 2 };
-		for (final Footprint footprint : new Footprint[] { Footprint.square(1), Footprint.square(9), Footprint.disc(5), Footprint.box(1, 1, 1) }) {
+		for (final Footprint footprint : new Footprint[] { Footprint.square(1), Footprint.square(9), Footprint.disc(5), Footprint.box(1, 1,
+			1) }) {
 			final int[] s = padded(footprint, size);
 			final float[] source = new float[s[0] * s[1] * s[2]], result = new float[540 * 14 * 2];
 			for (final double share : new double[] { 0, 0.0005, 0.3 }) {
@@ -262,7 +264,8 @@ class RankTest {
 
 	@Test
 	void aKernelServesBlocksOfAnySizeAfterEachOther() {
-		for (final Footprint footprint : new Footprint[] { Footprint.square(2), Footprint.square(9), Footprint.disc(8), Footprint.box(1, 1, 1) }) {
+		for (final Footprint footprint : new Footprint[] { Footprint.square(2), Footprint.square(9), Footprint.disc(8), Footprint.box(1, 1,
+			1) }) {
 			for (final BlockKernel<float[]> kernel : kernels(footprint, 50, float[].class)) {
 				for (final int[] size : new int[][] { { 50, 20, 1 }, { 3, 2, 4 }, { 530, 4, 1 }, { 0, 4, 1 }, { 7, 0, 1 }, { 20, 50, 1 } }) {
 					final float[] source = Content.NOISE.pixels(footprint, size), result = new float[size[0] * size[1] * size[2]];
