@@ -18,6 +18,7 @@ import java.awt.Rectangle;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.array.ArrayImgs;
@@ -146,13 +147,19 @@ public final class Images {
 	 */
 	public static RandomAccessibleInterval<?> volume(final ImagePlus image, final int channel, final int frame) {
 		requireGrey(image);
-		final int depth = image.getNSlices();
-		final long[] size = { image.getWidth(), image.getHeight(), depth };
-		if (image.getStack().isVirtual()) return Lazy.volume(image, channel, frame);
+		final int[] indices = new int[image.getNSlices()];
+		for (int z = 1; z <= indices.length; z++)
+			indices[z - 1] = image.getStackIndex(channel, z, frame);
+		return planes(image, indices);
+	}
+
+	/** Planes of a stack, by their places in it (1-based), as one image of three axes on the stack's own pixels. */
+	private static RandomAccessibleInterval<?> planes(final ImagePlus image, final int[] indices) {
+		if (image.getStack().isVirtual()) return Lazy.planes(image, indices);
 		final List<Object> planes = new ArrayList<>();
-		for (int z = 1; z <= depth; z++)
-			planes.add(image.getStack().getPixels(image.getStackIndex(channel, z, frame)));
-		return planar(planes, size);
+		for (final int index : indices)
+			planes.add(image.getStack().getPixels(index));
+		return planar(planes, new long[] { image.getWidth(), image.getHeight(), indices.length });
 	}
 
 	private static RandomAccessibleInterval<?> planar(final List<Object> planes, final long[] size) {
@@ -227,9 +234,8 @@ public final class Images {
 	 */
 	public static ImagePlus mapVolumes(final ImagePlus image, final String name, final Result result, final Operation operation) {
 		requireGrey(image);
+		requireVolume(image);
 		final int w = image.getWidth(), h = image.getHeight(), depth = image.getNSlices();
-		Check.that(depth > 1 || image.getStackSize() == 1, "the stack has " + image.getNChannels() + " channels and " + image.getNFrames() +
-			" frames, but no z slices to make a volume of (Image > Properties tells which axis is which)");
 		final Roi roi = area(image);
 		final Object[] pixels = new Object[image.getStackSize()];
 		final int volumes = image.getNChannels() * image.getNFrames();
@@ -292,6 +298,123 @@ public final class Images {
 		});
 	}
 
+	private static void requireVolume(final ImagePlus image) {
+		Check.that(image.getNSlices() > 1 || image.getStackSize() == 1, "the stack has " + image.getNChannels() + " channels and " + image.getNFrames() +
+			" frames, but no z slices to make a volume of (Image > Properties tells which axis is which)");
+	}
+
+	/** The rectangle around the image's area ROI, or the whole image: what a result on another grid is made of. */
+	public static Rectangle bounds(final ImagePlus image) {
+		final Roi roi = area(image);
+		return roi == null ? new Rectangle(image.getWidth(), image.getHeight()) : roi.getBounds();
+	}
+
+	/**
+	 * Applies an operation whose result has another number of pixels to every slice of an image, or to every volume of a channel and frame. Of an image with a ROI, it is
+	 * the part inside the ROI's {@link #bounds}, whatever the ROI's shape.
+	 *
+	 * @param image 8-, 16- or 32-bit, any hyperstack, virtual or not; not changed
+	 * @param name what the result's title ends with
+	 * @param result SAME or FLOAT
+	 * @param volumes whether the operation takes volumes, rather than planes
+	 * @param grid where the result's pixels lie on that part of the image
+	 * @param operation computes a new image of a plane or volume, of the result's type
+	 * @return a new image with the source's dimensions, Info, and slice labels; its calibration puts every place where it was
+	 */
+	public static ImagePlus regrid(final ImagePlus image, final String name, final Result result, final boolean volumes, final Grid grid,
+		final Function<RandomAccessibleInterval<FloatType>, RandomAccessibleInterval<?>> operation)
+	{
+		requireGrey(image);
+		if (volumes) requireVolume(image);
+		final Rectangle b = bounds(image);
+		final int channels = image.getNChannels(), depth = volumes ? image.getNSlices() : 1, parts = image.getStackSize() / depth;
+		final int slices = image.getNSlices() / depth;
+		Object[] pixels = {};
+		String[] labels = {};
+		int w = 0, h = 0, newDepth = 0;
+		final Job job = Job.current();
+		for (int i = 0; i < parts; i++) {
+			final int channel = i % channels + 1, slice = i / channels % slices + 1, frame = i / channels / slices + 1;
+			final RandomAccessibleInterval<?> in = volumes ? part(volume(image, channel, frame), b) : part(wrap(image.getStack().getProcessor(i + 1)), b);
+			final RandomAccessibleInterval<?> out = job.part((double) i / parts, (i + 1.0) / parts).call(() -> operation.apply(Cast.unchecked(in)));
+			if (i == 0) {
+				w = (int) out.dimension(0);
+				h = (int) out.dimension(1);
+				newDepth = volumes ? (int) out.dimension(2) : 1;
+				pixels = new Object[Check.elements(parts, newDepth)];
+				labels = new String[pixels.length];
+			}
+			final Object all = Planes.samples(out);
+			for (int z = 0; z < newDepth; z++) {
+				final int to = channel - 1 + channels * (z + newDepth * (slice - 1 + slices * (frame - 1)));
+				pixels[to] = newDepth == 1 ? all : cut(all, z * w * h, w * h);
+				labels[to] = image.getStack().getSliceLabel(image.getStackIndex(channel, volumes ? grid.toSource(2, z, depth) + 1 : slice, frame));
+			}
+		}
+		final ImagePlus out = assemble(image, name, stack(w, h, pixels, labels), new int[] { channels, newDepth * slices, image.getNFrames() }, result);
+		final Calibration c = out.getCalibration();
+		c.xOrigin = grid.toResult(0, c.xOrigin - b.x);
+		c.yOrigin = grid.toResult(1, c.yOrigin - b.y);
+		c.zOrigin = grid.toResult(2, c.zOrigin);
+		c.pixelWidth *= grid.step()[0];
+		c.pixelHeight *= grid.step()[1];
+		c.pixelDepth *= grid.step()[2];
+		return out;
+	}
+
+	/**
+	 * Makes one image of all that lie along an axis of a stack, for every place on its other axes. Of an image with a ROI, it is the part inside the ROI's {@link #bounds}.
+	 *
+	 * @param image 8-, 16- or 32-bit, virtual or not, with more than one image along that axis; not changed
+	 * @param result SAME or FLOAT
+	 * @param operation computes a plane, of the result's type, from an image whose third axis is the one to go
+	 * @return a new image with the source's Info, calibration and other dimensions
+	 */
+	public static ImagePlus project(final ImagePlus image, final String name, final StackAxis axis, final Result result,
+		final Function<RandomAccessibleInterval<FloatType>, RandomAccessibleInterval<?>> operation)
+	{
+		requireGrey(image);
+		final StackAxis along = axis.of(image);
+		final Rectangle b = bounds(image);
+		final int[] size = { image.getNChannels(), image.getNSlices(), image.getNFrames() };
+		final int gone = along == StackAxis.CHANNELS ? 0 : along == StackAxis.SLICES ? 1 : 2;
+		final int length = size[gone], parts = image.getStackSize() / length;
+		size[gone] = 1;
+		final Object[] pixels = new Object[parts];
+		final Job job = Job.current();
+		for (int i = 0; i < parts; i++) {
+			final int[] at = { i % size[0] + 1, i / size[0] % size[1] + 1, i / size[0] / size[1] + 1 }, indices = new int[length];
+			for (int k = 0; k < length; k++) {
+				at[gone] = k + 1;
+				indices[k] = image.getStackIndex(at[0], at[1], at[2]);
+			}
+			final RandomAccessibleInterval<?> in = part(planes(image, indices), b);
+			pixels[i] = Planes.samples(job.part((double) i / parts, (i + 1.0) / parts).call(() -> operation.apply(Cast.unchecked(in))));
+		}
+		final ImagePlus out = assemble(image, name, stack(b.width, b.height, pixels, new String[parts]), size, result);
+		out.getCalibration().xOrigin -= b.x;
+		out.getCalibration().yOrigin -= b.y;
+		return out;
+	}
+
+	/** The part of a plane or volume inside a rectangle, from (0, 0) on; itself if that is all of it. */
+	private static RandomAccessibleInterval<?> part(final RandomAccessibleInterval<?> image, final Rectangle b) {
+		final long[] min = image.minAsLongArray(), max = image.maxAsLongArray();
+		if (b.width == image.dimension(0) && b.height == image.dimension(1)) return image;
+		min[0] = b.x;
+		min[1] = b.y;
+		max[0] = b.x + b.width - 1L;
+		max[1] = b.y + b.height - 1L;
+		return Views.zeroMin(Views.interval(image, min, max));
+	}
+
+	/** A part of an array. */
+	private static Object cut(final Object array, final int from, final int length) {
+		final Object part = java.lang.reflect.Array.newInstance(array.getClass().getComponentType(), length);
+		System.arraycopy(array, from, part, 0, length);
+		return part;
+	}
+
 	/** The image's ROI if it encloses an area within the image, else null: lines and points do not limit a filter. */
 	public static Roi area(final ImagePlus image) {
 		final Roi roi = image.getRoi();
@@ -352,21 +475,41 @@ public final class Images {
 	}
 
 	private static ImagePlus assemble(final ImagePlus image, final String name, final Object[] pixels, final Result result) {
-		final ImageStack stack = new ImageStack(image.getWidth(), image.getHeight());
 		final int labels = result == Result.LABELS ? LabelImages.narrow(pixels) : 0;
+		final ImagePlus out = assemble(image, name, stack(image.getWidth(), image.getHeight(), pixels, labels(image)), new int[] { image.getNChannels(), image
+			.getNSlices(), image.getNFrames() }, result);
+		if (result == Result.LABELS) LabelImages.colour(out, labels);
+		return out;
+	}
+
+	private static String[] labels(final ImagePlus image) {
+		final String[] labels = new String[image.getStackSize()];
+		for (int i = 0; i < labels.length; i++)
+			labels[i] = image.getStack().getSliceLabel(i + 1);
+		return labels;
+	}
+
+	private static ImageStack stack(final int width, final int height, final Object[] pixels, final String[] labels) {
+		final ImageStack stack = new ImageStack(width, height);
 		for (int i = 0; i < pixels.length; i++)
-			stack.addSlice(image.getStack().getSliceLabel(i + 1), pixels[i]);
+			stack.addSlice(labels[i], pixels[i]);
+		return stack;
+	}
+
+	/** An image of a stack, with what it takes over from the one it was made of; its numbers of channels, slices and frames may be others. */
+	private static ImagePlus assemble(final ImagePlus image, final String name, final ImageStack stack, final int[] size, final Result result) {
 		if (result == Result.SAME) stack.setColorModel(image.getProcessor().getColorModel());
 		ImagePlus out = new ImagePlus(title(image, name), stack);
-		out.setDimensions(image.getNChannels(), image.getNSlices(), image.getNFrames());
-		if (result == Result.SAME && image instanceof CompositeImage) {
+		out.setDimensions(size[0], size[1], size[2]);
+		final boolean composite = image instanceof CompositeImage && size[0] == image.getNChannels();
+		if (result == Result.SAME && composite) {
 			out = new CompositeImage(out, ((CompositeImage) image).getMode());
 			((CompositeImage) out).copyLuts(image);
 		}
 		out.setOpenAsHyperStack(image.isHyperStack());
 		carry(image, out);
 		if (result == Result.SAME) {
-			if (!(image instanceof CompositeImage)) out.setDisplayRange(image.getDisplayRangeMin(), image.getDisplayRangeMax());
+			if (!composite) out.setDisplayRange(image.getDisplayRangeMin(), image.getDisplayRangeMax());
 		}
 		else if (result == Result.FLOAT) {
 			out.resetDisplayRange();
@@ -374,8 +517,7 @@ public final class Images {
 			out.getCalibration().disableDensityCalibration();
 		}
 		else out.getCalibration().disableDensityCalibration();
-		if (result == Result.LABELS) LabelImages.colour(out, labels);
-		out.setPosition(image.getC(), image.getZ(), image.getT());
+		out.setPosition(Math.min(size[0], image.getC()), Math.min(size[1], image.getZ()), Math.min(size[2], image.getT()));
 		return out;
 	}
 

@@ -42,15 +42,15 @@ public final class Lazy {
 		return cells(size, cell, new FloatType(), (min, n) -> new FloatArray((float[]) loader.load(min, n)));
 	}
 
-	/** A virtual stack's volume of one channel and frame (1-based), one slice per cell. */
-	static RandomAccessibleInterval<?> volume(final ImagePlus image, final int channel, final int frame) {
+	/** Planes of a virtual stack, by their places in it (1-based), one above the other; one plane per cell. */
+	static RandomAccessibleInterval<?> planes(final ImagePlus image, final int[] indices) {
 		final Loader slice = (min, size) -> {
 			// ImageJ's virtual stacks read through one file handle.
 			synchronized (image) {
-				return image.getStack().getProcessor(image.getStackIndex(channel, (int) min[2] + 1, frame)).getPixels();
+				return image.getStack().getProcessor(indices[(int) min[2]]).getPixels();
 			}
 		};
-		final long[] size = { image.getWidth(), image.getHeight(), image.getNSlices() };
+		final long[] size = { image.getWidth(), image.getHeight(), indices.length };
 		final int[] cell = { image.getWidth(), image.getHeight(), 1 };
 		switch (image.getBitDepth()) {
 			case 8:
