@@ -1,0 +1,2 @@
+/** Commands of the domain {@code sampling}. */
+package io.github.imago.command.sampling;

@@ -1,0 +1,138 @@
+package io.github.imago.kernel.sampling;
+
+import io.github.imago.kernel.common.Border;
+import io.github.imago.kernel.common.Check;
+
+/**
+ * One axis of a new grid: at which coordinates of the source its pixels lie, and with which weights they are made. Coordinates are in pixels, whole numbers are the
+ * centres of pixels. Weights are computed once for an axis, so that they cost next to nothing per pixel.
+ */
+public final class GridAxis {
+
+	/** Half width of the Gaussian against aliasing, in sigma. */
+	private static final double TRUNCATE = 4;
+	/** Farthest coordinate outside the image, in pixels. */
+	private static final double FARTHEST = 1e6;
+
+	final int source, target;
+	/** Pixels beyond each edge that take part in the recursions of a spline. */
+	final int padding;
+	final int splineDegree;
+	final Border border;
+	/** The first pixel that takes part, by result pixel. */
+	final int[] first;
+	/** Weights of the pixels from the first on, by result pixel. */
+	final float[][] weights;
+	/** Whether the result is the source. */
+	final boolean identity;
+
+	private GridAxis(final int source, final int splineDegree, final Border border, final int[] first, final float[][] weights, final boolean identity) {
+		this.source = source;
+		target = first.length;
+		this.splineDegree = splineDegree;
+		this.border = border;
+		padding = SplineFilter.padding(splineDegree, border);
+		this.first = first;
+		this.weights = weights;
+		this.identity = identity;
+	}
+
+	/**
+	 * An axis whose pixels lie at equal distances.
+	 *
+	 * @param source how many pixels the source has along it, at least 1
+	 * @param target how many the result has, at least 1
+	 * @param start coordinate of the first of them in the source
+	 * @param step distance of two of them, in pixels of the source; above 0
+	 * @param border what lies beyond the source's edges
+	 * @param sigma of a Gaussian that smooths the source first, in pixels, as {@code kernel.filter.Gauss} does (cut at 4 sigma); 0 for none. It costs only what the
+	 *          result's pixels need of it.
+	 */
+	public static GridAxis of(final int source, final int target, final double start, final double step, final Interpolation interpolation,
+		final Border border, final double sigma)
+	{
+		Check.atLeast("size", source, 1);
+		Check.atLeast("size", target, 1);
+		Check.above("step", step, 0);
+		Check.within("sigma", sigma, 0, 1e5);
+		Check.within("start", start, -FARTHEST, FARTHEST);
+		Check.within("step * size", step * target, 0, Integer.MAX_VALUE);
+		// Where all coordinates are pixels, every interpolation gives those pixels.
+		final boolean onPixels = start == Math.rint(start) && step == Math.rint(step);
+		final Interpolation kind = onPixels ? Interpolation.NEAREST : interpolation;
+		final double gain = SplineFilter.gain(kind.splineDegree());
+		final double[] gauss = gauss(sigma);
+		final int radius = gauss.length - 1;
+		final int[] first = new int[target];
+		final float[][] weights = new float[target][];
+		final double[] w = new double[kind.taps()];
+		for (int j = 0; j < target; j++) {
+			final double x = start + j * step;
+			kind.weights(x, w);
+			first[j] = kind.first(x) - radius;
+			final double[] smoothed = new double[w.length + 2 * radius];
+			for (int k = 0; k < w.length; k++)
+				for (int r = -radius; r <= radius; r++)
+					smoothed[k + radius + r] += w[k] * gauss[Math.abs(r)];
+			weights[j] = new float[smoothed.length];
+			for (int k = 0; k < smoothed.length; k++)
+				weights[j][k] = (float) (gain * smoothed[k]);
+		}
+		return new GridAxis(source, kind.splineDegree(), border, first, weights, onPixels && start == 0 && step == 1 && target == source && sigma == 0);
+	}
+
+	/**
+	 * An axis that covers the source's whole extent with another number of pixels: result pixel j lies at {@code (j + 1/2) source / target - 1/2}.
+	 *
+	 * @param antialias where there are fewer pixels than before, smooth the source first with sigma = (source / target - 1) / 2, as {@code skimage.transform.resize}
+	 *          does; not for NEAREST, which keeps values what they are
+	 */
+	public static GridAxis covering(final int source, final int target, final Interpolation interpolation, final Border border,
+		final boolean antialias)
+	{
+		final double step = (double) source / target;
+		return of(source, target, (step - 1) / 2, step, interpolation, border, antialias && interpolation != Interpolation.NEAREST ? sigma(step) : 0);
+	}
+
+	/** The axis whose pixels are the coefficients of the interpolation, with the padding that they need. */
+	static GridAxis coefficients(final int source, final Interpolation interpolation, final Border border) {
+		final int degree = interpolation.splineDegree(), padding = SplineFilter.padding(degree, border);
+		final int[] first = new int[source + 2 * padding];
+		final float[][] weights = new float[first.length][];
+		final float[] gain = { (float) SplineFilter.gain(degree) };
+		for (int j = 0; j < first.length; j++) {
+			first[j] = j - padding;
+			weights[j] = gain;
+		}
+		return new GridAxis(source, degree, border, first, weights, degree <= 1);
+	}
+
+	/** Sigma of the Gaussian that is used against aliasing when only one of {@code step} pixels is kept: (step - 1) / 2, at least 0. */
+	public static double sigma(final double step) {
+		return Math.max(0, (step - 1) / 2);
+	}
+
+	/** The axis that tells how much each pixel counts: no recursion, and weights without their sign. */
+	GridAxis absolute() {
+		final float gain = (float) SplineFilter.gain(splineDegree);
+		final float[][] w = new float[target][];
+		for (int j = 0; j < target; j++) {
+			w[j] = weights[j].clone();
+			for (int k = 0; k < w[j].length; k++)
+				w[j][k] = Math.abs(w[j][k]) / gain;
+		}
+		return new GridAxis(source, 0, border, first, w, identity);
+	}
+
+	private static double[] gauss(final double sigma) {
+		final double[] half = new double[(int) (TRUNCATE * sigma + 0.5) + 1];
+		double sum = 0;
+		for (int k = half.length - 1; k >= 0; k--) {
+			half[k] = k == 0 ? 1 : Math.exp(-0.5 * k * k / (sigma * sigma));
+			sum += k == 0 ? half[k] : 2 * half[k];
+		}
+		for (int k = 0; k < half.length; k++)
+			half[k] /= sum;
+		return half;
+	}
+}

@@ -1,0 +1,372 @@
+package io.github.imago.kernel.sampling;
+
+import io.github.imago.kernel.common.Border;
+import io.github.imago.kernel.common.Check;
+import io.github.imago.kernel.common.Job;
+import io.github.imago.kernel.common.Parallel;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.stream.IntStream;
+
+/**
+ * An image on another grid whose axes are parallel to its own: one pass per axis, the axis that shrinks most first. A pass takes strips of pixels that lie side by side
+ * across its axis and treats them in lockstep, so that the recursions of splines, which go along the axis, are SIMD code too.
+ * <p>
+ * Pixels that are not finite are missing: they do not spread along the rows and columns through a spline's recursions. Where a value would take a missing pixel into account by
+ * more than a millionth, it is NaN; or, if NaN is to be ignored, a missing pixel counts as the mean of the valid ones that take part, weighted by |weight|, and the value is NaN only
+ * where none is valid.
+ */
+public final class Resampling {
+
+	/** Floats of a strip: it stays in a core's second-level cache. */
+	private static final int STRIP = 1 << 17;
+	/** Result rows of a strip across x that are kept before they are turned. */
+	private static final int TURN = 16;
+	/** Rows of a piece of work along x. */
+	private static final int ROWS = 16;
+	/** Share of the weights below which missing pixels do not count. */
+	static final float NEGLIGIBLE = 1e-6f;
+
+	private Resampling() {}
+
+	/**
+	 * Computes the image on a new grid.
+	 *
+	 * @param in source, x fastest, then y, then z; not modified
+	 * @param axes one for each of its axes
+	 * @param borderValue what lies beyond the edges under CONSTANT; NaN for nothing, which then counts as missing
+	 * @param ignoreNaN whether missing pixels are left out; see above
+	 * @return a new array, of the sizes of the axes; the source itself if no axis changes
+	 */
+	public static float[] resample(final float[] in, final GridAxis[] axes, final double borderValue, final boolean ignoreNaN) {
+		long n = 1;
+		for (final GridAxis axis : axes)
+			n *= axis.source;
+		Check.that(in.length == n, "the image has " + in.length + " pixels, its axes tell " + n);
+		final boolean outsideMissing = Double.isNaN(borderValue) && Arrays.stream(axes).anyMatch(a -> a.border == Border.CONSTANT);
+		if (Arrays.stream(axes).allMatch(a -> a.identity)) return in;
+		if (!outsideMissing && allFinite(in)) return passes(in, axes, (float) borderValue);
+		return withMissing(in, axes, outsideMissing, (float) borderValue, ignoreNaN);
+	}
+
+	private static float[] withMissing(final float[] in, final GridAxis[] axes, final boolean outsideMissing, final float borderValue,
+		final boolean ignoreNaN)
+	{
+		final float[] valid = new float[in.length], missing = new float[in.length];
+		Parallel.ranges(in.length, 1 << 16, (from, to) -> {
+			for (int i = from; i < to; i++) {
+				final boolean finite = Float.isFinite(in[i]);
+				valid[i] = finite ? in[i] : 0;
+				missing[i] = finite ? 0 : 1;
+			}
+		});
+		final GridAxis[] absolute = Arrays.stream(axes).map(GridAxis::absolute).toArray(GridAxis[]::new);
+		final float outside = outsideMissing ? 0 : borderValue, missingOutside = outsideMissing ? 1 : 0;
+		final Job job = Job.current();
+		final float[] sum = job.part(0, 0.25).call(() -> passes(valid, axes, outside));
+		final float[] gap = job.part(0.25, 0.5).call(() -> passes(missing, axes, missingOutside));
+		final float[] weighted = job.part(0.5, 0.75).call(() -> passes(valid, absolute, outside));
+		final float[] share = job.part(0.75, 1).call(() -> passes(missing, absolute, missingOutside));
+		final float[] all = passes(ones(in.length), absolute, 1);
+		final float[] out = new float[sum.length];
+		Parallel.ranges(out.length, 1 << 16, (from, to) -> {
+			for (int i = from; i < to; i++) {
+				final float have = all[i] - share[i], tolerance = NEGLIGIBLE * all[i];
+				out[i] = share[i] <= tolerance ? sum[i] : !ignoreNaN || have <= tolerance ? Float.NaN : sum[i] + gap[i] * weighted[i] / have;
+			}
+		});
+		return out;
+	}
+
+	private static float[] ones(final int n) {
+		final float[] ones = new float[n];
+		Arrays.fill(ones, 1);
+		return ones;
+	}
+
+	static boolean allFinite(final float[] values) {
+		final java.util.concurrent.atomic.AtomicBoolean found = new java.util.concurrent.atomic.AtomicBoolean();
+		Parallel.ranges(values.length, 1 << 16, (from, to) -> {
+			// A product with 0 is 0 or NaN, and NaN stays.
+			float sum = 0;
+			for (int i = from; i < to; i++)
+				sum += values[i] * 0;
+			if (sum != 0) found.set(true);
+		});
+		return !found.get();
+	}
+
+	/** One pass for each axis that changes. */
+	static float[] passes(final float[] in, final GridAxis[] axes, final float value) {
+		final int[] size = Arrays.stream(axes).mapToInt(a -> a.source).toArray();
+		final int[] order = IntStream.range(0, axes.length).filter(d -> !axes[d].identity).boxed().sorted(Comparator.<Integer> comparingDouble(
+			d -> (double) axes[d].target / axes[d].source).thenComparing(Comparator.reverseOrder())).mapToInt(d -> d).toArray();
+		float[] pixels = in;
+		final Job job = Job.current();
+		for (int i = 0; i < order.length; i++) {
+			final int d = order[i];
+			final float[] from = pixels;
+			final float[] to = pixels = new float[Check.elements(resized(size, d, axes[d].target))];
+			job.part((double) i / order.length, (i + 1.0) / order.length).run(() -> pass(from, size, d, axes[d], value, to));
+			size[d] = axes[d].target;
+		}
+		return pixels;
+	}
+
+	private static int[] resized(final int[] size, final int d, final int n) {
+		final int[] other = size.clone();
+		other[d] = n;
+		return other;
+	}
+
+	private static void pass(final float[] in, final int[] size, final int d, final GridAxis axis, final float value, final float[] out) {
+		int inner = 1, outer = 1;
+		for (int k = 0; k < size.length; k++) {
+			if (k < d) inner *= size[k];
+			else if (k > d) outer *= size[k];
+		}
+		// Across x, a strip is of rows, else of stretches of rows.
+		if (d == 0 && axis.splineDegree <= 1) {
+			// No recursion: rows one by one, which need not be turned.
+			final int rows = outer;
+			Parallel.forEach((rows + ROWS - 1) / ROWS, () -> {
+				final Row row = new Row(axis, value);
+				return piece -> {
+					for (int y = piece * ROWS; y < Math.min(rows, (piece + 1) * ROWS); y++)
+						row.compute(in, y * axis.source, out, y * axis.target);
+				};
+			});
+			return;
+		}
+		final int across = d == 0 ? outer : inner, blocks = d == 0 ? 1 : outer, stride = inner;
+		final int lanes = Math.min(across, Math.max(16, Math.min(512, STRIP / (axis.source + 2 * axis.padding) / 16 * 16)));
+		final int strips = (across + lanes - 1) / lanes;
+		Parallel.forEach(strips * blocks, () -> {
+			final Strip strip = new Strip(axis, lanes, value);
+			return piece -> {
+				final int block = piece / strips, begin = piece % strips * lanes, count = Math.min(lanes, across - begin);
+				if (d == 0) strip.rows(in, begin, count, out);
+				else strip.columns(in, block * axis.source * stride + begin, stride, count, out, block * axis.target * stride + begin);
+			};
+		});
+	}
+
+	/** The work of one thread on one axis. */
+	private static final class Strip {
+
+		private final GridAxis axis;
+		private final float[][] samples, results, spare, operands;
+		private final float[] outside;
+
+		Strip(final GridAxis axis, final int lanes, final float value) {
+			this.axis = axis;
+			samples = new float[axis.source + 2 * axis.padding][lanes];
+			results = new float[TURN][lanes];
+			spare = new float[2][lanes];
+			int taps = 0;
+			for (final float[] w : axis.weights)
+				taps = Math.max(taps, w.length);
+			operands = new float[taps][];
+			outside = new float[lanes];
+			Arrays.fill(outside, axis.border == Border.ZERO ? 0 : value);
+		}
+
+		/** Lanes that lie side by side in the image. */
+		void columns(final float[] in, final int at, final int stride, final int lanes, final float[] out, final int to) {
+			for (int k = 0; k < axis.source; k++)
+				System.arraycopy(in, at + k * stride, samples[k + axis.padding], 0, lanes);
+			prepare(lanes);
+			for (int j = 0; j < axis.target; j++) {
+				compute(j, lanes, results[0]);
+				System.arraycopy(results[0], 0, out, to + j * stride, lanes);
+			}
+		}
+
+		/** Lanes that are rows of the image. */
+		void rows(final float[] in, final int begin, final int lanes, final float[] out) {
+			final int n = axis.source, m = axis.target;
+			for (int k = 0; k < n; k++) {
+				final float[] sample = samples[k + axis.padding];
+				for (int r = 0, at = begin * n + k; r < lanes; r++, at += n)
+					sample[r] = in[at];
+			}
+			prepare(lanes);
+			for (int j = 0; j < m; j += TURN) {
+				final int count = Math.min(TURN, m - j);
+				for (int k = 0; k < count; k++)
+					compute(j + k, lanes, results[k]);
+				for (int r = 0; r < lanes; r++) {
+					final int to = (begin + r) * m + j;
+					for (int k = 0; k < count; k++)
+						out[to + k] = results[k][r];
+				}
+			}
+		}
+
+		/** Samples to coefficients, where the interpolation needs them. */
+		private void prepare(final int lanes) {
+			final int n = axis.source, p = axis.padding;
+			for (int k = 0; k < p; k++) {
+				final boolean edge = axis.border == Border.NEAREST;
+				System.arraycopy(edge ? samples[p] : outside, 0, samples[k], 0, lanes);
+				System.arraycopy(edge ? samples[p + n - 1] : outside, 0, samples[p + n + k], 0, lanes);
+			}
+			if (axis.splineDegree > 1) SplineFilter.apply(samples, n + 2 * p, lanes, axis.splineDegree, axis.border, spare);
+		}
+
+		private void compute(final int j, final int lanes, final float[] result) {
+			final float[] w = axis.weights[j];
+			for (int k = 0; k < w.length; k++)
+				operands[k] = sample(axis.first[j] + k);
+			weigh(operands, w, result, lanes);
+		}
+
+		private float[] sample(final int k) {
+			if (axis.padding > 0) return samples[Math.max(0, Math.min(samples.length - 1, k + axis.padding))];
+			final int index = axis.border.index(k, axis.source);
+			return index < 0 ? outside : samples[index];
+		}
+	}
+
+	/** The work of one thread on rows, along x, where pixels are weighed as they are. */
+	private static final class Row {
+
+		private final GridAxis axis;
+		private final int low;
+		/** The row as it goes on beyond its edges, and where in the row its samples are; -1 for outside. */
+		private final float[] samples;
+		private final int[] index;
+		private final float outside;
+		/** Weights by tap, then by result pixel; where the first tap lies in the samples. */
+		private final float[][] weights;
+		private final int[] first;
+
+		Row(final GridAxis axis, final float value) {
+			this.axis = axis;
+			final int taps = axis.weights[0].length;
+			low = Math.min(0, Arrays.stream(axis.first).min().getAsInt());
+			final int high = Math.max(axis.source, Arrays.stream(axis.first).max().getAsInt() + taps);
+			samples = new float[high - low];
+			index = new int[high - low];
+			for (int i = 0; i < index.length; i++)
+				index[i] = axis.border.index(low + i, axis.source);
+			outside = axis.border == Border.ZERO ? 0 : value;
+			weights = new float[taps][axis.target];
+			first = new int[axis.target];
+			for (int j = 0; j < axis.target; j++) {
+				first[j] = axis.first[j] - low;
+				for (int k = 0; k < taps; k++)
+					weights[k][j] = axis.weights[j][k];
+			}
+		}
+
+		void compute(final float[] in, final int at, final float[] out, final int to) {
+			final int n = axis.source;
+			System.arraycopy(in, at, samples, -low, n);
+			for (int i = 0; i < -low; i++)
+				samples[i] = index[i] < 0 ? outside : in[at + index[i]];
+			for (int i = n - low; i < samples.length; i++)
+				samples[i] = index[i] < 0 ? outside : in[at + index[i]];
+			switch (weights.length) {
+				case 1:
+					one(samples, first, weights[0], out, to);
+					break;
+				case 2:
+					two(samples, first, weights[0], weights[1], out, to);
+					break;
+				case 4:
+					four(samples, first, weights[0], weights[1], weights[2], weights[3], out, to);
+					break;
+				default:
+					many(samples, first, axis.weights, out, to);
+			}
+		}
+
+		private static void one(final float[] in, final int[] first, final float[] w, final float[] out, final int to) {
+			for (int j = 0; j < first.length; j++)
+				out[to + j] = w[j] * in[first[j]];
+		}
+
+		private static void two(final float[] in, final int[] first, final float[] wa, final float[] wb, final float[] out, final int to) {
+			for (int j = 0; j < first.length; j++) {
+				final int i = first[j];
+				out[to + j] = wa[j] * in[i] + wb[j] * in[i + 1];
+			}
+		}
+
+		private static void four(final float[] in, final int[] first, final float[] wa, final float[] wb, final float[] wc, final float[] wd,
+			final float[] out, final int to)
+		{
+			for (int j = 0; j < first.length; j++) {
+				final int i = first[j];
+				out[to + j] = wa[j] * in[i] + wb[j] * in[i + 1] + (wc[j] * in[i + 2] + wd[j] * in[i + 3]);
+			}
+		}
+
+		private static void many(final float[] in, final int[] first, final float[][] weights, final float[] out, final int to) {
+			for (int j = 0; j < first.length; j++) {
+				final float[] w = weights[j];
+				float sum = 0;
+				for (int k = 0, i = first[j]; k < w.length; k++, i++)
+					sum += w[k] * in[i];
+				out[to + j] = sum;
+			}
+		}
+	}
+
+	/** {@code out = Σ w[k] rows[k]}; few arrays to a loop, so that each becomes SIMD code. */
+	private static void weigh(final float[][] rows, final float[] w, final float[] out, final int n) {
+		int k = 0;
+		switch (w.length % 4) {
+			case 1:
+				one(rows[0], w[0], out, n);
+				k = 1;
+				break;
+			case 2:
+				two(rows[0], rows[1], w[0], w[1], out, n);
+				k = 2;
+				break;
+			case 3:
+				three(rows[0], rows[1], rows[2], w[0], w[1], w[2], out, n);
+				k = 3;
+				break;
+			default:
+				four(rows[0], rows[1], rows[2], rows[3], w[0], w[1], w[2], w[3], out, n);
+				k = 4;
+		}
+		for (; k < w.length; k += 4)
+			addFour(rows[k], rows[k + 1], rows[k + 2], rows[k + 3], w[k], w[k + 1], w[k + 2], w[k + 3], out, n);
+	}
+
+	private static void one(final float[] a, final float wa, final float[] out, final int n) {
+		for (int i = 0; i < n; i++)
+			out[i] = wa * a[i];
+	}
+
+	private static void two(final float[] a, final float[] b, final float wa, final float wb, final float[] out, final int n) {
+		for (int i = 0; i < n; i++)
+			out[i] = wa * a[i] + wb * b[i];
+	}
+
+	private static void three(final float[] a, final float[] b, final float[] c, final float wa, final float wb, final float wc, final float[] out,
+		final int n)
+	{
+		for (int i = 0; i < n; i++)
+			out[i] = wa * a[i] + wb * b[i] + wc * c[i];
+	}
+
+	private static void four(final float[] a, final float[] b, final float[] c, final float[] d, final float wa, final float wb, final float wc,
+		final float wd, final float[] out, final int n)
+	{
+		for (int i = 0; i < n; i++)
+			out[i] = wa * a[i] + wb * b[i] + wc * c[i] + wd * d[i];
+	}
+
+	private static void addFour(final float[] a, final float[] b, final float[] c, final float[] d, final float wa, final float wb, final float wc,
+		final float wd, final float[] out, final int n)
+	{
+		for (int i = 0; i < n; i++)
+			out[i] += wa * a[i] + wb * b[i] + wc * c[i] + wd * d[i];
+	}
+}
