@@ -298,7 +298,8 @@ public final class Images {
 		});
 	}
 
-	private static void requireVolume(final ImagePlus image) {
+	/** Fails for stacks of channels or frames that have no slices along z. */
+	public static void requireVolume(final ImagePlus image) {
 		Check.that(image.getNSlices() > 1 || image.getStackSize() == 1, "the stack has " + image.getNChannels() + " channels and " + image.getNFrames() +
 			" frames, but no z slices to make a volume of (Image > Properties tells which axis is which)");
 	}
@@ -367,7 +368,7 @@ public final class Images {
 	 *
 	 * @param image 8-, 16- or 32-bit, virtual or not, with more than one image along that axis; not changed
 	 * @param result SAME or FLOAT
-	 * @param operation computes a plane, of the result's type, from an image whose third axis is the one to go
+	 * @param operation computes a plane from an image whose third axis is the one to go; it is converted to the result's type, rounded and clipped
 	 * @return a new image with the source's Info, calibration and other dimensions
 	 */
 	public static ImagePlus project(final ImagePlus image, final String name, final StackAxis axis, final Result result,
@@ -389,7 +390,10 @@ public final class Images {
 				indices[k] = image.getStackIndex(at[0], at[1], at[2]);
 			}
 			final RandomAccessibleInterval<?> in = part(planes(image, indices), b);
-			pixels[i] = Planes.samples(job.part((double) i / parts, (i + 1.0) / parts).call(() -> operation.apply(Cast.unchecked(in))));
+			final RandomAccessibleInterval<?> plane = job.part((double) i / parts, (i + 1.0) / parts).call(() -> operation.apply(Cast.unchecked(in)));
+			final ImageProcessor out = plane(result == Result.SAME ? image.getBitDepth() : 32, b.width, b.height);
+			Planes.write(Planes.samples(plane), plane, wrap(out));
+			pixels[i] = out.getPixels();
 		}
 		final ImagePlus out = assemble(image, name, stack(b.width, b.height, pixels, new String[parts]), size, result);
 		out.getCalibration().xOrigin -= b.x;
@@ -462,10 +466,13 @@ public final class Images {
 				return new FloatProcessor(w, h);
 			default:
 				// Only where a ROI leaves pixels untouched do they have to be copied.
-				if (roi != null) return in.duplicate();
-				return wrapPixels(in instanceof FloatProcessor ? new float[w * h] : in instanceof ShortProcessor ? new short[w * h] : new byte[w * h],
-					w, h);
+				return roi != null ? in.duplicate() : plane(in.getBitDepth(), w, h);
 		}
+	}
+
+	/** An empty plane of 8, 16 or 32 bits. */
+	private static ImageProcessor plane(final int bits, final int w, final int h) {
+		return bits == 8 ? new ByteProcessor(w, h) : bits == 16 ? new ShortProcessor(w, h) : new FloatProcessor(w, h);
 	}
 
 	private static ImageProcessor wrapPixels(final Object pixels, final int w, final int h) {
