@@ -47,8 +47,8 @@ class CommandContractTest {
 	private static final Set<String> DOMAINS = Set.of("calibration", "math", "color", "spectral", "display", "fourier", "sampling", "transform",
 		"filter", "segment", "measure", "restore", "align");
 	private static final Set<Class<?>> TYPES = Set.of(Double.class, Integer.class, Long.class, Boolean.class, String.class);
-	/** What the command adds to its op: how stacks are walked, and the image's calibration. */
-	private static final Set<String> COMMAND_ONLY = Set.of("volume", "sigmaUnit");
+	/** What the command adds to its op: how stacks are walked and along which axis, and the image's calibration. */
+	private static final Set<String> COMMAND_ONLY = Set.of("volume", "axis", "sigmaUnit", "shiftUnit");
 
 	@Test
 	void thereAreCommands() {

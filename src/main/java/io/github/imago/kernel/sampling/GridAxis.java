@@ -112,6 +112,28 @@ public final class GridAxis {
 		return Math.max(0, (step - 1) / 2);
 	}
 
+	/**
+	 * How many pixels an axis has after scaling.
+	 *
+	 * @param d 0 for x, 1 for y, 2 for z
+	 * @param source how many it has before
+	 * @param scale how many pixels one becomes, above 0
+	 * @param wanted a number that is asked for instead; 0 for none
+	 * @return at least 1
+	 */
+	public static int pixels(final int d, final int source, final double scale, final int wanted) {
+		Check.atLeast(new String[] { "width", "height", "depth" }[d], wanted, 0);
+		Check.above("scale" + "XYZ".charAt(d), scale, 0);
+		if (wanted > 0) return wanted;
+		Check.that(scale * source < 1e9, "scale" + "XYZ".charAt(d) + " is too large: the result would have more than 1000000000 pixels on an axis");
+		return (int) Math.max(1, Math.round(scale * source));
+	}
+
+	/** How many pixels the result has. */
+	public int target() {
+		return target;
+	}
+
 	/** The axis that tells how much each pixel counts: no recursion, and weights without their sign. */
 	GridAxis absolute() {
 		final float gain = (float) SplineFilter.gain(splineDegree);

@@ -139,8 +139,7 @@ public final class Interpolator {
 				all *= sum;
 			}
 			final double share = sum(gaps, magnitude), tolerance = Resampling.NEGLIGIBLE * all;
-			if (share <= tolerance) return (float) value;
-			if (!ignoreNaN || all - share <= tolerance) return Float.NaN;
+			if (all - share <= tolerance || !ignoreNaN && share > tolerance) return Float.NaN;
 			return (float) (value + sum(missing, weights) * sum(valid, magnitude) / (all - share));
 		}
 

@@ -14,8 +14,8 @@ import java.util.stream.IntStream;
  * across its axis and treats them in lockstep, so that the recursions of splines, which go along the axis, are SIMD code too.
  * <p>
  * Pixels that are not finite are missing: they do not spread along the rows and columns through a spline's recursions. Where a value would take a missing pixel into account by
- * more than a millionth, it is NaN; or, if NaN is to be ignored, a missing pixel counts as the mean of the valid ones that take part, weighted by |weight|, and the value is NaN only
- * where none is valid.
+ * more than a millionth, it is NaN, or, if NaN is to be ignored, only where no valid pixel takes part. Otherwise a missing pixel counts as the mean of the valid ones that take
+ * part, weighted by |weight|.
  */
 public final class Resampling {
 
@@ -53,36 +53,34 @@ public final class Resampling {
 	private static float[] withMissing(final float[] in, final GridAxis[] axes, final boolean outsideMissing, final float borderValue,
 		final boolean ignoreNaN)
 	{
-		final float[] valid = new float[in.length], missing = new float[in.length];
+		final float[] finite = new float[in.length], missing = new float[in.length], valid = new float[in.length], ones = new float[in.length];
 		Parallel.ranges(in.length, 1 << 16, (from, to) -> {
 			for (int i = from; i < to; i++) {
-				final boolean finite = Float.isFinite(in[i]);
-				valid[i] = finite ? in[i] : 0;
-				missing[i] = finite ? 0 : 1;
+				final boolean is = Float.isFinite(in[i]);
+				finite[i] = is ? in[i] : 0;
+				missing[i] = is ? 0 : 1;
+				valid[i] = is ? 1 : 0;
+				ones[i] = 1;
 			}
 		});
 		final GridAxis[] absolute = Arrays.stream(axes).map(GridAxis::absolute).toArray(GridAxis[]::new);
-		final float outside = outsideMissing ? 0 : borderValue, missingOutside = outsideMissing ? 1 : 0;
+		final float outside = outsideMissing ? 0 : borderValue;
 		final Job job = Job.current();
-		final float[] sum = job.part(0, 0.25).call(() -> passes(valid, axes, outside));
-		final float[] gap = job.part(0.25, 0.5).call(() -> passes(missing, axes, missingOutside));
-		final float[] weighted = job.part(0.5, 0.75).call(() -> passes(valid, absolute, outside));
-		final float[] share = job.part(0.75, 1).call(() -> passes(missing, absolute, missingOutside));
-		final float[] all = passes(ones(in.length), absolute, 1);
+		final float[] sum = job.part(0, 0.2).call(() -> passes(finite, axes, outside));
+		final float[] gap = job.part(0.2, 0.4).call(() -> passes(missing, axes, outsideMissing ? 1 : 0));
+		final float[] weighted = job.part(0.4, 0.6).call(() -> passes(finite, absolute, outside));
+		final float[] have = job.part(0.6, 0.8).call(() -> passes(valid, absolute, outsideMissing ? 0 : 1));
+		// Where nothing is missing, to the bit what there is.
+		final float[] all = job.part(0.8, 1).call(() -> passes(ones, absolute, 1));
 		final float[] out = new float[sum.length];
 		Parallel.ranges(out.length, 1 << 16, (from, to) -> {
 			for (int i = from; i < to; i++) {
-				final float have = all[i] - share[i], tolerance = NEGLIGIBLE * all[i];
-				out[i] = share[i] <= tolerance ? sum[i] : !ignoreNaN || have <= tolerance ? Float.NaN : sum[i] + gap[i] * weighted[i] / have;
+				final float tolerance = NEGLIGIBLE * all[i];
+				final boolean none = have[i] <= tolerance || !ignoreNaN && all[i] - have[i] > tolerance;
+				out[i] = none ? Float.NaN : sum[i] + gap[i] * weighted[i] / have[i];
 			}
 		});
 		return out;
-	}
-
-	private static float[] ones(final int n) {
-		final float[] ones = new float[n];
-		Arrays.fill(ones, 1);
-		return ones;
 	}
 
 	static boolean allFinite(final float[] values) {

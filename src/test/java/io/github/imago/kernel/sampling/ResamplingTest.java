@@ -1,0 +1,119 @@
+package io.github.imago.kernel.sampling;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.imago.kernel.common.Border;
+import io.github.imago.kernel.common.Job;
+
+import java.util.Arrays;
+import java.util.Random;
+
+import org.junit.jupiter.api.Test;
+
+/** Grids: the fast engine for rows and columns against values asked for one by one. */
+class ResamplingTest {
+
+	private static float[] noise(final int n, final long seed) {
+		final float[] values = new float[n];
+		final Random random = new Random(seed);
+		for (int i = 0; i < n; i++)
+			values[i] = random.nextFloat();
+		return values;
+	}
+
+	private static GridAxis[] axes(final Interpolation kind, final Border border, final double sigma) {
+		return new GridAxis[] { GridAxis.of(19, 23, -2.3, 0.9, kind, border, sigma), GridAxis.of(14, 9, 1.2, 1.7, kind, border, sigma), GridAxis.of(5, 6, -0.4, 0.77,
+			kind, border, sigma) };
+	}
+
+	@Test
+	void aGridIsTheSameAsItsPlacesOneByOne() {
+		final float[] in = noise(19 * 14 * 5, 2);
+		for (final Interpolation kind : Interpolation.values())
+			for (final Border border : Border.values()) {
+				final float[] found = Resampling.resample(in, axes(kind, border, 0), 0.4, false);
+				final Interpolator image = new Interpolator(in, 19, 14, 5, kind, border, 0.4, false);
+				int i = 0;
+				for (int z = 0; z < 6; z++)
+					for (int y = 0; y < 9; y++)
+						for (int x = 0; x < 23; x++)
+							assertEquals(image.at(-2.3 + 0.9 * x, 1.2 + 1.7 * y, -0.4 + 0.77 * z), found[i++], 3e-6, kind + " " + border + " " + x + " " + y + " " + z);
+			}
+	}
+
+	@Test
+	void missingPixelsAreTreatedAsOneByOne() {
+		final float[] in = noise(19 * 14 * 5, 3);
+		final Random random = new Random(4);
+		for (int i = 0; i < in.length; i++)
+			if (random.nextInt(5) == 0) in[i] = Float.NaN;
+		for (int i = 0; i < 19 * 7; i++)
+			in[i] = Float.NaN;
+		for (final Interpolation kind : Interpolation.values())
+			for (final boolean ignore : new boolean[] { false, true }) {
+				final float[] found = Resampling.resample(in, axes(kind, Border.CONSTANT, 0), Double.NaN, ignore);
+				final Interpolator image = new Interpolator(in, 19, 14, 5, kind, Border.CONSTANT, Double.NaN, ignore);
+				int i = 0;
+				for (int z = 0; z < 6; z++)
+					for (int y = 0; y < 9; y++)
+						for (int x = 0; x < 23; x++)
+							assertEquals(image.at(-2.3 + 0.9 * x, 1.2 + 1.7 * y, -0.4 + 0.77 * z), found[i++], 1e-4, kind + " " + x + " " + y + " " + z);
+			}
+	}
+
+	@Test
+	void aConstantStaysAndThreadsDoNotMatter() {
+		final float[] flat = new float[300 * 70], in = noise(300 * 70, 5), before = in.clone();
+		Arrays.fill(flat, 7);
+		for (final Interpolation kind : Interpolation.values()) {
+			final GridAxis[] axes = { GridAxis.covering(300, 123, kind, Border.REFLECT, true), GridAxis.covering(70, 170, kind, Border.REFLECT, true) };
+			for (final float v : Resampling.resample(flat, axes, 0, false))
+				assertEquals(7, v, 1e-5, kind.toString());
+			final float[] one = Job.current().threads(1).call(() -> Resampling.resample(in, axes, 0, false));
+			assertArrayEquals(one, Job.current().threads(3).call(() -> Resampling.resample(in, axes, 0, false)), kind.toString());
+		}
+		assertArrayEquals(before, in, "the source was changed");
+	}
+
+	@Test
+	void wholePixelsAreCopied() {
+		final float[] in = noise(12 * 9, 6);
+		final GridAxis still = GridAxis.of(9, 9, 0, 1, Interpolation.BSPLINE_5, Border.MIRROR, 0);
+		final float[] moved = Resampling.resample(in, new GridAxis[] { GridAxis.of(12, 12, -3, 1, Interpolation.BSPLINE_5, Border.PERIODIC, 0), still }, 0, false);
+		for (int y = 0; y < 9; y++)
+			for (int x = 0; x < 12; x++)
+				assertEquals(in[y * 12 + Math.floorMod(x - 3, 12)], moved[y * 12 + x]);
+		in[5] = Float.NaN;
+		assertSame(in, Resampling.resample(in, new GridAxis[] { GridAxis.of(12, 12, 0, 1, Interpolation.CUBIC, Border.ZERO, 0), still }, 0, false));
+	}
+
+	@Test
+	void smoothingIsTheGaussianOfTheEndlessImage() {
+		// One pixel of 1: what comes out are the weights of the Gaussian.
+		final float[] in = new float[41];
+		in[20] = 1;
+		final float[] found = Resampling.resample(in, new GridAxis[] { GridAxis.of(41, 41, 0, 1, Interpolation.NEAREST, Border.ZERO, 1.5) }, 0, false);
+		double sum = 0;
+		for (int k = -6; k <= 6; k++)
+			sum += Math.exp(-k * k / 4.5);
+		for (int x = 0; x < 41; x++)
+			assertEquals(Math.abs(x - 20) > 6 ? 0 : Math.exp(-(x - 20) * (x - 20) / 4.5) / sum, found[x], 1e-7);
+	}
+
+	@Test
+	void largeAndFarGridsAreRefused() {
+		assertEquals("step must be > 0, got 0.0", assertThrows(IllegalArgumentException.class, () -> GridAxis.of(4, 4, 0, 0, Interpolation.LINEAR,
+			Border.ZERO, 0)).getMessage());
+		assertTrue(assertThrows(IllegalArgumentException.class, () -> GridAxis.of(4, 4, 2e6, 1, Interpolation.LINEAR, Border.ZERO, 0)).getMessage().startsWith(
+			"start must be between"));
+		assertEquals("scaleX must be a finite number > 0, got Infinity", assertThrows(IllegalArgumentException.class, () -> GridAxis.pixels(0, 5,
+			Double.POSITIVE_INFINITY, 0)).getMessage());
+		assertEquals("height must be >= 0, got -1", assertThrows(IllegalArgumentException.class, () -> GridAxis.pixels(1, 5, 1, -1)).getMessage());
+		assertEquals(1, GridAxis.pixels(2, 5, 0.001, 0));
+		assertEquals(8, GridAxis.pixels(2, 5, 1.5, 0));
+	}
+}
