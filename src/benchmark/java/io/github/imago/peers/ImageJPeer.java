@@ -6,6 +6,7 @@ import ij.measure.ResultsTable;
 import ij.plugin.Filters3D;
 import ij.plugin.GaussianBlur3D;
 import ij.plugin.filter.BackgroundSubtracter;
+import ij.plugin.Binner;
 import ij.plugin.filter.Binary;
 import ij.plugin.filter.Convolver;
 import ij.plugin.filter.EDM;
@@ -140,6 +141,17 @@ final class ImageJPeer {
 					new EDM().toWatershed(ip);
 					return ip;
 				});
+			case "bin": {
+				final int factor = Integer.parseInt(values.get("factor"));
+				return work(input, ip -> new Binner().shrink(ip, factor, factor, Binner.AVERAGE));
+			}
+			case "scale": {
+				final double scale = Double.parseDouble(values.get("scale"));
+				return work(input, ip -> {
+					ip.setInterpolationMethod(values.get("method").equals("bilinear") ? ImageProcessor.BILINEAR : ImageProcessor.BICUBIC);
+					return ip.resize((int) Math.round(scale * ip.getWidth()), (int) Math.round(scale * ip.getHeight()));
+				});
+			}
 			default:
 				throw new IllegalArgumentException("nothing is known of ImageJ's " + name);
 		}

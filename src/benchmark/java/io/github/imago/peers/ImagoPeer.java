@@ -5,6 +5,7 @@ import ij.ImageStack;
 
 import io.github.imago.front.ops.OpIndex;
 import io.github.imago.image.Images;
+import io.github.imago.image.Planes;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -23,11 +24,11 @@ final class ImagoPeer {
 	private ImagoPeer() {}
 
 	/**
-	 * Prepares an op with an argument {@code in} and an argument {@code out}.
+	 * Prepares an op with an argument {@code in} and an argument {@code out}, or one that returns a plane.
 	 *
 	 * @param id the op's name without {@code imago.}
 	 * @param input 8-bit, 16-bit or float, a plane or a volume; its pixels are read in place
-	 * @param type the result's pixels: uint8, uint16 or float32
+	 * @param type the result's pixels, where the op does not make it: uint8, uint16 or float32
 	 * @param values the other arguments, by name; null goes in where one is left out
 	 * @throws IllegalArgumentException if there is no such op, or one of the values is not for it
 	 */
@@ -61,10 +62,12 @@ final class ImagoPeer {
 		if (!left.isEmpty()) throw new IllegalArgumentException(id + " has no argument " + left.keySet());
 		return new Work() {
 
+			private Object made;
+
 			@Override
 			public void run() {
 				try {
-					op.invoke(null, arguments);
+					made = op.invoke(null, arguments);
 				}
 				catch (final InvocationTargetException e) {
 					throw new IllegalStateException(id + ": " + e.getCause(), e.getCause());
@@ -76,9 +79,15 @@ final class ImagoPeer {
 
 			@Override
 			public ImagePlus result() {
-				return result;
+				return made instanceof RandomAccessibleInterval ? plane(id, (RandomAccessibleInterval<?>) made) : result;
 			}
 		};
+	}
+
+	private static ImagePlus plane(final String title, final RandomAccessibleInterval<?> image) {
+		final ImageStack stack = new ImageStack((int) image.dimension(0), (int) image.dimension(1));
+		stack.addSlice("", Planes.samples(image));
+		return new ImagePlus(title, stack);
 	}
 
 	private static RandomAccessibleInterval<?> image(final ImagePlus image) {

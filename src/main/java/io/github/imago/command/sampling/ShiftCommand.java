@@ -6,6 +6,7 @@ import ij.measure.Calibration;
 import io.github.imago.command.common.ImagoCommand;
 import io.github.imago.image.Images;
 import io.github.imago.kernel.common.Border;
+import io.github.imago.kernel.common.Check;
 import io.github.imago.kernel.common.LengthUnit;
 import io.github.imago.kernel.sampling.Interpolation;
 import io.github.imago.op.SamplingOps;
@@ -62,6 +63,8 @@ public final class ShiftCommand extends ImagoCommand {
 	protected void compute() {
 		final boolean calibrated = shiftUnit == LengthUnit.CALIBRATED;
 		final Calibration size = image.getCalibration();
+		Check.that(!calibrated || size.scaled(), "\"" + image.getTitle() +
+			"\" has no pixel size: calibrate it first (Scale from Distance, calibration.setScale), or give the shift in pixels");
 		final double x = calibrated ? shiftX / size.pixelWidth : shiftX, y = calibrated ? shiftY / size.pixelHeight : shiftY;
 		final double z = calibrated ? shiftZ / size.pixelDepth : shiftZ;
 		final Images.Operation shift = (in, out) -> SamplingOps.shift(in, x, y, z, interpolation, border, borderValue, ignoreNaN, out);
