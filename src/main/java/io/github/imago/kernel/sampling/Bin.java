@@ -6,8 +6,8 @@ import io.github.imago.kernel.common.Parallel;
 import java.util.Arrays;
 
 /**
- * Binning: every block of pixels becomes one. Sums are made in float over at most {@value #IN_FLOAT} rows and in double beyond, so that the result is right to float precision
- * for blocks of any size, and exact for integers up to 2^24. One pass over the image.
+ * Binning: every block of pixels becomes one. Sums of 8- and 16-bit pixels are exact as long as an int holds them; others are made in float over at most {@value #IN_FLOAT} rows
+ * and in double beyond, so that the result is right to float precision for blocks of any size. One pass over the image.
  */
 public final class Bin {
 
@@ -68,7 +68,7 @@ public final class Bin {
 		final int grain = (int) Math.max(1, PIECE / perRow), pieces = (rows + grain - 1) / grain;
 		Parallel.forEach(pieces, () -> {
 			final Worker worker = method == BinMethod.MEDIAN ? bin.new Sorting() : method == BinMethod.MIN || method == BinMethod.MAX ? bin.new Extreme()
-				: bin.new Adding();
+				: !(pixels instanceof float[]) && (long) factor[0] * factor[1] * factor[2] * 65535 <= Integer.MAX_VALUE ? bin.new AddingIntegers() : bin.new Adding();
 			return piece -> {
 				for (int row = piece * grain; row < Math.min(rows, (piece + 1) * grain); row++)
 					worker.row(row);
@@ -83,8 +83,14 @@ public final class Bin {
 		final int width = Math.min(size[0], bins[0] * factor[0]);
 		final float[] line = new float[width];
 
-		/** A row of the source as floats; what is given back may be the array of before. */
+		/** A row of the source as floats, in an array that the next call overwrites. */
 		final float[] load(final int y, final int z) {
+			load(y, z, line);
+			return line;
+		}
+
+		/** Copies a row of the source as floats. */
+		final void load(final int y, final int z, final float[] line) {
 			final int at = (z * size[1] + y) * size[0];
 			if (pixels instanceof float[]) System.arraycopy(pixels, at, line, 0, width);
 			else if (pixels instanceof byte[]) {
@@ -97,7 +103,6 @@ public final class Bin {
 				for (int i = 0; i < width; i++)
 					line[i] = in[at + i] & 0xffff;
 			}
-			return line;
 		}
 
 		/** Computes a row of the result. */
@@ -125,10 +130,10 @@ public final class Bin {
 			int done = 0;
 			for (int z = fromZ; z < toZ; z++)
 				for (int y = fromY; y < toY; y++) {
-					final float[] next = load(y, z);
+					final float[] next = done % IN_FLOAT == 0 ? sums : line;
+					load(y, z, next);
 					if (ignoreNaN) count(next, counts);
-					if (done % IN_FLOAT == 0) System.arraycopy(next, 0, sums, 0, width);
-					else add(next, sums, width);
+					if (next == line) add(line, sums, width);
 					done++;
 					if (rows > IN_FLOAT && (done % IN_FLOAT == 0 || done == rows)) add(sums, totals, width);
 				}
@@ -163,6 +168,67 @@ public final class Bin {
 				if (n == 0) out[to + j] = Float.NaN;
 				else if (mean) out[to + j] /= n;
 			}
+		}
+	}
+
+	/** Sum and mean of 8- and 16-bit pixels whose sums are ints. */
+	private final class AddingIntegers extends Worker {
+
+		private final int[] sums = new int[bins[0]];
+
+		@Override
+		void compute(final int fromY, final int toY, final int fromZ, final int toZ, final int to) {
+			final int f = factor[0], whole = width / f, rest = width - whole * f;
+			Arrays.fill(sums, 0);
+			for (int z = fromZ; z < toZ; z++)
+				for (int y = fromY; y < toY; y++) {
+					final int at = (z * size[1] + y) * size[0];
+					if (pixels instanceof byte[]) {
+						if (f == 2) pairs((byte[]) pixels, at, sums, whole);
+						else add((byte[]) pixels, at, f, sums, whole);
+						for (int i = at + whole * f; i < at + whole * f + rest; i++)
+							sums[whole] += ((byte[]) pixels)[i] & 0xff;
+					}
+					else {
+						if (f == 2) pairs((short[]) pixels, at, sums, whole);
+						else add((short[]) pixels, at, f, sums, whole);
+						for (int i = at + whole * f; i < at + whole * f + rest; i++)
+							sums[whole] += ((short[]) pixels)[i] & 0xffff;
+					}
+				}
+			final long rows = (long) (toY - fromY) * (toZ - fromZ);
+			final double scale = method == BinMethod.MEAN ? 1.0 / (rows * f) : 1;
+			for (int j = 0; j < whole; j++)
+				out[to + j] = (float) (sums[j] * scale);
+			if (rest > 0) out[to + whole] = (float) (method == BinMethod.MEAN ? sums[whole] / (double) (rows * rest) : sums[whole]);
+		}
+	}
+
+	private static void pairs(final byte[] in, final int at, final int[] to, final int n) {
+		for (int j = 0; j < n; j++)
+			to[j] += (in[at + 2 * j] & 0xff) + (in[at + 2 * j + 1] & 0xff);
+	}
+
+	private static void pairs(final short[] in, final int at, final int[] to, final int n) {
+		for (int j = 0; j < n; j++)
+			to[j] += (in[at + 2 * j] & 0xffff) + (in[at + 2 * j + 1] & 0xffff);
+	}
+
+	private static void add(final byte[] in, final int at, final int f, final int[] to, final int n) {
+		for (int j = 0, i = at; j < n; j++) {
+			int sum = 0;
+			for (final int end = i + f; i < end; i++)
+				sum += in[i] & 0xff;
+			to[j] += sum;
+		}
+	}
+
+	private static void add(final short[] in, final int at, final int f, final int[] to, final int n) {
+		for (int j = 0, i = at; j < n; j++) {
+			int sum = 0;
+			for (final int end = i + f; i < end; i++)
+				sum += in[i] & 0xffff;
+			to[j] += sum;
 		}
 	}
 

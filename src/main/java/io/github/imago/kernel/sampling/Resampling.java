@@ -86,11 +86,18 @@ public final class Resampling {
 	static boolean allFinite(final float[] values) {
 		final java.util.concurrent.atomic.AtomicBoolean found = new java.util.concurrent.atomic.AtomicBoolean();
 		Parallel.ranges(values.length, 1 << 16, (from, to) -> {
-			// A product with 0 is 0 or NaN, and NaN stays.
-			float sum = 0;
-			for (int i = from; i < to; i++)
-				sum += values[i] * 0;
-			if (sum != 0) found.set(true);
+			// A product with 0 is 0 or NaN, and NaN stays. Four sums, as each addition waits for the one before.
+			float a = 0, b = 0, c = 0, d = 0;
+			int i = from;
+			for (; i + 3 < to; i += 4) {
+				a += values[i] * 0;
+				b += values[i + 1] * 0;
+				c += values[i + 2] * 0;
+				d += values[i + 3] * 0;
+			}
+			for (; i < to; i++)
+				a += values[i] * 0;
+			if (a + b + c + d != 0) found.set(true);
 		});
 		return !found.get();
 	}
@@ -100,6 +107,11 @@ public final class Resampling {
 		final int[] size = Arrays.stream(axes).mapToInt(a -> a.source).toArray();
 		final int[] order = IntStream.range(0, axes.length).filter(d -> !axes[d].identity).boxed().sorted(Comparator.<Integer> comparingDouble(
 			d -> (double) axes[d].target / axes[d].source).thenComparing(Comparator.reverseOrder())).mapToInt(d -> d).toArray();
+		if (order.length > 1 && Arrays.stream(order).allMatch(d -> d < 2 && axes[d].splineDegree <= 1)) {
+			final float[] out = new float[Check.elements(size.length > 2 ? size[2] : 1, axes[1].target, axes[0].target)];
+			planes(in, axes[0], axes[1], value, out);
+			return out;
+		}
 		float[] pixels = in;
 		final Job job = Job.current();
 		for (int i = 0; i < order.length; i++) {
@@ -148,6 +160,82 @@ public final class Resampling {
 				else strip.columns(in, block * axis.source * stride + begin, stride, count, out, block * axis.target * stride + begin);
 			};
 		});
+	}
+
+	/** Both axes of a plane at once, where pixels are weighed as they are: nothing but a row is stored in between. */
+	private static void planes(final float[] in, final GridAxis x, final GridAxis y, final float value, final float[] out) {
+		final int strips = (y.target + 2 * ROWS - 1) / (2 * ROWS), depth = out.length / x.target / y.target;
+		Parallel.forEach(strips * depth, () -> {
+			final Row row = new Row(x, value);
+			final Window window = new Window(y, x.source, value);
+			final float[] mixed = new float[x.source];
+			return piece -> {
+				final int z = piece / strips, from = piece % strips * 2 * ROWS;
+				window.start(in, z * y.source * x.source);
+				for (int j = from; j < Math.min(y.target, from + 2 * ROWS); j++) {
+					weigh(window.rows(j), y.weights[j], mixed, x.source);
+					row.compute(mixed, 0, out, (z * y.target + j) * x.target);
+				}
+			};
+		});
+	}
+
+	/** The rows of a plane that the rows of a result need, each copied once into an array of its own. */
+	private static final class Window {
+
+		private final GridAxis axis;
+		private final int length;
+		private final float[][] copies, operands;
+		private final float[] outside;
+		/** Which row a copy is of and for which row of the result it was last used; where a row's copy is, -1 for none. */
+		private final int[] row, used, place;
+		private float[] in;
+		private int at, next;
+
+		Window(final GridAxis axis, final int length, final float value) {
+			this.axis = axis;
+			this.length = length;
+			final int taps = axis.weights[0].length;
+			copies = new float[taps + 1][length];
+			operands = new float[taps][];
+			row = new int[copies.length];
+			used = new int[copies.length];
+			place = new int[axis.source];
+			outside = new float[length];
+			Arrays.fill(outside, axis.border == Border.ZERO ? 0 : value);
+		}
+
+		/** Begins with a plane that lies at an offset of an array. */
+		void start(final float[] plane, final int offset) {
+			in = plane;
+			at = offset;
+			Arrays.fill(row, -1);
+			Arrays.fill(used, -1);
+			Arrays.fill(place, -1);
+		}
+
+		/** The rows that a row of the result is made of. */
+		float[][] rows(final int j) {
+			for (int k = 0; k < operands.length; k++) {
+				final int y = axis.border.index(axis.first[j] + k, axis.source);
+				operands[k] = y < 0 ? outside : copies[copy(y, j)];
+			}
+			return operands;
+		}
+
+		private int copy(final int y, final int j) {
+			if (place[y] < 0) {
+				// There is one copy more than rows are needed at a time.
+				while (used[next] == j)
+					next = (next + 1) % copies.length;
+				if (row[next] >= 0) place[row[next]] = -1;
+				System.arraycopy(in, at + y * length, copies[next], 0, length);
+				row[next] = y;
+				place[y] = next;
+			}
+			used[place[y]] = j;
+			return place[y];
+		}
 	}
 
 	/** The work of one thread on one axis. */
@@ -271,7 +359,7 @@ public final class Resampling {
 					one(samples, first, weights[0], out, to);
 					break;
 				case 2:
-					two(samples, first, weights[0], weights[1], out, to);
+					line(samples, first, weights[1], out, to);
 					break;
 				case 4:
 					four(samples, first, weights[0], weights[1], weights[2], weights[3], out, to);
@@ -286,10 +374,11 @@ public final class Resampling {
 				out[to + j] = w[j] * in[first[j]];
 		}
 
-		private static void two(final float[] in, final int[] first, final float[] wa, final float[] wb, final float[] out, final int to) {
+		/** Two weights, which add up to 1. */
+		private static void line(final float[] in, final int[] first, final float[] w, final float[] out, final int to) {
 			for (int j = 0; j < first.length; j++) {
 				final int i = first[j];
-				out[to + j] = wa[j] * in[i] + wb[j] * in[i + 1];
+				out[to + j] = in[i] + w[j] * (in[i + 1] - in[i]);
 			}
 		}
 
