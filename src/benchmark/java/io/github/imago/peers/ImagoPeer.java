@@ -17,7 +17,6 @@ import java.util.Map;
 
 import net.imglib2.RandomAccessibleInterval;
 
-
 /** Calls an op by its id, such as {@code filter.gauss}; its arguments go by their names in the source. */
 final class ImagoPeer {
 
