@@ -160,7 +160,7 @@ public final class SamplingOps {
 	 * @param scaleY along y, NaN for as along x (default NaN)
 	 * @param scaleZ along z (default 1)
 	 * @param width pixels of the result along x, instead of a scale; 0 for none (default 0)
-	 * @param height along y (default 0)
+	 * @param height along y; if only one of both is given, the other follows it (default 0)
 	 * @param depth along z (default 0)
 	 * @param interpolation how values between pixels are made (default BSPLINE_3)
 	 * @param antialias whether to smooth an axis that shrinks by s first, by a Gaussian of sigma = (s - 1) / 2, as skimage.transform.resize does; never for NEAREST (default true)
@@ -176,13 +176,12 @@ public final class SamplingOps {
 		@Nullable final Double borderValue, @Nullable final Boolean ignoreNaN)
 	{
 		final int[] size = Planes.size(in);
-		final double x = scaleX == null ? 2 : scaleX;
-		final double[] scale = { x, scaleY == null || Double.isNaN(scaleY) ? x : scaleY, scaleZ == null ? 1 : scaleZ };
-		final int[] wanted = { width == null ? 0 : width, height == null ? 0 : height, depth == null ? 0 : depth };
+		final double[] scale = { scaleX == null ? 2 : scaleX, scaleY == null ? Double.NaN : scaleY, scaleZ == null ? 1 : scaleZ };
+		final int[] wanted = { width == null ? 0 : width, height == null ? 0 : height, depth == null ? 0 : depth }, target = GridAxis.sizes(size, scale, wanted);
 		final GridAxis[] axes = new GridAxis[in.numDimensions()];
 		for (int d = 0; d < axes.length; d++)
-			axes[d] = GridAxis.covering(size[d], GridAxis.pixels(d, size[d], scale[d], wanted[d]), interpolation == null ? Interpolation.BSPLINE_3 : interpolation,
-				rule(border), !Boolean.FALSE.equals(antialias));
+			axes[d] = GridAxis.covering(size[d], target[d], interpolation == null ? Interpolation.BSPLINE_3 : interpolation, rule(border), !Boolean.FALSE.equals(
+				antialias));
 		Check.that(axes.length == 3 || wanted[2] <= 1 && scale[2] == 1, "scaleZ and depth are for volumes, the image has " + axes.length + " axes");
 		return resampled(in, axes, borderValue, ignoreNaN);
 	}

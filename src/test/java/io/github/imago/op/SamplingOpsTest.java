@@ -187,6 +187,48 @@ class SamplingOpsTest {
 		}
 	}
 
+	/** More images than a network sorts, and more than are held at once. */
+	@Test
+	void thousandsOfImages() {
+		final int images = 5000, w = 60, h = 3;
+		final float[] pixels = new float[images * w * h];
+		final Random random = new Random(12);
+		for (int i = 0; i < pixels.length; i++)
+			pixels[i] = random.nextInt(1000);
+		final RandomAccessibleInterval<FloatType> in = ArrayImgs.floats(pixels, w, h, images);
+		final float[] mean = Planes.floats(SamplingOps.combine(in, CombineMethod.MEAN, null, null, null).image());
+		final float[] median = Planes.floats(SamplingOps.combine(in, CombineMethod.MEDIAN, null, null, null).image());
+		for (int i = 0; i < w * h; i++) {
+			final double[] column = new double[images];
+			for (int k = 0; k < images; k++)
+				column[k] = pixels[k * w * h + i];
+			Arrays.sort(column);
+			assertEquals(Arrays.stream(column).average().getAsDouble(), mean[i], 1e-3);
+			assertEquals((column[2499] + column[2500]) / 2, median[i]);
+		}
+	}
+
+	/** Blocks so large that a row of them is done in parts. */
+	@Test
+	void mediansOfLargeBlocks() {
+		final int w = 2010, h = 80, f = 40;
+		final short[] pixels = new short[w * h];
+		final Random random = new Random(13);
+		for (int i = 0; i < pixels.length; i++)
+			pixels[i] = (short) random.nextInt(65536);
+		final float[] found = Planes.floats(SamplingOps.bin(ArrayImgs.unsignedShorts(pixels, w, h), f, f, 1, BinMethod.MEDIAN, Remainder.PARTIAL, null));
+		assertEquals(51 * 2, found.length);
+		for (int by = 0; by < 2; by++)
+			for (int bx = 0; bx < 51; bx++) {
+				final int width = Math.min(f, w - bx * f);
+				final double[] block = new double[width * f];
+				for (int i = 0; i < block.length; i++)
+					block[i] = pixels[(by * f + i / width) * w + bx * f + i % width] & 0xffff;
+				Arrays.sort(block);
+				assertEquals(Math.floor((block[block.length / 2 - 1] + block[block.length / 2]) / 2 + 0.5), found[by * 51 + bx]);
+			}
+	}
+
 	@Test
 	void aLineAndAVolumeOfLines() {
 		final RandomAccessibleInterval<FloatType> line = ArrayImgs.floats(new float[] { 1, 3, 5, 7, 9 }, 5);

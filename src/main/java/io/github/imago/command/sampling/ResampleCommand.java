@@ -36,7 +36,7 @@ public final class ResampleCommand extends ImagoCommand {
 	@Parameter(persist = false, label = "Scale z", description = "How many slices one becomes; other than 1 the stack is a volume.")
 	private Double scaleZ = 1.0;
 
-	@Parameter(persist = false, label = "Width (px)", description = "Width of the result instead of a scale; 0 for none.")
+	@Parameter(persist = false, label = "Width (px)", description = "Width of the result instead of a scale; 0 for none. If only one of width and height is given, the other follows.")
 	private Integer width = 0;
 
 	@Parameter(persist = false, label = "Height (px)", description = "Height of the result instead of a scale; 0 for none.")
@@ -73,8 +73,7 @@ public final class ResampleCommand extends ImagoCommand {
 	protected void compute() {
 		final Rectangle part = Images.bounds(image);
 		final int[] source = { part.width, part.height, image.getNSlices() };
-		final int[] target = { GridAxis.pixels(0, source[0], scaleX, width), GridAxis.pixels(1, source[1], scaleY.isNaN() ? scaleX : scaleY, height), GridAxis
-			.pixels(2, source[2], scaleZ, depth) };
+		final int[] target = GridAxis.sizes(source, new double[] { scaleX, scaleY, scaleZ }, new int[] { width, height, depth });
 		output = Images.regrid(image, "resample", Images.Result.SAME, scaleZ != 1 || depth > 0, Grid.covering(source, target), in -> SamplingOps.resample(in,
 			scaleX, scaleY, scaleZ, width, height, depth, interpolation, antialias, border, borderValue, ignoreNaN));
 	}

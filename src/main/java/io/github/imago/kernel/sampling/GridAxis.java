@@ -113,20 +113,31 @@ public final class GridAxis {
 	}
 
 	/**
-	 * How many pixels an axis has after scaling.
+	 * The size of an image after scaling. Where one of width and height is asked for, the other follows it, so that shapes stay what they are, unless scaleY says otherwise.
 	 *
-	 * @param d 0 for x, 1 for y, 2 for z
-	 * @param source how many it has before
-	 * @param scale how many pixels one becomes, above 0
-	 * @param wanted a number that is asked for instead; 0 for none
-	 * @return at least 1
+	 * @param size of the image along x, y and z
+	 * @param scale how many pixels one becomes along x, y and z, above 0; NaN on y for as along x
+	 * @param wanted numbers of pixels that are asked for instead of scales; 0 for none
+	 * @return the numbers of pixels, at least 1
+	 * @throws IllegalArgumentException if a scale is not above 0, a number negative or the result too large
 	 */
-	public static int pixels(final int d, final int source, final double scale, final int wanted) {
-		Check.atLeast(new String[] { "width", "height", "depth" }[d], wanted, 0);
-		Check.above("scale" + "XYZ".charAt(d), scale, 0);
-		if (wanted > 0) return wanted;
-		Check.that(scale * source < 1e9, "scale" + "XYZ".charAt(d) + " is too large: the result would have more than 1000000000 pixels on an axis");
-		return (int) Math.max(1, Math.round(scale * source));
+	public static int[] sizes(final int[] size, final double[] scale, final int[] wanted) {
+		final double[] by = scale.clone();
+		for (int d = 0; d < 3; d++) {
+			Check.atLeast(new String[] { "width", "height", "depth" }[d], wanted[d], 0);
+			if (d != 1 || !Double.isNaN(scale[1])) Check.above("scale" + "XYZ".charAt(d), scale[d], 0);
+		}
+		if (wanted[0] > 0) by[0] = (double) wanted[0] / size[0];
+		else if (wanted[1] > 0 && Double.isNaN(scale[1])) by[0] = (double) wanted[1] / size[1];
+		if (wanted[1] > 0) by[1] = (double) wanted[1] / size[1];
+		else if (Double.isNaN(scale[1])) by[1] = by[0];
+		if (wanted[2] > 0) by[2] = (double) wanted[2] / size[2];
+		final int[] result = new int[3];
+		for (int d = 0; d < 3; d++) {
+			Check.that(by[d] * size[d] < 1e9, "scale" + "XYZ".charAt(d) + " is too large: the result would have more than 1000000000 pixels on an axis");
+			result[d] = (int) Math.max(1, Math.round(by[d] * size[d]));
+		}
+		return result;
 	}
 
 	/** How many pixels the result has. */

@@ -125,7 +125,7 @@ class SamplingCommandsTest {
 	@Test
 	void resampledToAScaleOrASize() throws Exception {
 		final ImagePlus in = stack(32, 20, 10, 1, 4, 1);
-		final ImagePlus out = output(Run.command(ResampleCommand.class, "image", in, "scaleX", 1.5, "height", 25, "interpolation", Interpolation.LINEAR));
+		final ImagePlus out = output(Run.command(ResampleCommand.class, "image", in, "scaleX", 1.5, "scaleY", 1.0, "height", 25, "interpolation", Interpolation.LINEAR));
 		assertEquals("30x25x4", out.getWidth() + "x" + out.getHeight() + "x" + out.getStackSize());
 		// Half-pixel centres: the middle of pixel 10 lies at 10.5 / 1.5 - 0.5 of the source.
 		assertEquals(10.5 / 1.5 - 0.5 + 10 * (12.5 / 2.5 - 0.5) + 100, out.getStack().getProcessor(2).getf(10, 12), 1e-4);

@@ -110,10 +110,40 @@ class ResamplingTest {
 			Border.ZERO, 0)).getMessage());
 		assertTrue(assertThrows(IllegalArgumentException.class, () -> GridAxis.of(4, 4, 2e6, 1, Interpolation.LINEAR, Border.ZERO, 0)).getMessage().startsWith(
 			"start must be between"));
-		assertEquals("scaleX must be a finite number > 0, got Infinity", assertThrows(IllegalArgumentException.class, () -> GridAxis.pixels(0, 5,
-			Double.POSITIVE_INFINITY, 0)).getMessage());
-		assertEquals("height must be >= 0, got -1", assertThrows(IllegalArgumentException.class, () -> GridAxis.pixels(1, 5, 1, -1)).getMessage());
-		assertEquals(1, GridAxis.pixels(2, 5, 0.001, 0));
-		assertEquals(8, GridAxis.pixels(2, 5, 1.5, 0));
+	}
+
+	private static int[] sizes(final double x, final double y, final double z, final int width, final int height, final int depth) {
+		return GridAxis.sizes(new int[] { 30, 20, 5 }, new double[] { x, y, z }, new int[] { width, height, depth });
+	}
+
+	@Test
+	void scalesAndSizes() {
+		assertArrayEquals(new int[] { 60, 40, 5 }, sizes(2, Double.NaN, 1, 0, 0, 0));
+		assertArrayEquals(new int[] { 60, 10, 8 }, sizes(2, 0.5, 1.5, 0, 0, 0));
+		assertArrayEquals(new int[] { 15, 10, 5 }, sizes(2, Double.NaN, 1, 15, 0, 0), "the height follows");
+		assertArrayEquals(new int[] { 9, 6, 9 }, sizes(2, Double.NaN, 1, 0, 6, 9), "the width follows");
+		assertArrayEquals(new int[] { 15, 60, 5 }, sizes(2, 3, 1, 15, 0, 0));
+		assertArrayEquals(new int[] { 1, 1, 1 }, sizes(0.001, Double.NaN, 0.001, 0, 0, 0));
+		assertEquals("scaleX must be a finite number > 0, got Infinity", assertThrows(IllegalArgumentException.class, () -> sizes(Double.POSITIVE_INFINITY, 1, 1, 0,
+			0, 0)).getMessage());
+		assertEquals("height must be >= 0, got -1", assertThrows(IllegalArgumentException.class, () -> sizes(1, 1, 1, 0, -1, 0)).getMessage());
+	}
+
+	/** More than one strip, in each direction, and more rows than a thread takes at once. */
+	@Test
+	void longImagesAreTheSameAsTheirPlacesOneByOne() {
+		for (final int[] n : new int[][] { { 2500, 150 }, { 150, 2500 }, { 60, 130 } }) {
+			final float[] in = noise(n[0] * n[1], 11);
+			for (final Interpolation kind : Interpolation.values())
+				for (final Border border : new Border[] { Border.PERIODIC, Border.CONSTANT, Border.MIRROR }) {
+					final GridAxis[] axes = { GridAxis.of(n[0], n[0] / 2 + 3, -5.3, 2.1, kind, border, 0), GridAxis.of(n[1], n[1] + 9, -4.4, 0.97, kind, border, 0) };
+					final float[] found = Resampling.resample(in, axes, 0.4, false);
+					final Interpolator image = new Interpolator(in, n[0], n[1], 1, kind, border, 0.4, false);
+					for (int i = 0; i < found.length; i += 7) {
+						final int x = i % axes[0].target(), y = i / axes[0].target();
+						assertEquals(image.at(-5.3 + 2.1 * x, -4.4 + 0.97 * y), found[i], 3e-6, kind + " " + border + " " + x + " " + y);
+					}
+				}
+		}
 	}
 }
