@@ -1,0 +1,138 @@
+package io.github.imago.command.measure;
+
+import ij.ImagePlus;
+import ij.measure.ResultsTable;
+import ij.process.ImageProcessor;
+
+import io.github.imago.command.common.ImagoCommand;
+import io.github.imago.image.Images;
+import io.github.imago.kernel.calibration.PixelSize;
+import io.github.imago.kernel.common.Border;
+import io.github.imago.kernel.common.Check;
+import io.github.imago.kernel.common.Job;
+import io.github.imago.kernel.measure.LineProfile;
+import io.github.imago.kernel.measure.Polyline;
+import io.github.imago.kernel.sampling.BinMethod;
+import io.github.imago.kernel.sampling.Interpolation;
+import io.github.imago.op.MeasureOps;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.img.array.ArrayImgs;
+import net.imglib2.type.numeric.real.FloatType;
+
+import org.scijava.ItemIO;
+import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+
+/** Plots and tabulates the values along lines. */
+@Plugin(type = Command.class, name = "imago.measure.profile", menuPath = "Plugins>Imago>Measure>Line Profile...", headless = true, //
+	description = "Plots and tabulates the values along lines, in calibrated units: along the line selection, typed points, or all lines of the " +
+		"overlay or ROI Manager.", attrs = @Attr(name = "no-record"))
+public final class ProfileCommand extends ImagoCommand {
+
+	@Parameter(persist = false, label = "Image", description = "8-, 16- or 32-bit image or stack; the current slice counts.")
+	private ImagePlus image;
+
+	@Parameter(persist = false, label = "Points", //
+		description = "Points of a line in pixels, as in 10,20 30.5,40; semicolons between several lines. Empty takes the image's line selection; " +
+			"without one, the lines of its overlay, or else of the ROI Manager.")
+	private String points = "";
+
+	@Parameter(persist = false, label = "Width (px)", min = "0", max = "50", //
+		description = "Width of the line, over which values are averaged; 0 takes the selection's own width, 1 for typed points.")
+	private Integer width = 0;
+
+	@Parameter(persist = false, label = "Step (px)", min = "0.1", max = "2", stepSize = "0.1", //
+		description = "Distance of two samples; it is made a little shorter so that both ends are samples.")
+	private Double step = 1.0;
+
+	@Parameter(persist = false, label = "Interpolation", description = "How values between pixels are made.")
+	private Interpolation interpolation = Interpolation.LINEAR;
+
+	@Parameter(persist = false, label = "Across the width", description = "What becomes of the values across the width of the line.")
+	private BinMethod reduce = BinMethod.MEAN;
+
+	@Parameter(persist = false, label = "Border", description = "What lies beyond the image's edge.")
+	private Border border = Border.REFLECT;
+
+	@Parameter(persist = false, label = "Border value", description = "The value beyond the edge, for the border rule Constant.")
+	private Double borderValue = 0.0;
+
+	@Parameter(persist = false, label = "Ignore NaN", description = "Leave out missing pixels instead of making their surroundings NaN.")
+	private Boolean ignoreNaN = false;
+
+	@Parameter(persist = false, label = "All slices", description = "Measure every slice of the stack instead of the current one.")
+	private Boolean allSlices = false;
+
+	@Parameter(type = ItemIO.OUTPUT, label = "Profile", description = "Plot of all profiles.")
+	private ImagePlus plot;
+
+	@Parameter(type = ItemIO.OUTPUT, label = "Profile table", description = "Distances along each line, and the values there, one column for each slice.")
+	private ResultsTable table;
+
+	@Override
+	protected void compute() {
+		Images.requireGrey(image);
+		Check.atLeast("width", width, 0);
+		final List<ProfileLine> lines = points.isBlank() ? ProfileLine.of(image) : Polyline.parse("points", points).stream().map(
+			line -> new ProfileLine(line, 1)).collect(Collectors.toList());
+		final int first = allSlices ? 1 : image.getCurrentSlice(), last = allSlices ? image.getStackSize() : first, slices = last - first + 1;
+		final PixelSize size = Tables.pixelSize(image);
+		final List<List<LineProfile>> bySlice = new ArrayList<>();
+		for (int s = first; s <= last; s++) {
+			final RandomAccessibleInterval<FloatType> plane = calibrated(s);
+			bySlice.add(Job.current().part((double) (s - first) / slices, (s - first + 1.0) / slices).call(() -> measure(plane, lines, size)));
+		}
+		final ProfileReport report = new ProfileReport(size.unit(), valueUnit());
+		for (int k = 0; k < lines.size(); k++) {
+			final List<double[]> values = new ArrayList<>();
+			for (final List<LineProfile> profiles : bySlice)
+				values.add(profiles.get(k).values());
+			report.add(lines.size() > 1 ? "Line " + (k + 1) : "", bySlice.get(0).get(k).distances(), slices > 1 ? sliceNames() : List.of(""), values);
+		}
+		table = report.table();
+		plot = report.plot(Images.title(image, "profile"));
+	}
+
+	/** The profiles of all lines on one plane: in one go where they are equally wide. */
+	private List<LineProfile> measure(final RandomAccessibleInterval<FloatType> plane, final List<ProfileLine> lines, final PixelSize size) {
+		final List<LineProfile> profiles = new ArrayList<>();
+		final boolean alike = width > 0 || lines.stream().allMatch(line -> line.width() == lines.get(0).width());
+		for (final List<ProfileLine> group : alike ? List.of(lines) : lines.stream().map(List::of).collect(Collectors.toList())) {
+			final String text = group.stream().map(line -> line.line().toString()).collect(Collectors.joining("; "));
+			profiles.addAll(MeasureOps.profile(plane, text, width > 0 ? width : group.get(0).width(), step, interpolation, reduce, border, borderValue,
+				ignoreNaN, size));
+		}
+		return profiles;
+	}
+
+	/** A slice in calibrated values. */
+	private RandomAccessibleInterval<FloatType> calibrated(final int slice) {
+		final float[] values = image.getCalibration().getCTable();
+		if (values == null) return Images.plane(image, slice);
+		final ImageProcessor plane = image.getStack().getProcessor(slice);
+		plane.setCalibrationTable(values);
+		return ArrayImgs.floats((float[]) plane.convertToFloatProcessor().getPixels(), image.getWidth(), image.getHeight());
+	}
+
+	private String valueUnit() {
+		return image.getCalibration().calibrated() ? image.getCalibration().getValueUnit() : "";
+	}
+
+	/** The labels of the slices where all have different ones, else their numbers. */
+	private List<String> sliceNames() {
+		final List<String> labels = new ArrayList<>(), numbers = new ArrayList<>();
+		for (int s = 1; s <= image.getStackSize(); s++) {
+			final String label = image.getStack().getShortSliceLabel(s);
+			if (label != null && !label.isBlank() && !labels.contains(label)) labels.add(label);
+			numbers.add("Slice " + s);
+		}
+		return labels.size() == numbers.size() ? labels : numbers;
+	}
+}

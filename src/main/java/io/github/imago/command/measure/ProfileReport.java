@@ -1,0 +1,100 @@
+package io.github.imago.command.measure;
+
+import ij.ImagePlus;
+import ij.gui.Plot;
+import ij.measure.ResultsTable;
+
+import java.awt.Color;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Profiles side by side in a table, and over each other in a plot. */
+final class ProfileReport {
+
+	private static final int WIDTH = 640, HEIGHT = 380;
+	/** Curves beyond which there is no legend. */
+	private static final int MOST_NAMES = 12;
+	/** Colours that can be told apart by the colour-blind too: M. Okabe, K. Ito 2008, Color Universal Design. */
+	private static final Color[] COLOURS = { new Color(0x0072b2), new Color(0xd55e00), new Color(0x009e73), new Color(0xcc79a7), new Color(0xe69f00),
+		new Color(0x56b4e9), Color.BLACK };
+
+	private record Curve(String name, double[] x, double[] y) {}
+
+	private final String unit, valueHeading;
+	private final ResultsTable table = new ResultsTable();
+	private final List<Curve> curves = new ArrayList<>();
+
+	/**
+	 * @param unit of distances
+	 * @param valueUnit of values, empty for none
+	 */
+	ProfileReport(final String unit, final String valueUnit) {
+		this.unit = unit;
+		valueHeading = "Value" + (valueUnit.isBlank() ? "" : " (" + valueUnit + ")");
+	}
+
+	/**
+	 * Adds the profiles along one line. Lines of different lengths have columns of different lengths, filled with NaN.
+	 *
+	 * @param line the line's name, empty if there is one only
+	 * @param names the name of each profile, empty if there is one only
+	 * @param values as many
+	 */
+	void add(final String line, final double[] distances, final List<String> names, final List<double[]> values) {
+		column(heading(line, "", "Distance (" + unit + ")"), distances);
+		for (int i = 0; i < values.size(); i++) {
+			column(heading(line, names.get(i), valueHeading), values.get(i));
+			curves.add(new Curve(heading(line, names.get(i), ""), distances, values.get(i)));
+		}
+	}
+
+	private static String heading(final String... words) {
+		return Stream.of(words).filter(w -> !w.isEmpty()).collect(Collectors.joining(" "));
+	}
+
+	private void column(final String heading, final double[] values) {
+		while (table.size() < values.length) {
+			table.incrementCounter();
+			for (int c = 0; c <= table.getLastColumn(); c++)
+				table.setValue(c, table.size() - 1, Double.NaN);
+		}
+		for (int row = 0; row < table.size(); row++)
+			table.setValue(heading, row, row < values.length ? values[row] : Double.NaN);
+	}
+
+	ResultsTable table() {
+		return table;
+	}
+
+	/** An RGB picture. */
+	ImagePlus plot(final String title) {
+		final Plot plot = new Plot(title, "Distance (" + unit + ")", valueHeading);
+		plot.setFrameSize(WIDTH, HEIGHT);
+		plot.setFontSize(16);
+		plot.setAntialiasedText(true);
+		double right = 0, min = Double.POSITIVE_INFINITY, max = Double.NEGATIVE_INFINITY;
+		for (final Curve curve : curves) {
+			right = Math.max(right, curve.x[curve.x.length - 1]);
+			for (final double v : curve.y)
+				if (Double.isFinite(v)) {
+					min = Math.min(min, v);
+					max = Math.max(max, v);
+				}
+		}
+		if (min > max) min = max = 0;
+		// A line of equal values lies in the middle.
+		final double margin = max > min ? 0.05 * (max - min) : Math.max(1, 0.1 * Math.abs(max));
+		plot.setLimits(0, right, min - margin, max + margin);
+		plot.setLineWidth(2);
+		for (int i = 0; i < curves.size(); i++) {
+			plot.setColor(COLOURS[i % COLOURS.length]);
+			plot.addPoints(curves.get(i).x, curves.get(i).y, Plot.LINE);
+		}
+		plot.setColor(Color.BLACK);
+		plot.setLineWidth(1);
+		if (curves.size() > 1 && curves.size() <= MOST_NAMES) plot.addLegend(curves.stream().map(Curve::name).collect(Collectors.joining("\n")));
+		return new ImagePlus(title, plot.getProcessor().convertToRGB());
+	}
+}
