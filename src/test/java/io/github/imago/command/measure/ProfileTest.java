@@ -87,7 +87,7 @@ class ProfileTest {
 		spline.fitSpline();
 		image.setRoi(spline);
 		final double[] distances = table(image).getColumnAsDoubles(0);
-		assertEquals(0.5 * spline.getLength(), distances[distances.length - 1], 0.05);
+		assertEquals(spline.getLength(), distances[distances.length - 1], 0.05);
 	}
 
 	@Test
