@@ -98,6 +98,8 @@ public final class ProfileCommand extends ImagoCommand {
 		}
 		table = report.table();
 		plot = report.plot(Images.title(image, "profile"));
+		if (points.isBlank()) Images.addProvenance(plot, "Points: " + lines.stream().map(line -> line.line().toString()).collect(Collectors.joining(
+			"; ")));
 	}
 
 	/** The profiles of all lines on one plane: in one go where they are equally wide. */

@@ -94,7 +94,7 @@ final class ProfileReport {
 		}
 		plot.setColor(Color.BLACK);
 		plot.setLineWidth(1);
-		if (curves.size() > 1 && curves.size() <= MOST_NAMES) plot.addLegend(curves.stream().map(Curve::name).collect(Collectors.joining("\n")));
+		if (curves.size() > 1 && curves.size() <= MOST_NAMES) plot.addLegend(curves.stream().map(Curve::name).collect(Collectors.joining("\n")), "auto");
 		return new ImagePlus(title, plot.getProcessor().convertToRGB());
 	}
 }

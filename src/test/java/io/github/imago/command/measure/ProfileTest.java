@@ -127,6 +127,14 @@ class ProfileTest {
 	}
 
 	@Test
+	void thePlotTellsWhereTheLineWas() throws Exception {
+		final ImagePlus image = image();
+		image.setRoi(new Line(2, 3, 12.5, 3));
+		final ImagePlus plot = (ImagePlus) Run.command(ProfileCommand.class, "image", image).getOutput("plot");
+		assertTrue(plot.getInfoProperty().contains("Points: 2.0,3.0 12.5,3.0\n"), plot.getInfoProperty());
+	}
+
+	@Test
 	void slicesHaveAColumnEach() throws Exception {
 		final ImageStack stack = new ImageStack(40, 30);
 		for (int s = 0; s < 3; s++)
