@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-"""Makes the golden cases of line profiles with scikit-image: src/test/resources/golden/measure.profile/CASE/{case.json, image.npy, lines.npy, expected.npy}.
+"""Makes the golden cases of line profiles with scikit-image: src/test/resources/golden/measure.profile/CASE/{case.json, *.npy}.
 
     /usr/bin/python3 scripts/golden/profile.py src/test/resources/golden
 
