@@ -20,9 +20,9 @@ import java.util.stream.IntStream;
 public final class Resampling {
 
 	/** Floats of a strip: it stays in a core's second-level cache. */
-	private static final int STRIP = 1 << 17;
-	/** Result rows of a strip across x that are kept before they are turned. */
-	private static final int TURN = 16;
+	private static final int STRIP = 1 << 18;
+	/** Width of the small blocks in which a strip of rows is turned, and the distance of their rows: odd, so that a column is spread over the cache. */
+	private static final int TURN = 32, PITCH = TURN + 1;
 	/** Rows of a piece of work along x. */
 	private static final int ROWS = 16;
 	/** Share of the weights below which missing pixels do not count. */
@@ -242,13 +242,14 @@ public final class Resampling {
 	private static final class Strip {
 
 		private final GridAxis axis;
-		private final float[][] samples, results, spare, operands;
-		private final float[] outside;
+		private final float[][] samples, spare, operands;
+		private final float[] outside, result, turned;
 
 		Strip(final GridAxis axis, final int lanes, final float value) {
 			this.axis = axis;
 			samples = new float[axis.source + 2 * axis.padding][lanes];
-			results = new float[TURN][lanes];
+			result = new float[lanes];
+			turned = new float[lanes * PITCH];
 			spare = new float[2][lanes];
 			int taps = 0;
 			for (final float[] w : axis.weights)
@@ -264,30 +265,43 @@ public final class Resampling {
 				System.arraycopy(in, at + k * stride, samples[k + axis.padding], 0, lanes);
 			prepare(lanes);
 			for (int j = 0; j < axis.target; j++) {
-				compute(j, lanes, results[0]);
-				System.arraycopy(results[0], 0, out, to + j * stride, lanes);
+				compute(j, lanes, result);
+				System.arraycopy(result, 0, out, to + j * stride, lanes);
 			}
 		}
 
 		/** Lanes that are rows of the image. */
 		void rows(final float[] in, final int begin, final int lanes, final float[] out) {
 			final int n = axis.source, m = axis.target;
-			for (int k = 0; k < n; k++) {
-				final float[] sample = samples[k + axis.padding];
-				for (int r = 0, at = begin * n + k; r < lanes; r++, at += n)
-					sample[r] = in[at];
+			for (int k = 0; k < n; k += TURN) {
+				final int count = Math.min(TURN, n - k);
+				for (int r = 0, at = begin * n + k, to = 0; r < lanes; r++, at += n, to += PITCH)
+					System.arraycopy(in, at, turned, to, count);
+				for (int i = 0; i < count; i++)
+					column(turned, i, samples[axis.padding + k + i], lanes);
 			}
 			prepare(lanes);
 			for (int j = 0; j < m; j += TURN) {
 				final int count = Math.min(TURN, m - j);
-				for (int k = 0; k < count; k++)
-					compute(j + k, lanes, results[k]);
-				for (int r = 0; r < lanes; r++) {
-					final int to = (begin + r) * m + j;
-					for (int k = 0; k < count; k++)
-						out[to + k] = results[k][r];
+				for (int k = 0; k < count; k++) {
+					compute(j + k, lanes, result);
+					row(result, turned, k, lanes);
 				}
+				for (int r = 0, at = 0, to = begin * m + j; r < lanes; r++, at += PITCH, to += m)
+					System.arraycopy(turned, at, out, to, count);
 			}
+		}
+
+		/** Reads a column of the small block. */
+		private static void column(final float[] block, final int at, final float[] out, final int n) {
+			for (int i = 0, k = at; i < n; i++, k += PITCH)
+				out[i] = block[k];
+		}
+
+		/** Writes a column of the small block. */
+		private static void row(final float[] in, final float[] block, final int at, final int n) {
+			for (int i = 0, k = at; i < n; i++, k += PITCH)
+				block[k] = in[i];
 		}
 
 		/** Samples to coefficients, where the interpolation needs them. */
