@@ -32,7 +32,7 @@ public final class ConvolveOps {
 	 * @param kernelFrom image whose pixels are the weights, of no more axes than in; it takes the place of kernel and matrix (default none)
 	 * @param kernel a kernel by name, or TYPED (default TYPED)
 	 * @param matrix the weights for TYPED: numbers parted by blanks or commas, rows by ; and planes by ;; and behind them /9 to divide by
-	 *          9; blank is that of SHARPEN
+	 *          9; null is that of SHARPEN; not used for other kernels
 	 * @param normalization what the weights are divided by: NONE for nothing, their SUM, or the sum of their magnitudes, ABSOLUTE_SUM
 	 *          (default NONE)
 	 * @param correlate true for correlation: the kernel is laid on the image as it is; false for convolution: mirrored on all axes
@@ -52,9 +52,7 @@ public final class ConvolveOps {
 	{
 		final int dims = in.numDimensions();
 		Check.that(dims >= 1 && dims <= 3, "the image must have 1 to 3 axes, got " + dims);
-		final boolean typed = kernel == null || kernel == NamedKernel.TYPED, blank = matrix == null || matrix.isBlank();
-		final Matrix weights = kernelFrom != null ? Planes.matrix(kernelFrom) : typed && blank ? NamedKernel.SHARPEN.matrix(null)
-			: (typed ? NamedKernel.TYPED : kernel).matrix(matrix);
+		final Matrix weights = kernelFrom != null ? Planes.matrix(kernelFrom) : (kernel == null ? NamedKernel.TYPED : kernel).matrix(matrix);
 		final Matrix divided = normalization == null ? weights : normalization.apply(weights);
 		final Convolution convolution = new Convolution(divided, correlate != null && correlate, method == null ? ConvolutionMethod.AUTO : method, dims);
 		Tiles.filter(in, border == null ? Border.REFLECT : border, borderValue == null ? 0 : borderValue, float[].class, convolution.kernels(

@@ -28,7 +28,7 @@ public final class EdgeOps {
 	/**
 	 * The gradient by a small operator (Sobel, Scharr, Prewitt, Farid, Roberts): its components, its length or its direction. Nothing is
 	 * scaled but by what scale says. Agrees with scipy.ndimage.sobel and prewitt, scikit-image's filters.sobel, scharr, prewitt, farid and
-	 * roberts, and ImageJ's Find Edges to float precision. Algorithm and sources: {@link Gradient}, {@link EdgeOperator}.
+	 * roberts, and ImageJ's Find Edges to float precision, but for CONSTANT, which scipy applies axis by axis. Algorithm and sources: {@link Gradient}, {@link EdgeOperator}.
 	 *
 	 * @implNote op names='imago.filter.edges', type=Computer
 	 * @param in image of 1 to 3 axes (x, y, z), any real type; three axes are a volume

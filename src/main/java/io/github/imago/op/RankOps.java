@@ -36,20 +36,20 @@ public final class RankOps {
 	 * @param radius radius of the window in pixels, 0 to 127; a whole number for squares
 	 * @param shape SQUARE, of side 2 radius + 1, or DISC, of all pixels not farther than the radius; in images of 3 axes a box or an
 	 *          ellipsoid (default SQUARE)
-	 * @param border what lies beyond the edges (default REFLECT)
-	 * @param borderValue the value there under CONSTANT; NaN with ignoreNaN means that nothing is there (default 0)
-	 * @param backend where to compute; the GPU does squares of radius 1, plane by plane (default AUTO)
 	 * @param radiusZ radius along z in images of 3 axes, in pixels; NaN is radius, 0 filters plane by plane (default NaN)
 	 * @param footprint the window as a matrix such as 0 1 0; 1 1 1; 0 1 0 with planes parted by ;; and its centre at element size / 2,
 	 *          instead of radius and shape
+	 * @param border what lies beyond the edges (default REFLECT)
+	 * @param borderValue the value there under CONSTANT, rounded for 8- and 16-bit images; NaN with ignoreNaN means that nothing is there
+	 *          (default 0)
 	 * @param ignoreNaN whether NaN means that a pixel is missing; the result is NaN only where all are (default false)
+	 * @param backend where to compute; the GPU does squares of radius 1, plane by plane (default AUTO)
 	 * @param out result, any real type; its interval, inside that of in, says what is computed (container)
 	 * @throws IllegalArgumentException if the window cannot be used, the images do not fit together, or the GPU is asked for and cannot
 	 */
 	public static <T extends RealType<T>, R extends RealType<R>> void median(final RandomAccessibleInterval<T> in, final Double radius,
-		@Nullable final Shape shape, @Nullable final Border border, @Nullable final Double borderValue, @Nullable final Backend backend,
-		@Nullable final Double radiusZ, @Nullable final String footprint, @Nullable final Boolean ignoreNaN,
-		final RandomAccessibleInterval<R> out)
+		@Nullable final Shape shape, @Nullable final Double radiusZ, @Nullable final String footprint, @Nullable final Border border,
+		@Nullable final Double borderValue, @Nullable final Boolean ignoreNaN, @Nullable final Backend backend, final RandomAccessibleInterval<R> out)
 	{
 		final Footprint window = Windows.of(radius, shape, radiusZ, footprint, in.numDimensions());
 		final Border rule = border == null ? Border.REFLECT : border;
@@ -58,8 +58,7 @@ public final class RankOps {
 		final Backend where = FilterOps.where(backend, in);
 		final boolean onGpu = window.isSquare() && window.radiusX() == 1 && !ignore;
 		Check.that(onGpu || where != Backend.GPU,
-			"the GPU computes medians of 3 x 3 squares, plane by plane and without ignoreNaN, only: set backend to AUTO " +
-			"or CPU");
+			"the GPU computes medians of 3 x 3 squares, plane by plane and without ignoreNaN, only: set backend to AUTO or CPU");
 		Gpu.run(where, () -> onGpu && GpuMedian.pays((int) in.dimension(0), Planes.size(in)[1], Planes.size(in)[2], 4), () -> {
 			final int[] n = Planes.size(in);
 			final float[] result = new float[Check.elements(n)];
@@ -83,7 +82,8 @@ public final class RankOps {
 	 * @param footprint the window as a matrix such as 0 1 0; 1 1 1; 0 1 0 with planes parted by ;; and its centre at element size / 2,
 	 *          instead of radius and shape
 	 * @param border what lies beyond the edges (default REFLECT)
-	 * @param borderValue the value there under CONSTANT; NaN with ignoreNaN means that nothing is there (default 0)
+	 * @param borderValue the value there under CONSTANT, rounded for 8- and 16-bit images; NaN with ignoreNaN means that nothing is there
+	 *          (default 0)
 	 * @param ignoreNaN whether NaN means that a pixel is missing: n is the number of the others, and the result is NaN only where there are
 	 *          none (default false)
 	 * @param out result, any real type; its interval, inside that of in, says what is computed (container)

@@ -42,7 +42,7 @@ public final class WindowOps {
 	 *
 	 * @implNote op names='imago.filter.mean', type=Computer
 	 * @param in image of 1 to 3 axes (x, y, z), any real type
-	 * @param radius radius of the window in pixels, 0 to 127; a whole number for squares (default 2)
+	 * @param radius radius of the window in pixels, 0 to 127; a whole number for squares
 	 * @param shape SQUARE, of side 2 radius + 1, or DISC, of all pixels not farther away; box or ellipsoid in volumes (default SQUARE)
 	 * @param radiusZ radius along z in volumes, in slices; NaN is the radius (default NaN)
 	 * @param footprint a matrix such as 0 1 0; 1 1 1; 0 1 0, not 0 where a pixel belongs to the window, instead of radius and shape; empty
@@ -76,7 +76,7 @@ public final class WindowOps {
 	 *
 	 * @implNote op names='imago.filter.variance', type=Computer
 	 * @param in image of 1 to 3 axes (x, y, z), any real type
-	 * @param radius radius of the window in pixels, 0 to 127; a whole number for squares (default 2)
+	 * @param radius radius of the window in pixels, 0 to 127; a whole number for squares
 	 * @param shape SQUARE, of side 2 radius + 1, or DISC, of all pixels not farther away; box or ellipsoid in volumes (default SQUARE)
 	 * @param radiusZ radius along z in volumes, in slices; NaN is the radius (default NaN)
 	 * @param footprint a matrix such as 0 1 0; 1 1 1; 0 1 0, not 0 where a pixel belongs to the window, instead of radius and shape; empty
@@ -102,7 +102,7 @@ public final class WindowOps {
 	 *
 	 * @implNote op names='imago.filter.standardDeviation', type=Computer
 	 * @param in image of 1 to 3 axes (x, y, z), any real type
-	 * @param radius radius of the window in pixels, 0 to 127; a whole number for squares (default 2)
+	 * @param radius radius of the window in pixels, 0 to 127; a whole number for squares
 	 * @param shape SQUARE, of side 2 radius + 1, or DISC, of all pixels not farther away; box or ellipsoid in volumes (default SQUARE)
 	 * @param radiusZ radius along z in volumes, in slices; NaN is the radius (default NaN)
 	 * @param footprint a matrix such as 0 1 0; 1 1 1; 0 1 0, not 0 where a pixel belongs to the window, instead of radius and shape; empty
@@ -130,7 +130,7 @@ public final class WindowOps {
 	 *
 	 * @implNote op names='imago.filter.min', type=Computer
 	 * @param in image of 1 to 3 axes (x, y, z), any real type
-	 * @param radius radius of the window in pixels, 0 to 127; a whole number for squares (default 2)
+	 * @param radius radius of the window in pixels, 0 to 127; a whole number for squares
 	 * @param shape SQUARE, of side 2 radius + 1, or DISC, of all pixels not farther away; box or ellipsoid in volumes (default SQUARE)
 	 * @param radiusZ radius along z in volumes, in slices; NaN is the radius (default NaN)
 	 * @param footprint a matrix such as 0 1 0; 1 1 1; 0 1 0, not 0 where a pixel belongs to the window, instead of radius and shape; empty
@@ -156,7 +156,7 @@ public final class WindowOps {
 	 *
 	 * @implNote op names='imago.filter.max', type=Computer
 	 * @param in image of 1 to 3 axes (x, y, z), any real type
-	 * @param radius radius of the window in pixels, 0 to 127; a whole number for squares (default 2)
+	 * @param radius radius of the window in pixels, 0 to 127; a whole number for squares
 	 * @param shape SQUARE, of side 2 radius + 1, or DISC, of all pixels not farther away; box or ellipsoid in volumes (default SQUARE)
 	 * @param radiusZ radius along z in volumes, in slices; NaN is the radius (default NaN)
 	 * @param footprint a matrix such as 0 1 0; 1 1 1; 0 1 0, not 0 where a pixel belongs to the window, instead of radius and shape; empty
@@ -182,7 +182,7 @@ public final class WindowOps {
 	 *
 	 * @implNote op names='imago.filter.opening', type=Computer
 	 * @param in image of 1 to 3 axes (x, y, z), any real type
-	 * @param radius radius of the window in pixels, 0 to 127; a whole number for squares (default 2)
+	 * @param radius radius of the window in pixels, 0 to 127; a whole number for squares
 	 * @param shape SQUARE, of side 2 radius + 1, or DISC, of all pixels not farther away; box or ellipsoid in volumes (default SQUARE)
 	 * @param radiusZ radius along z in volumes, in slices; NaN is the radius (default NaN)
 	 * @param footprint a matrix such as 0 1 0; 1 1 1; 0 1 0, not 0 where a pixel belongs to the window, instead of radius and shape; empty
@@ -208,7 +208,7 @@ public final class WindowOps {
 	 *
 	 * @implNote op names='imago.filter.closing', type=Computer
 	 * @param in image of 1 to 3 axes (x, y, z), any real type
-	 * @param radius radius of the window in pixels, 0 to 127; a whole number for squares (default 2)
+	 * @param radius radius of the window in pixels, 0 to 127; a whole number for squares
 	 * @param shape SQUARE, of side 2 radius + 1, or DISC, of all pixels not farther away; box or ellipsoid in volumes (default SQUARE)
 	 * @param radiusZ radius along z in volumes, in slices; NaN is the radius (default NaN)
 	 * @param footprint a matrix such as 0 1 0; 1 1 1; 0 1 0, not 0 where a pixel belongs to the window, instead of radius and shape; empty

@@ -13,7 +13,7 @@ class MedianCpuTest extends MedianContract {
 	@Override
 	protected float[] apply(final float[] source, final int width, final int height, final int depth, final Border border, final float value) {
 		final float[] target = new float[source.length];
-		RankOps.median(ArrayImgs.floats(source, width, height, depth), 1.0, Shape.SQUARE, border, (double) value, Backend.CPU, 0.0, null, null, ArrayImgs.floats(target,
+		RankOps.median(ArrayImgs.floats(source, width, height, depth), 1.0, Shape.SQUARE, 0.0, null, border, (double) value, null, Backend.CPU, ArrayImgs.floats(target,
 			width, height, depth));
 		return target;
 	}
@@ -21,7 +21,7 @@ class MedianCpuTest extends MedianContract {
 	@Override
 	protected short[] apply(final short[] source, final int width, final int height, final int depth, final Border border, final int value) {
 		final short[] target = new short[source.length];
-		RankOps.median(ArrayImgs.unsignedShorts(source, width, height, depth), 1.0, Shape.SQUARE, border, (double) value, Backend.CPU, 0.0, null, null, ArrayImgs
+		RankOps.median(ArrayImgs.unsignedShorts(source, width, height, depth), 1.0, Shape.SQUARE, 0.0, null, border, (double) value, null, Backend.CPU, ArrayImgs
 			.unsignedShorts(target, width, height, depth));
 		return target;
 	}
@@ -29,7 +29,7 @@ class MedianCpuTest extends MedianContract {
 	@Override
 	protected byte[] apply(final byte[] source, final int width, final int height, final int depth, final Border border, final int value) {
 		final byte[] target = new byte[source.length];
-		RankOps.median(ArrayImgs.unsignedBytes(source, width, height, depth), 1.0, Shape.SQUARE, border, (double) value, Backend.CPU, 0.0, null, null, ArrayImgs
+		RankOps.median(ArrayImgs.unsignedBytes(source, width, height, depth), 1.0, Shape.SQUARE, 0.0, null, border, (double) value, null, Backend.CPU, ArrayImgs
 			.unsignedBytes(target, width, height, depth));
 		return target;
 	}

@@ -35,8 +35,8 @@ class RankGoldenTest {
 	@MethodSource("medians")
 	void medianEqualsScipy(final Golden golden) {
 		for (final Border border : Border.values()) {
-			check(golden, border, (in, out) -> RankOps.median(in, golden.number("radius"), Shape.valueOf(golden.parameter("shape")), border,
-				golden.number("borderValue"), Backend.CPU, golden.number("radiusZ"), golden.parameter("footprint"), null, out));
+			check(golden, border, (in, out) -> RankOps.median(in, golden.number("radius"), Shape.valueOf(golden.parameter("shape")), golden.number(
+				"radiusZ"), golden.parameter("footprint"), border, golden.number("borderValue"), null, Backend.CPU, out));
 		}
 	}
 

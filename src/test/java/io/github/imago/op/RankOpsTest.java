@@ -77,9 +77,9 @@ class RankOpsTest {
 	@Test
 	void aNaNSortsLastWhereItIsNotIgnored() {
 		final float[] in = { 1, Float.NaN, 2, Float.NaN, 3 }, out = new float[5];
-		RankOps.median(ArrayImgs.floats(in, 5), 1.0, null, Border.NEAREST, null, null, null, null, null, ArrayImgs.floats(out, 5));
+		RankOps.median(ArrayImgs.floats(in, 5), 1.0, null, null, null, Border.NEAREST, null, null, null, ArrayImgs.floats(out, 5));
 		assertArrayEquals(new float[] { 1, 2, Float.NaN, 3, 3 }, out);
-		RankOps.median(ArrayImgs.floats(in, 5), 1.0, null, Border.NEAREST, null, null, null, null, true, ArrayImgs.floats(out, 5));
+		RankOps.median(ArrayImgs.floats(in, 5), 1.0, null, null, null, Border.NEAREST, null, true, null, ArrayImgs.floats(out, 5));
 		// Of two pixels the upper one.
 		assertArrayEquals(new float[] { 1, 2, 2, 3, 3 }, out);
 	}
@@ -87,12 +87,11 @@ class RankOpsTest {
 	@Test
 	void aRadiusOfZeroAlongZFiltersPlaneByPlane() {
 		final float[] in = holes(), volume = new float[in.length], planes = new float[in.length];
-		RankOps.median(ArrayImgs.floats(in, 21, 16, 7), 2.0, Shape.DISC, null, null, Backend.CPU, 0.0, null, null, ArrayImgs.floats(volume, 21,
+		RankOps.median(ArrayImgs.floats(in, 21, 16, 7), 2.0, Shape.DISC, 0.0, null, null, null, null, Backend.CPU, ArrayImgs.floats(volume, 21,
 			16, 7));
 		for (int z = 0; z < 7; z++)
-			RankOps.median(Views.hyperSlice(ArrayImgs.floats(in, 21, 16, 7), 2, z), 2.0, Shape.DISC, null, null, Backend.CPU, null, null, null,
-				Views
-				.hyperSlice(ArrayImgs.floats(planes, 21, 16, 7), 2, z));
+			RankOps.median(Views.hyperSlice(ArrayImgs.floats(in, 21, 16, 7), 2, z), 2.0, Shape.DISC, null, null, null, null, null, Backend.CPU,
+				Views.hyperSlice(ArrayImgs.floats(planes, 21, 16, 7), 2, z));
 		assertArrayEquals(planes, volume);
 	}
 
@@ -114,6 +113,9 @@ class RankOpsTest {
 		assertEquals("radius must be between 0 and 127, got 200.0", message(() -> RankOps.percentile(plane, 50.0, 200.0, null, null, null, null,
 			null, null, ArrayImgs.floats(6, 5))));
 		assertEquals("radius must be a whole number for a square, got 1.5", median(plane, 1.5, null, null, null, null));
+		assertEquals("radius must be given where there is no footprint", message(() -> RankOps.median(plane, null, null, null, null, null, null,
+			null, null, ArrayImgs.floats(6, 5))));
+		assertEquals("radiusZ must be >= 0, got -3.0", median(plane, 1, null, -3.0, null, null));
 		assertEquals("radiusZ must be a whole number for a box, got 0.5", median(volume, 1, null, 0.5, null, null));
 		assertEquals("the footprint has 3 axes, the image has 2", median(plane, 1, null, null, "1 1;; 1 1", null));
 		assertEquals("footprint must have a number that is not 0", median(plane, 1, null, null, "0 0; 0 0", null));
@@ -123,14 +125,13 @@ class RankOpsTest {
 		assertEquals(gpu, median(plane, 1, Backend.GPU, null, "0 1 0; 1 1 1; 0 1 0", null));
 		assertEquals(gpu, median(plane, 1, Backend.GPU, null, null, true));
 		assertEquals("the result must not be the source: neighbourhoods would be read that are overwritten already", message(() ->
-			RankOps.median(plane, 1.0,
-			null, null, null, null, null, null, null, Views.interval(plane, new long[] { 2, 2 }, new long[] { 4, 4 }))));
+			RankOps.median(plane, 1.0, null, null, null, null, null, null, null, Views.interval(plane, new long[] { 2, 2 }, new long[] { 4, 4 }))));
 	}
 
 	private static String median(final RandomAccessibleInterval<FloatType> in, final double radius, final Backend backend,
 		final Double radiusZ, final String footprint, final Boolean ignoreNaN)
 	{
-		return message(() -> RankOps.median(in, radius, null, null, null, backend, radiusZ, footprint, ignoreNaN, ArrayImgs.floats(in
+		return message(() -> RankOps.median(in, radius, null, radiusZ, footprint, null, null, ignoreNaN, backend, ArrayImgs.floats(in
 			.dimensionsAsLongArray())));
 	}
 

@@ -19,7 +19,8 @@ import org.scijava.plugin.Plugin;
 	headless = true, description = "Perona and Malik's diffusion: areas become smooth, edges stay.", attrs = @Attr(name = "no-record"))
 public final class AnisotropicDiffusionCommand extends ImagoCommand {
 
-	@Parameter(persist = false, label = "Image", description = "8-, 16- or 32-bit image or stack. Integers are rounded after the last iteration.")
+	@Parameter(persist = false, label = "Image", //
+		description = "8-, 16- or 32-bit image or stack. Integers are rounded after the last iteration.")
 	private ImagePlus image;
 
 	@Parameter(persist = false, label = "Iterations", min = "0", description = "Number of steps: the more, the smoother.")
@@ -32,7 +33,7 @@ public final class AnisotropicDiffusionCommand extends ImagoCommand {
 	@Parameter(persist = false, label = "Conductance", description = "Exponential favours edges of high contrast, Quotient wide areas.")
 	private Conductance conductance = Conductance.EXPONENTIAL;
 
-	@Parameter(persist = false, label = "Time step", description = "Length of a step: at most 0.25 for slices, 0.1667 for volumes.")
+	@Parameter(persist = false, label = "Time step", description = "Length of a step: at most 1/4 for slices, 1/6 for volumes.")
 	private Double timeStep = 0.15;
 
 	@Parameter(persist = false, label = "Sigma (px)", min = "0", max = "10", stepSize = "0.5", //

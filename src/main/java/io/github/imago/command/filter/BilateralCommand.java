@@ -44,7 +44,8 @@ public final class BilateralCommand extends ImagoCommand {
 	@Parameter(persist = false, label = "Border value", description = "The value beyond the edge, for the border rule Constant.")
 	private Double borderValue = 0.0;
 
-	@Parameter(persist = false, label = "Ignore NaN", description = "NaN pixels are missing: they do not count, and get the mean of their neighbourhood.")
+	@Parameter(persist = false, label = "Ignore NaN", //
+		description = "NaN pixels are missing: they do not count, and get the mean of their neighbourhood. Otherwise NaN spreads.")
 	private Boolean ignoreNaN = false;
 
 	@Parameter(type = ItemIO.OUTPUT, label = "Filtered", description = "Filtered image of the same type.")

@@ -43,7 +43,8 @@ public final class CannyCommand extends ImagoCommand {
 	@Parameter(persist = false, label = "Border value", description = "The value beyond the edge, for the border rule Constant.")
 	private Double borderValue = 0.0;
 
-	@Parameter(persist = false, label = "Ignore NaN", description = "Take NaN as missing: the others are smoothed, and no edge touches it. Else NaN spreads.")
+	@Parameter(persist = false, label = "Ignore NaN", //
+		description = "NaN pixels are missing: the others are smoothed, and no edge touches them. Otherwise NaN spreads.")
 	private Boolean ignoreNaN = false;
 
 	@Parameter(type = ItemIO.OUTPUT, label = "Edges", description = "8-bit mask: 255 on edges, 0 elsewhere.")

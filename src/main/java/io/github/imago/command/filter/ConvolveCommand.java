@@ -45,10 +45,12 @@ public final class ConvolveCommand extends ImagoCommand {
 	@Parameter(persist = false, label = "Divide weights by", description = "Nothing (None), their sum, or the sum of their magnitudes.")
 	private Normalization normalization = Normalization.NONE;
 
-	@Parameter(persist = false, label = "Correlate", description = "Lay the kernel on the image as it is; otherwise it is mirrored, as convolution has it.")
+	@Parameter(persist = false, label = "Correlate", //
+		description = "Lay the kernel on the image as it is; otherwise it is mirrored, as convolution has it.")
 	private Boolean correlate = false;
 
-	@Parameter(persist = false, label = "Method", description = "How to compute; the results differ by rounding alone, Auto takes the fastest.")
+	@Parameter(persist = false, label = "Method", //
+		description = "How to compute; the results differ by rounding alone, Auto takes the fastest.")
 	private ConvolutionMethod method = ConvolutionMethod.AUTO;
 
 	@Parameter(persist = false, label = "Border", description = "What the filter reads beyond the image's edge.")
@@ -57,10 +59,12 @@ public final class ConvolveCommand extends ImagoCommand {
 	@Parameter(persist = false, label = "Border value", description = "The value beyond the edge, for the border rule Constant.")
 	private Double borderValue = 0.0;
 
-	@Parameter(persist = false, label = "Ignore NaN", description = "Treat NaN pixels as missing instead of letting them spread.")
+	@Parameter(persist = false, label = "Ignore NaN", //
+		description = "NaN pixels are missing: each counts as the mean of the others under the weights. Otherwise NaN spreads.")
 	private Boolean ignoreNaN = false;
 
-	@Parameter(persist = false, label = "Stack as volume", description = "Take z for a third axis, for kernels with planes, instead of slice by slice.")
+	@Parameter(persist = false, label = "Stack as volume", //
+		description = "Take z for a third axis, for kernels with planes, instead of slice by slice.")
 	private Boolean volume = false;
 
 	@Parameter(type = ItemIO.OUTPUT, label = "Convolved", //

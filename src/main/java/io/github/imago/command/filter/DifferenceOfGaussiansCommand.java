@@ -27,7 +27,8 @@ public final class DifferenceOfGaussiansCommand extends ImagoCommand {
 		description = "Standard deviation of the narrow Gaussian, in pixels unless set otherwise below.")
 	private Double sigma = 2.0;
 
-	@Parameter(persist = false, label = "Sigma along y", min = "0", description = "Along y, if it is another one there; empty (NaN): the same.")
+	@Parameter(persist = false, label = "Sigma along y", min = "0", //
+		description = "Along y, if it is another one there; empty (NaN): the same.")
 	private Double sigmaY = Double.NaN;
 
 	@Parameter(persist = false, label = "Sigma along z", min = "0", //

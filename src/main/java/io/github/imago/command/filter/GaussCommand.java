@@ -37,7 +37,8 @@ public final class GaussCommand extends ImagoCommand {
 	@Parameter(persist = false, label = "Compute on", description = "Where to compute: Auto takes the graphics card where it is faster.")
 	private Backend backend = Backend.AUTO;
 
-	@Parameter(persist = false, label = "Sigma along y", min = "0", description = "Along y, if it is another one there; empty (NaN): the same.")
+	@Parameter(persist = false, label = "Sigma along y", min = "0", //
+		description = "Along y, if it is another one there; empty (NaN): the same.")
 	private Double sigmaY = Double.NaN;
 
 	@Parameter(persist = false, label = "Sigma along z", min = "0", //

@@ -32,7 +32,8 @@ public final class KuwaharaCommand extends ImagoCommand {
 	@Parameter(persist = false, label = "Border value", description = "The value beyond the edge, for the border rule Constant.")
 	private Double borderValue = 0.0;
 
-	@Parameter(persist = false, label = "Ignore NaN", description = "NaN pixels are missing: they do not count.")
+	@Parameter(persist = false, label = "Ignore NaN", //
+		description = "NaN pixels are missing: they do not count. Otherwise a NaN spreads to every window that holds it.")
 	private Boolean ignoreNaN = false;
 
 	@Parameter(type = ItemIO.OUTPUT, label = "Filtered", description = "Filtered image of the same type.")

@@ -32,7 +32,7 @@ public final class LaplacianCommand extends ImagoCommand {
 	private Double borderValue = 0.0;
 
 	@Parameter(persist = false, label = "Ignore NaN", //
-		description = "Take NaN as missing: such a pixel counts as the mean of the others in the window. Else NaN spreads.")
+		description = "NaN pixels are missing: each counts as the mean of the others under the weights. Otherwise NaN spreads.")
 	private Boolean ignoreNaN = false;
 
 	@Parameter(persist = false, label = "Stack as volume", description = "The Laplacian in space instead of slice by slice.")

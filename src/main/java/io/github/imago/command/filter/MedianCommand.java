@@ -32,24 +32,25 @@ public final class MedianCommand extends ImagoCommand {
 		description = "Square, or disc of all pixels not farther than the radius; in a volume a box or a ball.")
 	private Shape shape = Shape.SQUARE;
 
-	@Parameter(persist = false, label = "Border", description = "What the filter reads beyond the image's edge.")
-	private Border border = Border.REFLECT;
-
-	@Parameter(persist = false, label = "Border value", description = "The value beyond the edge, for the border rule Constant.")
-	private Double borderValue = 0.0;
-
-	@Parameter(persist = false, label = "Compute on", description = "Where to compute: Auto takes the graphics card where it is faster.")
-	private Backend backend = Backend.AUTO;
-
-	@Parameter(persist = false, label = "Radius along z (px)", description = "In a volume; NaN is the radius in the plane.")
+	@Parameter(persist = false, label = "Radius along z (px)", description = "In a volume; empty (NaN): the radius in the plane.")
 	private Double radiusZ = Double.NaN;
 
 	@Parameter(persist = false, label = "Footprint", required = false, //
 		description = "A window of your own, 1 where a pixel belongs to it, such as 0 1 0; 1 1 1; 0 1 0. Empty: radius and window.")
 	private String footprint = "";
 
-	@Parameter(persist = false, label = "Ignore NaN", description = "NaN pixels are missing: the median is that of the others.")
+	@Parameter(persist = false, label = "Border", description = "What the filter reads beyond the image's edge.")
+	private Border border = Border.REFLECT;
+
+	@Parameter(persist = false, label = "Border value", description = "The value beyond the edge, for the border rule Constant.")
+	private Double borderValue = 0.0;
+
+	@Parameter(persist = false, label = "Ignore NaN", //
+		description = "NaN pixels are missing: the median is that of the others. Otherwise NaN counts as larger than every number.")
 	private Boolean ignoreNaN = false;
+
+	@Parameter(persist = false, label = "Compute on", description = "Where to compute: Auto takes the graphics card where it is faster.")
+	private Backend backend = Backend.AUTO;
 
 	@Parameter(persist = false, label = "Stack as volume", description = "Windows reach along z too instead of slice by slice.")
 	private Boolean volume = false;
@@ -59,8 +60,8 @@ public final class MedianCommand extends ImagoCommand {
 
 	@Override
 	protected void compute() {
-		final Images.Operation median = (in, out) -> RankOps.median(in, radius, shape, border, borderValue, backend, radiusZ, footprint,
-			ignoreNaN, out);
+		final Images.Operation median = (in, out) -> RankOps.median(in, radius, shape, radiusZ, footprint, border, borderValue,
+			ignoreNaN, backend, out);
 		output = volume ? Images.mapVolumes(image, "median", Images.Result.SAME, median) : Images.map(image, "median", Images.Result.SAME,
 			median);
 	}

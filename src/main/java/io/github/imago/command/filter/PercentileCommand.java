@@ -35,7 +35,7 @@ public final class PercentileCommand extends ImagoCommand {
 		description = "Square, or disc of all pixels not farther than the radius; in a volume a box or a ball.")
 	private Shape shape = Shape.SQUARE;
 
-	@Parameter(persist = false, label = "Radius along z (px)", description = "In a volume; NaN is the radius in the plane.")
+	@Parameter(persist = false, label = "Radius along z (px)", description = "In a volume; empty (NaN): the radius in the plane.")
 	private Double radiusZ = Double.NaN;
 
 	@Parameter(persist = false, label = "Footprint", required = false, //
@@ -48,7 +48,8 @@ public final class PercentileCommand extends ImagoCommand {
 	@Parameter(persist = false, label = "Border value", description = "The value beyond the edge, for the border rule Constant.")
 	private Double borderValue = 0.0;
 
-	@Parameter(persist = false, label = "Ignore NaN", description = "NaN pixels are missing: the percentile is that of the others.")
+	@Parameter(persist = false, label = "Ignore NaN", //
+		description = "NaN pixels are missing: the percentile is that of the others. Otherwise NaN counts as larger than every number.")
 	private Boolean ignoreNaN = false;
 
 	@Parameter(persist = false, label = "Stack as volume", description = "Windows reach along z too instead of slice by slice.")

@@ -59,7 +59,7 @@ public final class RemoveOutliersCommand extends ImagoCommand {
 	private Double borderValue = 0.0;
 
 	@Parameter(persist = false, label = "Ignore NaN", //
-		description = "Take NaN as missing: it does not count, and is an outlier itself. Else it counts as larger than every number and stays.")
+		description = "NaN pixels are missing: they do not count, and are outliers. Otherwise NaN counts as larger than every number and stays.")
 	private Boolean ignoreNaN = false;
 
 	@Parameter(type = ItemIO.OUTPUT, label = "Cleaned", description = "Image of the same type, in which outliers are replaced by the median.")

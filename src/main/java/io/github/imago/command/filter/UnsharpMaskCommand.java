@@ -28,7 +28,8 @@ public final class UnsharpMaskCommand extends ImagoCommand {
 		description = "Standard deviation of the Gaussian, in pixels unless set otherwise below.")
 	private Double sigma = 1.0;
 
-	@Parameter(persist = false, label = "Sigma along y", min = "0", description = "Along y, if it is another one there; empty (NaN): the same.")
+	@Parameter(persist = false, label = "Sigma along y", min = "0", //
+		description = "Along y, if it is another one there; empty (NaN): the same.")
 	private Double sigmaY = Double.NaN;
 
 	@Parameter(persist = false, label = "Sigma along z", min = "0", //
@@ -56,7 +57,8 @@ public final class UnsharpMaskCommand extends ImagoCommand {
 	@Parameter(persist = false, label = "Stack as volume", description = "Filter along z too instead of slice by slice.")
 	private Boolean volume = false;
 
-	@Parameter(type = ItemIO.OUTPUT, label = "Sharpened", description = "Sharpened image of the same type; integers are clipped to their range.")
+	@Parameter(type = ItemIO.OUTPUT, label = "Sharpened", //
+		description = "Sharpened image of the same type; integers are clipped to their range.")
 	private ImagePlus output;
 
 	@Override

@@ -59,10 +59,10 @@ public enum NamedKernel {
 	/**
 	 * The weights.
 	 *
-	 * @param typed what {@link #TYPED} stands for, see {@link Matrix#parse}; otherwise not used
+	 * @param typed what {@link #TYPED} stands for, see {@link Matrix#parse}, null for {@link #SHARPEN}; otherwise not used
 	 * @throws IllegalArgumentException if it is no matrix
 	 */
 	public Matrix matrix(final String typed) {
-		return Matrix.parse("matrix", this == TYPED ? typed : text);
+		return Matrix.parse("matrix", this != TYPED ? text : typed == null ? SHARPEN.text : typed);
 	}
 }
