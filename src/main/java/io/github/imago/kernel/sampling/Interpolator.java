@@ -60,8 +60,8 @@ public final class Interpolator {
 		this.border = border;
 		this.ignoreNaN = ignoreNaN;
 		size = depth > 1 ? new int[] { width, height, depth } : new int[] { width, height };
-		final double value = border == Border.ZERO ? 0 : borderValue;
-		final boolean outside = border == Border.CONSTANT && Double.isNaN(value);
+		final double value = border == Border.CONSTANT ? borderValue : 0;
+		final boolean outside = Double.isNaN(value);
 		if (!outside && Resampling.allFinite(pixels)) {
 			values = coefficients(pixels, value);
 			missing = valid = gaps = null;

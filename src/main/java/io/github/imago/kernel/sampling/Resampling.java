@@ -7,6 +7,7 @@ import io.github.imago.kernel.common.Parallel;
 
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 
 /**
@@ -34,7 +35,7 @@ public final class Resampling {
 	 * Computes the image on a new grid.
 	 *
 	 * @param in source, x fastest, then y, then z; not modified
-	 * @param axes one for each of its axes
+	 * @param axes one for each of its axes, all with the same border rule
 	 * @param borderValue what lies beyond the edges under CONSTANT; NaN for nothing, which then counts as missing
 	 * @param ignoreNaN whether missing pixels are left out; see above
 	 * @return a new array, of the sizes of the axes; the source itself if no axis changes
@@ -44,10 +45,13 @@ public final class Resampling {
 		for (final GridAxis axis : axes)
 			n *= axis.source;
 		Check.that(in.length == n, "the image has " + in.length + " pixels, its axes tell " + n);
-		final boolean outsideMissing = Double.isNaN(borderValue) && Arrays.stream(axes).anyMatch(a -> a.border == Border.CONSTANT);
 		if (Arrays.stream(axes).allMatch(a -> a.identity)) return in;
-		if (!outsideMissing && allFinite(in)) return passes(in, axes, (float) borderValue);
-		return withMissing(in, axes, outsideMissing, (float) borderValue, ignoreNaN);
+		final Border border = axes[0].border;
+		Check.that(Arrays.stream(axes).allMatch(a -> a.border == border), "all axes must have the same border rule");
+		final boolean outsideMissing = border == Border.CONSTANT && Double.isNaN(borderValue);
+		final float value = border == Border.CONSTANT ? (float) borderValue : 0;
+		if (!outsideMissing && allFinite(in)) return passes(in, axes, value);
+		return withMissing(in, axes, outsideMissing, value, ignoreNaN);
 	}
 
 	private static float[] withMissing(final float[] in, final GridAxis[] axes, final boolean outsideMissing, final float borderValue,
@@ -84,7 +88,7 @@ public final class Resampling {
 	}
 
 	static boolean allFinite(final float[] values) {
-		final java.util.concurrent.atomic.AtomicBoolean found = new java.util.concurrent.atomic.AtomicBoolean();
+		final AtomicBoolean found = new AtomicBoolean();
 		Parallel.ranges(values.length, 1 << 16, (from, to) -> {
 			// A product with 0 is 0 or NaN, and NaN stays. Four sums, as each addition waits for the one before.
 			float a = 0, b = 0, c = 0, d = 0;
@@ -102,7 +106,11 @@ public final class Resampling {
 		return !found.get();
 	}
 
-	/** One pass for each axis that changes. */
+	/**
+	 * One pass for each axis that changes.
+	 *
+	 * @param value what lies outside under ZERO and CONSTANT
+	 */
 	static float[] passes(final float[] in, final GridAxis[] axes, final float value) {
 		final int[] size = Arrays.stream(axes).mapToInt(a -> a.source).toArray();
 		final int[] order = IntStream.range(0, axes.length).filter(d -> !axes[d].identity).boxed().sorted(Comparator.<Integer> comparingDouble(
@@ -202,7 +210,7 @@ public final class Resampling {
 			used = new int[copies.length];
 			place = new int[axis.source];
 			outside = new float[length];
-			Arrays.fill(outside, axis.border == Border.ZERO ? 0 : value);
+			Arrays.fill(outside, value);
 		}
 
 		/** Begins with a plane that lies at an offset of an array. */
@@ -256,7 +264,7 @@ public final class Resampling {
 				taps = Math.max(taps, w.length);
 			operands = new float[taps][];
 			outside = new float[lanes];
-			Arrays.fill(outside, axis.border == Border.ZERO ? 0 : value);
+			Arrays.fill(outside, value);
 		}
 
 		/** Lanes that lie side by side in the image. */
@@ -351,7 +359,7 @@ public final class Resampling {
 			index = new int[high - low];
 			for (int i = 0; i < index.length; i++)
 				index[i] = axis.border.index(low + i, axis.source);
-			outside = axis.border == Border.ZERO ? 0 : value;
+			outside = value;
 			weights = new float[taps][axis.target];
 			first = new int[axis.target];
 			for (int j = 0; j < axis.target; j++) {

@@ -53,16 +53,24 @@ class ResamplingTest {
 			if (random.nextInt(5) == 0) in[i] = Float.NaN;
 		for (int i = 0; i < 19 * 7; i++)
 			in[i] = Float.NaN;
-		for (final Interpolation kind : Interpolation.values())
-			for (final boolean ignore : new boolean[] { false, true }) {
-				final float[] found = Resampling.resample(in, axes(kind, Border.CONSTANT, 0), Double.NaN, ignore);
-				final Interpolator image = new Interpolator(in, 19, 14, 5, kind, Border.CONSTANT, Double.NaN, ignore);
-				int i = 0;
-				for (int z = 0; z < 6; z++)
-					for (int y = 0; y < 9; y++)
-						for (int x = 0; x < 23; x++)
-							assertEquals(image.at(-2.3 + 0.9 * x, 1.2 + 1.7 * y, -0.4 + 0.77 * z), found[i++], 1e-4, kind + " " + x + " " + y + " " + z);
-			}
+		for (final Border border : new Border[] { Border.CONSTANT, Border.ZERO, Border.REFLECT })
+			for (final Interpolation kind : Interpolation.values())
+				for (final boolean ignore : new boolean[] { false, true }) {
+					final float[] found = Resampling.resample(in, axes(kind, border, 0), Double.NaN, ignore);
+					final Interpolator image = new Interpolator(in, 19, 14, 5, kind, border, Double.NaN, ignore);
+					int i = 0;
+					for (int z = 0; z < 6; z++)
+						for (int y = 0; y < 9; y++)
+							for (int x = 0; x < 23; x++)
+								assertEquals(image.at(-2.3 + 0.9 * x, 1.2 + 1.7 * y, -0.4 + 0.77 * z), found[i++], 1e-4, kind + " " + border + " " + x + " " + y + " " + z);
+				}
+	}
+
+	@Test
+	void zerosComeInFromOutsideBesideMissingPixels() {
+		final float[] in = { 1, Float.NaN, 3, 4, 5, 6, 7, 8 };
+		final float[] found = Resampling.resample(in, new GridAxis[] { GridAxis.of(8, 8, -20.5, 1, Interpolation.LINEAR, Border.ZERO, 0) }, 0, false);
+		assertArrayEquals(new float[8], found);
 	}
 
 	@Test
