@@ -14,6 +14,8 @@ public final class Mean<A> extends WindowKernel<A> {
 
 	private final Values<A> values;
 	private final WindowScan<double[]> scan;
+	/** Null where the window is no box. */
+	private final RunningSums<A> running;
 	private final double scale;
 	private final boolean ignoreNaN;
 	private double[] sums = {};
@@ -29,12 +31,14 @@ public final class Mean<A> extends WindowKernel<A> {
 		super(footprint, dimensions);
 		values = Values.of(arrayType);
 		scan = new WindowScan<>(Fold.SUM, footprint);
+		running = footprint.isBox() ? new RunningSums<>(values, 2 * footprint.radiusX() + 1, 2 * footprint.radiusY() + 1, 2 * footprint.radiusZ() + 1) : null;
 		scale = 1.0 / footprint.size();
 		this.ignoreNaN = ignoreNaN && arrayType == float[].class;
 	}
 
 	@Override
 	void block(final A source, final int[] from, final A target, final int[] to) {
+		if (running != null && running.compute(source, from, target, to)) return;
 		if (ignoreNaN && IgnoreNaN.holdsNaN((float[]) source, from[0] * from[1] * from[2])) holes((float[]) source, from, (float[]) target, to);
 		else scan.scan((x, y, z, row, n) -> values.load(source, (z * from[1] + y) * from[0] + x, row, n), (x, y, z, row, n) -> values.store(row,
 			scale, target, (z * to[1] + y) * to[0] + x, n), to);
