@@ -145,14 +145,16 @@ public final class GridAxis {
 		return target;
 	}
 
-	/** The axis that tells how much each pixel counts: no recursion, and weights without their sign. */
+	/** The axis that tells how much each pixel counts: no recursion, and weights without their sign, made to add up to 1. */
 	GridAxis absolute() {
-		final float gain = (float) SplineFilter.gain(splineDegree);
 		final float[][] w = new float[target][];
 		for (int j = 0; j < target; j++) {
-			w[j] = weights[j].clone();
+			double sum = 0;
+			for (final float weight : weights[j])
+				sum += Math.abs(weight);
+			w[j] = new float[weights[j].length];
 			for (int k = 0; k < w[j].length; k++)
-				w[j][k] = Math.abs(w[j][k]) / gain;
+				w[j][k] = (float) (Math.abs(weights[j][k]) / sum);
 		}
 		return new GridAxis(source, 0, border, first, w, identity);
 	}

@@ -35,7 +35,7 @@ public final class Resampling {
 	 * Computes the image on a new grid.
 	 *
 	 * @param in source, x fastest, then y, then z; not modified
-	 * @param axes one for each of its axes, all with the same border rule
+	 * @param axes one for each of its axes, not some with the border rule ZERO and some with CONSTANT
 	 * @param borderValue what lies beyond the edges under CONSTANT; NaN for nothing, which then counts as missing
 	 * @param ignoreNaN whether missing pixels are left out; see above
 	 * @return a new array, of the sizes of the axes; the source itself if no axis changes
@@ -46,10 +46,10 @@ public final class Resampling {
 			n *= axis.source;
 		Check.that(in.length == n, "the image has " + in.length + " pixels, its axes tell " + n);
 		if (Arrays.stream(axes).allMatch(a -> a.identity)) return in;
-		final Border border = axes[0].border;
-		Check.that(Arrays.stream(axes).allMatch(a -> a.border == border), "all axes must have the same border rule");
-		final boolean outsideMissing = border == Border.CONSTANT && Double.isNaN(borderValue);
-		final float value = border == Border.CONSTANT ? (float) borderValue : 0;
+		final boolean constant = Arrays.stream(axes).anyMatch(a -> a.border == Border.CONSTANT);
+		Check.that(!constant || Arrays.stream(axes).noneMatch(a -> a.border == Border.ZERO), "axes cannot have the border rules ZERO and CONSTANT at once");
+		final boolean outsideMissing = constant && Double.isNaN(borderValue);
+		final float value = constant ? (float) borderValue : 0;
 		if (!outsideMissing && allFinite(in)) return passes(in, axes, value);
 		return withMissing(in, axes, outsideMissing, value, ignoreNaN);
 	}
