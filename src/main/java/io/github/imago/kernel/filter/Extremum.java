@@ -1,33 +1,29 @@
 package io.github.imago.kernel.filter;
 
 import io.github.imago.kernel.common.BlockKernel;
+import io.github.imago.kernel.common.Check;
 
 /**
  * The smallest or the largest of the pixels under a {@link Footprint}: erosion and dilation of grey images by a flat structuring element
  * (dilation by the mirrored one). {@link ColumnScan} and {@link RunScan} name the methods: the cost per pixel is nearly the same for
  * boxes of all sizes; for other footprints it grows with their rows.
  * <p>
- * A NaN reaches all windows that hold it, unless it is ignored; -0 is smaller than 0.
- *
- * @param <A> {@code byte[]}, {@code short[]} (both unsigned) or {@code float[]}
+ * A NaN reaches all windows that hold it, unless it is ignored; -0 is smaller than 0. Pixels of 8 and 16 bits are compared eight and four
+ * at a time ({@link Packed}).
  */
-public final class Extremum<A> extends WindowKernel<A> {
+public final class Extremum extends WindowKernel<float[]> {
 
-	private final Values<A> values;
 	private final WindowScan<float[]> scan;
 	/** What changes no result: the value of a missing pixel. */
 	private final float neutral;
 	private final boolean ignoreNaN;
 	private float[] filled = {};
 
-	private Extremum(final boolean largest, final Footprint footprint, final boolean ignoreNaN, final Class<A> arrayType,
-		final int dimensions)
-	{
+	private Extremum(final boolean largest, final Footprint footprint, final boolean ignoreNaN, final int dimensions) {
 		super(footprint, dimensions);
-		values = Values.of(arrayType);
 		scan = new WindowScan<>(largest ? Fold.MAX : Fold.MIN, footprint);
 		neutral = largest ? Float.NEGATIVE_INFINITY : Float.POSITIVE_INFINITY;
-		this.ignoreNaN = ignoreNaN && arrayType == float[].class;
+		this.ignoreNaN = ignoreNaN;
 	}
 
 	/**
@@ -43,14 +39,37 @@ public final class Extremum<A> extends WindowKernel<A> {
 	public static <A> BlockKernel<A> of(final boolean largest, final Footprint footprint, final boolean ignoreNaN, final Class<A> arrayType,
 		final int dimensions)
 	{
-		return new Extremum<>(largest, footprint, ignoreNaN, arrayType, dimensions);
+		if (arrayType == byte[].class || arrayType == short[].class) return new Integers<>(largest, footprint, arrayType, dimensions);
+		Check.that(arrayType == float[].class, "arrayType must be byte[], short[] or float[], got " + (arrayType == null ? "null" : arrayType
+			.getSimpleName()));
+		@SuppressWarnings("unchecked")
+		final BlockKernel<A> kernel = (BlockKernel<A>) new Extremum(largest, footprint, ignoreNaN, dimensions);
+		return kernel;
+	}
+
+	/** Of 8- and 16-bit pixels. */
+	private static final class Integers<A> extends WindowKernel<A> {
+
+		private final Packed<A> packed;
+		private final WindowScan<long[]> scan;
+
+		Integers(final boolean largest, final Footprint footprint, final Class<A> arrayType, final int dimensions) {
+			super(footprint, dimensions);
+			packed = new Packed<>(largest, arrayType);
+			scan = new WindowScan<>(packed, footprint);
+		}
+
+		@Override
+		void block(final A source, final int[] from, final A target, final int[] to) {
+			scan.scan((x, y, z, row, n) -> packed.load(source, (z * from[1] + y) * from[0] + x, row, n), (x, y, z, row, n) -> packed.store(row,
+				target, (z * to[1] + y) * to[0] + x, n), to);
+		}
 	}
 
 	@Override
-	void block(final A source, final int[] from, final A target, final int[] to) {
-		if (ignoreNaN && IgnoreNaN.holdsNaN((float[]) source, from[0] * from[1] * from[2])) holes((float[]) source, from, (float[]) target, to);
-		else scan.scan((x, y, z, row, n) -> values.load(source, (z * from[1] + y) * from[0] + x, row, n), (x, y, z, row, n) -> values.store(row,
-			target, (z * to[1] + y) * to[0] + x, n), to);
+	void block(final float[] source, final int[] from, final float[] target, final int[] to) {
+		if (ignoreNaN && IgnoreNaN.holdsNaN(source, from[0] * from[1] * from[2])) holes(source, from, target, to);
+		else scan(source, from, (x, y, z, row, n) -> System.arraycopy(row, 0, target, (z * to[1] + y) * to[0] + x, n), to);
 	}
 
 	private void holes(final float[] source, final int[] from, final float[] target, final int[] to) {

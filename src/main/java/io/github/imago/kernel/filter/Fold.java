@@ -16,7 +16,7 @@ abstract class Fold<R> {
 	/** Windows for which doubling is the faster way to sums. */
 	private static final int SHORT = 8;
 
-	private Fold(final boolean overlaps) {
+	Fold(final boolean overlaps) {
 		this.overlaps = overlaps;
 	}
 
@@ -160,7 +160,7 @@ abstract class Fold<R> {
 		}
 	};
 
-	/** Integer pixels go as floats too: HotSpot 17 makes SIMD code of Math.min and Math.max of floats, NaN and all, but not of ints, shorts or bytes. */
+	/** HotSpot 17 makes SIMD code of Math.min and Math.max of floats, NaN and all. */
 	private abstract static class Floats extends Fold<float[]> {
 
 		Floats() {

@@ -75,6 +75,16 @@ abstract class Lanes<A> {
 	 */
 	abstract void step(int kind, int a, int b, int c, int x, int y, int z, int n);
 
+	/**
+	 * In which bits two words' lanes differ where the first one's number is greater, 0 in the other lanes. The top bit of the mean of p and
+	 * ~q tells which is greater, and {@code (p & ~q) + (p ^ ~q) / 2} is that mean and stays within its lane.
+	 */
+	static long swap(final long p, final long q, final long tops, final int down) {
+		final long not = ~q, same = p ^ not;
+		final long greater = (p & not) + (same >>> 1 & ~tops) & tops;
+		return (greater << 1) - (greater >>> down) & ~same;
+	}
+
 	/** One pixel to a word. */
 	private static final class Ints<A> extends Lanes<A> {
 
@@ -251,16 +261,6 @@ abstract class Lanes<A> {
 						ry[i] = q ^ s;
 					}
 			}
-		}
-
-		/**
-		 * In which bits two words' lanes differ where the first one's number is greater, 0 in the other lanes. The top bit of the mean of p and
-		 * ~q tells which is greater, and {@code (p & ~q) + (p ^ ~q) / 2} is that mean and stays within its lane.
-		 */
-		private static long swap(final long p, final long q, final long tops, final int down) {
-			final long not = ~q, same = p ^ not;
-			final long greater = (p & not) + (same >>> 1 & ~tops) & tops;
-			return (greater << 1) - (greater >>> down) & ~same;
 		}
 	}
 
