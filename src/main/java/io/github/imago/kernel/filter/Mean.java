@@ -1,12 +1,16 @@
 package io.github.imago.kernel.filter;
 
 /**
- * The mean of the pixels under a {@link Footprint}, also known as box filter or uniform filter. Sums are made in double precision and
- * never by taking pixels out again ({@link Fold#SUM}): the error before rounding is at most about w · 1.1e-16 of the mean of the
- * magnitudes for w pixels, and a NaN or an infinity reaches only the windows that hold it. Sums of 8- and 16-bit pixels are exact;
+ * The mean of the pixels under a {@link Footprint}, also known as box filter or uniform filter. Sums of 8- and 16-bit pixels are exact;
  * integer results are rounded, halves up.
  * <p>
- * The cost per pixel is nearly the same for boxes of all sizes; for other footprints it grows with their rows.
+ * <b>Floats</b>: a NaN or an infinity reaches only the windows that hold it. Blocks of the image in which the pixels are of similar
+ * magnitude are done by {@link RunningSums}, if the window is a box of up to 2¹⁷ pixels: before the result is rounded to a float, the mean
+ * of n pixels is wrong by at most n · 2.2e-16 of the block's largest magnitude, and by nothing at all where the window's pixels are not
+ * much smaller than that. In all other blocks nothing is ever taken off a sum ({@link Fold#SUM}), and the error is at most about n ·
+ * 1.1e-16 of the mean of the window's magnitudes, even beside numbers of another order.
+ * <p>
+ * The cost per pixel is the same for boxes of all sizes; for other footprints it grows with their rows.
  *
  * @param <A> {@code byte[]}, {@code short[]} (both unsigned) or {@code float[]}
  */

@@ -111,6 +111,97 @@ class WindowKernelTest {
 		});
 	}
 
+	/** Numbers whose bytes and bits are the extremes, side by side: what is compared in a word of several pixels must not reach its neighbours. */
+	@Test
+	void extremesOfIntegerPixelsStayApart() {
+		final int[] special = { 0, 1, 0x7f, 0x80, 0xff, 0x100, 0x7fff, 0x8000, 0x80ff, 0xff00, 0xfffe, 0xffff };
+		final Random random = new Random(44);
+		each(i -> special[random.nextInt(special.length)], (footprint, source, from, to) -> {
+			final byte[] bytes = new byte[source.length], byteResult = new byte[to[0] * to[1] * to[2]];
+			final short[] shorts = new short[source.length], shortResult = new short[byteResult.length];
+			final float[] low = new float[source.length];
+			for (int i = 0; i < source.length; i++) {
+				shorts[i] = (short) (int) source[i];
+				bytes[i] = (byte) shorts[i];
+				low[i] = bytes[i] & 0xff;
+			}
+			for (final boolean largest : new boolean[] { false, true }) {
+				final ToDoubleFunction<double[]> extremum = largest ? NaiveWindow::max : NaiveWindow::min;
+				final double[] expected = NaiveWindow.filter(footprint, source, to, false, extremum);
+				final double[] expectedLow = NaiveWindow.filter(footprint, low, to, false, extremum);
+				Extremum.of(largest, footprint, false, byte[].class, 3).compute(bytes, from, byteResult, to);
+				Extremum.of(largest, footprint, false, short[].class, 3).compute(shorts, from, shortResult, to);
+				for (int i = 0; i < expected.length; i++) {
+					assertEquals(expectedLow[i], byteResult[i] & 0xff, footprint + ", pixel " + i);
+					assertEquals(expected[i], shortResult[i] & 0xffff, footprint + ", pixel " + i);
+				}
+			}
+		});
+	}
+
+	/** Far from a block's edge, and with sums that take a million steps, a mean is what it is by definition. */
+	@Test
+	void meansOfBoxesAreAsExactAsPromised() {
+		final Random random = new Random(45);
+		for (final Footprint box : new Footprint[] { Footprint.square(1), Footprint.square(15), Footprint.box(40, 3, 0), Footprint.box(3, 40, 0), Footprint
+			.box(5, 4, 3) })
+		{
+			for (final double offset : new double[] { 0, 100, 60000, 1e7 }) {
+				final int[] to = { 300, 90, 2 }, from = { 300 + 2 * box.radiusX(), 90 + 2 * box.radiusY(), 2 + 2 * box.radiusZ() };
+				final float[] source = new float[from[0] * from[1] * from[2]];
+				double largest = 0;
+				for (int i = 0; i < source.length; i++) {
+					source[i] = (float) (offset + random.nextGaussian());
+					largest = Math.max(largest, Math.abs(source[i]));
+				}
+				final double[] expected = NaiveWindow.filter(box, source, to, false, NaiveWindow::mean);
+				final float[] actual = compute(new Mean<>(box, false, float[].class, 3), source, from, to);
+				for (int i = 0; i < actual.length; i++)
+					assertEquals(expected[i], actual[i], Math.ulp((float) expected[i]) * 0.5001 + box.size() * 2.3e-16 * largest, box + " on " + offset);
+			}
+		}
+	}
+
+	@Test
+	void aMeanDoesNotDependOnWhereItsBlockBegins() {
+		final Random random = new Random(46);
+		final float[] source = new float[200 * 150], part = new float[120 * 77];
+		for (int i = 0; i < source.length; i++)
+			source[i] = (float) (100 + 20 * random.nextGaussian());
+		for (int y = 0; y < 77; y++)
+			System.arraycopy(source, (y + 41) * 200 + 33, part, y * 120, 120);
+		final Footprint box = Footprint.square(15);
+		final float[] whole = compute(new Mean<>(box, false, float[].class, 3), source, new int[] { 200, 150, 1 }, new int[] { 170, 120, 1 });
+		final float[] some = compute(new Mean<>(box, false, float[].class, 3), part, new int[] { 120, 77, 1 }, new int[] { 90, 47, 1 });
+		for (int i = 0; i < some.length; i++)
+			assertEquals(whole[(i / 90 + 41) * 170 + i % 90 + 33], some[i]);
+	}
+
+	/** A number that a double cannot hold together with the others does not change the means of windows that are without it. */
+	@Test
+	void meansBesideMuchLargerNumbers() {
+		final Random random = new Random(47);
+		final Footprint box = Footprint.square(4);
+		final int[] from = { 100, 60, 1 }, to = { 92, 52, 1 };
+		for (final float large : new float[] { 1e9f, 1e15f, 1e25f, Float.MAX_VALUE, Float.MIN_VALUE }) {
+			final float[] source = new float[6000];
+			for (int i = 0; i < source.length; i++)
+				source[i] = large < 1 ? large * random.nextInt(99) : random.nextFloat() - 0.25f;
+			if (large > 1) source[20 * 100 + 30] = large;
+			same(NaiveWindow.filter(box, source, to, false, NaiveWindow::mean), compute(new Mean<>(box, false, float[].class, 3), source, from, to), 1e-6,
+				Float.MIN_VALUE, "beside " + large);
+		}
+		// One kernel, block after block, with and without what only adding up can do; the block of zeros has no magnitude.
+		final Mean<float[]> mean = new Mean<>(box, true, float[].class, 3);
+		for (int block = 0; block < 6; block++) {
+			final float[] source = new float[6000];
+			for (int i = 0; i < source.length && block != 4; i++)
+				source[i] = 1e7f + random.nextInt(3) - 1;
+			if (block % 2 == 1) source[2000 + block] = Float.NaN;
+			same(NaiveWindow.filter(box, source, to, true, NaiveWindow::mean), compute(mean, source, from, to), 1e-7, 0, "block " + block);
+		}
+	}
+
 	/** Noise of one on 60000, and on the largest offset at which floats still tell it. */
 	@Test
 	void theVarianceOfSmallNoiseOnALargeOffsetIsThatOfTheNoise() {
