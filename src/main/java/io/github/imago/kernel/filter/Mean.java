@@ -35,7 +35,8 @@ public final class Mean<A> extends WindowKernel<A> {
 		super(footprint, dimensions);
 		values = Values.of(arrayType);
 		scan = new WindowScan<>(Fold.SUM, footprint);
-		running = footprint.isBox() ? new RunningSums<>(values, 2 * footprint.radiusX() + 1, 2 * footprint.radiusY() + 1, 2 * footprint.radiusZ() + 1) : null;
+		running = footprint.isBox() ? new RunningSums<>(values, 2 * footprint.radiusX() + 1, 2 * footprint.radiusY() + 1, 2 * footprint
+			.radiusZ() + 1) : null;
 		scale = 1.0 / footprint.size();
 		this.ignoreNaN = ignoreNaN && arrayType == float[].class;
 	}

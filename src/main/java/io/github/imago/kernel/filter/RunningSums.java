@@ -131,7 +131,8 @@ final class RunningSums<A> {
 					move(sums[k], read[end % kept], begin == 0 ? nothing : read[(begin - 1) % kept], sums[k + 1], length);
 				}
 				begin(sums[1], sums[2], sums[3], sums[4], columns, first);
-				values.slide(sums[1], sums[2], sums[3], sums[4], first, columns, scale, results.get(0), results.get(1), results.get(2), results.get(3), n);
+				values.slide(sums[1], sums[2], sums[3], sums[4], first, columns, scale, results.get(0), results.get(1), results.get(2), results
+					.get(3), n);
 				for (int k = 0; k < together; k++)
 					System.arraycopy(results.get(k), 0, target, (z * height + y + k) * n, n);
 				final double[] latest = sums[together];
