@@ -79,7 +79,8 @@ final class Gaussians {
 	}
 
 	private static BlockKernel<float[]> ignoringNaN(final List<GaussTerm> terms, final List<GaussTerm> mean) {
-		return smooths(terms) ? IgnoreNaN.positive(new Gauss(terms, 2), 1) : IgnoreNaN.any(new Gauss(terms, 2), new Gauss(mean, 2));
+		final Gauss gauss = new Gauss(terms, 2);
+		return smooths(terms) ? IgnoreNaN.positive(gauss, 1) : IgnoreNaN.any(gauss, gauss.alike(mean));
 	}
 
 	/** Whether the terms are one Gaussian. */
@@ -119,11 +120,16 @@ final class Gaussians {
 		}
 		final RandomAccessibleInterval<FloatType> filtered = temporary(out), share = temporary(out);
 		job.part(0.5, 0.75).run(() -> sum(filled, terms, rule, value, filtered));
-		job.part(0.75, 1).run(() -> sum(present, terms, presence, 1, share));
-		final float ones = (float) terms.stream().mapToDouble(GaussTerm::ofOnes).sum();
+		Pointwise.compute(List.of(present), (v, r, n) -> {
+			for (int i = 0; i < n; i++)
+				r[i] = 1 - v[0][i];
+		}, present);
+		final Border absence = border == Border.CONSTANT && !noneBeyond ? Border.ZERO : border;
+		job.part(0.75, 1).run(() -> sum(present, terms, absence, 1, share));
+		// Where nothing is missing the share is exactly 0, and the mean of no account: it may be infinite.
 		Pointwise.compute(List.of(sum, weight, filtered, share), (v, r, n) -> {
 			for (int i = 0; i < n; i++)
-				r[i] = v[1][i] > 0 ? v[2][i] + v[0][i] / v[1][i] * (ones - v[3][i]) : Float.NaN;
+				r[i] = !(v[1][i] > 0) ? Float.NaN : v[3][i] == 0 ? v[2][i] : v[2][i] + v[0][i] / v[1][i] * v[3][i];
 		}, out);
 	}
 

@@ -178,6 +178,38 @@ class GaussiansTest {
 		}
 	}
 
+	/** Far from a missing pixel the result is what it would be without it, even infinite. */
+	@Test
+	void whatIsMissingFarAwayDoesNotTouchInfinities() {
+		for (final double[] sigma : SIGMAS) {
+			final int[] size = sigma.length == 1 ? new int[] { 300 } : sigma.length == 2 ? new int[] { 300, 10 } : new int[] { 300, 5, 4 };
+			final float[] in = noise(Arrays.stream(size).reduce(1, (a, b) -> a * b)), whole = new float[in.length], out = new float[in.length];
+			in[5] = Float.POSITIVE_INFINITY;
+			for (final Case c : cases(sigma)) {
+				c.call.apply(image(in, size), Border.REFLECT, 0.0, true, image(whole, size));
+				final float[] missing = in.clone();
+				missing[250] = Float.NaN;
+				c.call.apply(image(missing, size), Border.REFLECT, 0.0, true, image(out, size));
+				for (int i = 0; i < in.length; i++)
+					if (i % 300 < 120) assertEquals(whole[i], out[i], tolerance(c), Arrays.toString(sigma) + " " + c.terms.size() + " at " + i);
+			}
+		}
+	}
+
+	/** So narrow a Gaussian is one pixel, its second derivative the negative pixel over sigma², and its first one nothing. */
+	@Test
+	void missingPixelsOfTheNarrowestGaussians() {
+		final float[] out = new float[5];
+		for (final int dims : new int[] { 1, 2, 3 }) {
+			final RandomAccessibleInterval<FloatType> in = image(new float[] { 1, 2, Float.NaN, 4, 5 }, Arrays.copyOf(new int[] { 5, 1, 1 }, dims));
+			final RandomAccessibleInterval<FloatType> to = image(out, Arrays.copyOf(new int[] { 5, 1, 1 }, dims));
+			FilterOps.laplacianOfGaussian(in, 0.1, null, null, Border.ZERO, null, true, to);
+			assertArrayEquals(new float[] { -100 * dims, -200 * dims, Float.NaN, -400 * dims, -500 * dims }, out, 1e-3f);
+			FilterOps.derivativeGauss(in, 0.1, null, null, 1, 0, 0, Border.ZERO, null, true, to);
+			assertArrayEquals(new float[] { 0, 0, Float.NaN, 0, 0 }, out, 1e-6f);
+		}
+	}
+
 	@Test
 	void aPartIsThatOfTheWhole() {
 		for (final double[] sigma : SIGMAS) {

@@ -44,9 +44,13 @@ public final class Gauss extends PlaneKernel<float[]> {
 	 * @param dimensions the number of the blocks' axes, at least 2
 	 */
 	public Gauss(final List<GaussTerm> terms, final int dimensions) {
-		super(radius(terms, 0), radius(terms, 1), dimensions);
-		radiusX = radius(terms, 0);
-		radiusY = radius(terms, 1);
+		this(terms, radius(terms, 0), radius(terms, 1), dimensions);
+	}
+
+	private Gauss(final List<GaussTerm> terms, final int radiusX, final int radiusY, final int dimensions) {
+		super(radiusX, radiusY, dimensions);
+		this.radiusX = radiusX;
+		this.radiusY = radiusY;
 		products = new Product[terms.size()];
 		for (int t = 0; t < products.length; t++) {
 			final GaussTerm term = terms.get(t);
@@ -55,6 +59,16 @@ public final class Gauss extends PlaneKernel<float[]> {
 				x[k] *= term.weight();
 			products[t] = new Product(toFloat(x), term.order()[0] == 1, toFloat(taps(term.sigma()[1], term.order()[1])), term.order()[1] == 1);
 		}
+	}
+
+	/**
+	 * Another sum for the blocks of this one: with the same halo, of which it may use less.
+	 *
+	 * @param terms at least one, none wider than this sum is
+	 */
+	public Gauss alike(final List<GaussTerm> terms) {
+		Check.that(radius(terms, 0) <= radiusX && radius(terms, 1) <= radiusY, "the terms must not be wider than the halo");
+		return new Gauss(terms, radiusX, radiusY, halo().length);
 	}
 
 	private static int radius(final List<GaussTerm> terms, final int axis) {

@@ -9,8 +9,8 @@ import io.github.imago.kernel.common.Check;
  * A linear filter of float blocks for which NaN means "missing": a missing pixel counts as the mean of those pixels under the kernel that are
  * there, weighted by the magnitude of the kernel's weights. For a kernel without negative weights that is the same as leaving the pixel
  * out and renormalising the other weights – normalised convolution after H. Knutsson and C.-F. Westin (1993, DOI 10.1109/CVPR.1993.341081) – and a
- * constant stays a constant; for a kernel whose weights add up to zero it gives zero there. The result is NaN only where all
- * pixels under the kernel are missing.
+ * constant stays a constant; for a kernel whose weights add up to zero it gives zero there. Where no pixel is missing under the kernel the
+ * result is that of the filter itself, infinities among the pixels included; where all are missing, it is NaN.
  * <p>
  * Blocks without NaN are filtered once; others two times with weights that are not negative, else four times.
  */
@@ -104,13 +104,16 @@ public final class IgnoreNaN implements BlockKernel<float[]> {
 		}
 		magnitude.compute(filled, sourceSize, mean, targetSize);
 		magnitude.compute(present, sourceSize, weight, targetSize);
-		for (int i = 0; i < m; i++)
-			mean[i] = weight[i] > least ? mean[i] / weight[i] : Float.NaN;
+		for (int i = 0; i < m; i++) {
+			mean[i] /= weight[i];
+			if (!(weight[i] > least)) target[i] = Float.NaN;
+		}
 		for (int i = 0; i < n; i++)
 			present[i] = 1 - present[i];
 		kernel.compute(present, sourceSize, weight, targetSize);
+		// Where nothing is missing the weight is exactly 0, and the mean of no account: it may be infinite.
 		for (int i = 0; i < m; i++)
-			target[i] += weight[i] * mean[i];
+			target[i] += weight[i] == 0 ? 0 : weight[i] * mean[i];
 	}
 
 	/** Whether one of the first {@code n} numbers is NaN. */

@@ -77,6 +77,22 @@ class IgnoreNaNTest {
 	}
 
 	@Test
+	void whatIsMissingFarAwayDoesNotTouchInfinities() {
+		final float inf = Float.POSITIVE_INFINITY;
+		final IgnoreNaN any = IgnoreNaN.any(line(-1, 3, -1), line(1, 3, 1)), positive = IgnoreNaN.positive(line(1, 2, 1), 4);
+		// 3·2 - ∞ - 1, 3·∞ - 2 - 3 and so on, as without the missing pixel; next to it, 3·6 - 5 - (3·6 + 5) / 4.
+		assertArrayEquals(new float[] { -inf, inf, -inf, 3 * 4 - 3 - 5, 3 * 5 - 4 - 6, 7.25f }, filter(any, 1, 2, inf, 3, 4, 5, 6, NAN), 1e-6f);
+		assertArrayEquals(new float[] { inf, inf, inf, 16, 20 }, filter(positive, 1, 2, inf, 3, 4, 5, 6), 1e-6f);
+		assertArrayEquals(new float[] { inf, inf, inf, 16, 20, 4 * (5 + 2 * 6) / 3f }, filter(positive, 1, 2, inf, 3, 4, 5, 6, NAN), 1e-5f);
+	}
+
+	/** Two missing pixels whose weights cancel each other, where no other one is. */
+	@Test
+	void whereAllAreMissingTheResultIsToo() {
+		assertArrayEquals(new float[] { NAN, 0, NAN }, filter(IgnoreNaN.any(line(-1, 0, 1), line(1, 0, 1)), NAN, 5, NAN, NAN, NAN), 0);
+	}
+
+	@Test
 	void theSourceIsNotChanged() {
 		final float[] source = { 1, NAN, 3 };
 		filter(IgnoreNaN.positive(line(1, 1, 1), 3), source);
