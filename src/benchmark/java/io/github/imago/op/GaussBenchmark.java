@@ -54,7 +54,7 @@ public class GaussBenchmark {
 	/** One image. */
 	@Benchmark
 	public ArrayImg<FloatType, ?> gauss() {
-		FilterOps.gauss(in, sigma, Border.REFLECT, 0.0, Backend.CPU, null, null, null, out);
+		FilterOps.gauss(in, sigma, null, null, Border.REFLECT, 0.0, null, Backend.CPU, out);
 		return out;
 	}
 }

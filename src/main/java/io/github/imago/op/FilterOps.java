@@ -28,6 +28,9 @@ public final class FilterOps {
 	/** Pixels below which AUTO does not ask for a device. */
 	private static final long SMALL = 1 << 20;
 
+	/** Sizes that make derivatives per unit of length the same as per pixel. */
+	private static final double[] PER_PIXEL = { 1, 1, 1 };
+
 	private FilterOps() {}
 
 	/**
@@ -39,20 +42,20 @@ public final class FilterOps {
 	 * @implNote op names='imago.filter.gauss', type=Computer
 	 * @param in image of 1 to 3 axes (x, y, z), any real type
 	 * @param sigma standard deviation in pixels along x, and on every axis that has none of its own, 0 to 100000
-	 * @param border what lies beyond the edges (default REFLECT)
-	 * @param borderValue the value there under CONSTANT; NaN with ignoreNaN: pixels beyond the edges are missing (default 0)
-	 * @param backend where to compute; the GPU spreads NaN only (default AUTO)
 	 * @param sigmaY standard deviation in pixels along y, NaN: as sigma (default NaN)
 	 * @param sigmaZ standard deviation in pixels along z, NaN: as sigma (default NaN)
+	 * @param border what lies beyond the edges (default REFLECT)
+	 * @param borderValue the value there under CONSTANT; NaN with ignoreNaN: pixels beyond the edges are missing (default 0)
 	 * @param ignoreNaN whether NaN are missing pixels: each result is then the Gaussian mean of those that are there, and NaN where none is
 	 *           (default false)
+	 * @param backend where to compute; the GPU spreads NaN only (default AUTO)
 	 * @param out result, any real type; its interval, inside that of in, says what is computed (container)
 	 * @throws IllegalArgumentException if a sigma is negative, the images do not fit together, or the GPU is asked for and cannot or is
 	 *           missing
 	 */
 	public static <T extends RealType<T>, R extends RealType<R>> void gauss(final RandomAccessibleInterval<T> in, final Double sigma,
-		@Nullable final Border border, @Nullable final Double borderValue, @Nullable final Backend backend, @Nullable final Double sigmaY,
-		@Nullable final Double sigmaZ, @Nullable final Boolean ignoreNaN, final RandomAccessibleInterval<R> out)
+		@Nullable final Double sigmaY, @Nullable final Double sigmaZ, @Nullable final Border border, @Nullable final Double borderValue,
+		@Nullable final Boolean ignoreNaN, @Nullable final Backend backend, final RandomAccessibleInterval<R> out)
 	{
 		final double[] sigmas = Gaussians.sigmas(in.numDimensions(), sigma, sigmaY, sigmaZ);
 		final Border rule = border == null ? Border.REFLECT : border;
@@ -96,6 +99,19 @@ public final class FilterOps {
 		@Nullable final Integer orderZ, @Nullable final Border border, @Nullable final Double borderValue, @Nullable final Boolean ignoreNaN,
 		final RandomAccessibleInterval<R> out)
 	{
+		derivativeGauss(in, sigma, sigmaY, sigmaZ, orderX, orderY, orderZ, border, borderValue, ignoreNaN, PER_PIXEL, out);
+	}
+
+	/**
+	 * As {@link #derivativeGauss(RandomAccessibleInterval, Double, Double, Double, Integer, Integer, Integer, Border, Double, Boolean,
+	 * RandomAccessibleInterval) the op}, but per unit of length.
+	 *
+	 * @param pixel size of a pixel along x, y and z, above 0; that of an axis that is not there is not looked at
+	 */
+	public static <T extends RealType<T>, R extends RealType<R>> void derivativeGauss(final RandomAccessibleInterval<T> in, final Double sigma,
+		final Double sigmaY, final Double sigmaZ, final Integer orderX, final Integer orderY, final Integer orderZ, final Border border,
+		final Double borderValue, final Boolean ignoreNaN, final double[] pixel, final RandomAccessibleInterval<R> out)
+	{
 		final double[] sigmas = Gaussians.sigmas(in.numDimensions(), sigma, sigmaY, sigmaZ);
 		final int[] all = { orderX == null ? 1 : orderX, orderY == null ? 0 : orderY, orderZ == null ? 0 : orderZ };
 		for (int d = 0; d < 3; d++) {
@@ -104,7 +120,8 @@ public final class FilterOps {
 			Check.that(all[d] == 0 || d < sigmas.length, "order" + axis + " must be 0, got " + all[d] + ": the image has no " + axis.toLowerCase(
 				Locale.ROOT) + " axis" + (d == 2 ? "; to take a stack as a volume, set volume" : ""));
 		}
-		sum(in, GaussTerm.derivative(sigmas, Arrays.copyOf(all, sigmas.length)), sigmas, border, borderValue, ignoreNaN, out);
+		Gaussians.checkDerivative(sigmas, all);
+		sum(in, GaussTerm.derivative(sigmas, Arrays.copyOf(all, sigmas.length), pixel), sigmas, border, borderValue, ignoreNaN, out);
 	}
 
 	/**
@@ -131,9 +148,22 @@ public final class FilterOps {
 		@Nullable final Double sigmaY, @Nullable final Double sigmaZ, @Nullable final Border border, @Nullable final Double borderValue,
 		@Nullable final Boolean ignoreNaN, final RandomAccessibleInterval<R> out)
 	{
-		final double[] sigmas = Gaussians.sigmas(in.numDimensions(), sigma, sigmaY, sigmaZ), one = new double[sigmas.length];
-		Arrays.fill(one, 1);
-		sum(in, GaussTerm.laplacian(sigmas, one), sigmas, border, borderValue, ignoreNaN, out);
+		laplacianOfGaussian(in, sigma, sigmaY, sigmaZ, border, borderValue, ignoreNaN, PER_PIXEL, out);
+	}
+
+	/**
+	 * As {@link #laplacianOfGaussian(RandomAccessibleInterval, Double, Double, Double, Border, Double, Boolean, RandomAccessibleInterval) the
+	 * op}, but with derivatives per unit of length: each axis counts by the size of its own pixels.
+	 *
+	 * @param pixel size of a pixel along x, y and z, above 0; that of an axis that is not there is not looked at
+	 */
+	public static <T extends RealType<T>, R extends RealType<R>> void laplacianOfGaussian(final RandomAccessibleInterval<T> in, final Double sigma,
+		final Double sigmaY, final Double sigmaZ, final Border border, final Double borderValue, final Boolean ignoreNaN, final double[] pixel,
+		final RandomAccessibleInterval<R> out)
+	{
+		final double[] sigmas = Gaussians.sigmas(in.numDimensions(), sigma, sigmaY, sigmaZ);
+		Gaussians.checkDerivative(sigmas, 2, 2, 2);
+		sum(in, GaussTerm.laplacian(sigmas, pixel), sigmas, border, borderValue, ignoreNaN, out);
 	}
 
 	/**
@@ -164,7 +194,7 @@ public final class FilterOps {
 		final double times = Check.atLeast("ratio", ratio == null ? 1.6 : ratio, 1);
 		final double[] wide = GaussTerm.times(sigmas, times);
 		for (final double s : wide)
-			Check.that(s <= 1e5, "sigma times ratio must be at most 100000 px, got " + s);
+			Gaussians.possible("sigma times ratio", s);
 		sum(in, GaussTerm.difference(sigmas, times), wide, border, borderValue, ignoreNaN, out);
 	}
 

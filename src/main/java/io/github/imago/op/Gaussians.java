@@ -37,25 +37,43 @@ final class Gaussians {
 	/** Pixels of the float image in between, about. */
 	private static final long SLAB = 1 << 26;
 
+	/** Greatest sigma in pixels. */
+	private static final double MOST = 1e5;
+	/** The parameters with the sigma of each axis. */
+	private static final String[] NAMES = { "sigma", "sigmaY", "sigmaZ" };
+
 	private Gaussians() {}
 
 	/**
 	 * The sigma of every axis.
 	 *
+	 * @param dims number of axes, 1 to 3; what is given for an axis that is not there is not looked at
 	 * @param sigma along x, and where the other two are null or NaN
-	 * @param dims number of axes, 1 to 3; what is given for an axis that is not there must be possible, but has no effect
 	 */
 	static double[] sigmas(final int dims, final Double sigma, final Double sigmaY, final Double sigmaZ) {
 		Check.that(dims >= 1 && dims <= 3, "the image must have 1 to 3 axes, got " + dims);
-		Check.atLeast("sigma", sigma, 0);
-		final double[] all = { sigma, other("sigmaY", sigmaY, sigma), other("sigmaZ", sigmaZ, sigma) };
-		for (final double s : all)
-			Check.that(s <= 1e5, "sigma must be at most 100000 px, got " + s);
-		return Arrays.copyOf(all, dims);
+		Check.that(sigma != null, "sigma must be given");
+		final Double[] given = { sigma, sigmaY, sigmaZ };
+		final double[] sigmas = new double[dims];
+		for (int d = 0; d < dims; d++) {
+			final boolean own = d == 0 || given[d] != null && !given[d].isNaN();
+			sigmas[d] = own ? possible(NAMES[d], given[d]) : sigma;
+		}
+		return sigmas;
 	}
 
-	private static double other(final String name, final Double given, final double sigma) {
-		return given == null || given.isNaN() ? sigma : Check.atLeast(name, given, 0);
+	/** Fails unless there is a Gaussian of this sigma. */
+	static double possible(final String name, final double sigma) {
+		Check.atLeast(name, sigma, 0);
+		Check.that(sigma <= MOST, name + " must be at most 100000 px, got " + sigma);
+		return sigma;
+	}
+
+	/** Fails unless sigma is above 0 along every axis with a derivative; names the parameter that it comes from. */
+	static void checkDerivative(final double[] sigmas, final int... order) {
+		for (int d = 0; d < sigmas.length; d++)
+			Check.that(order[d] == 0 || sigmas[d] > 0, (sigmas[0] == 0 ? NAMES[0] : NAMES[d]) +
+				" must be > 0 along an axis with a derivative, got " + sigmas[d]);
 	}
 
 	/**

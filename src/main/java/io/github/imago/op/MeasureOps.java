@@ -169,8 +169,8 @@ public final class MeasureOps {
 		final int width = whole[0];
 		final Job job = Job.current();
 		final float[] smooth = new float[Check.elements(width, rows)];
-		job.part(0, 0.3).run(() -> FilterOps.gauss(part, sigma == null ? 1.5 : sigma, Border.REFLECT, null, null, null, null, null, ArrayImgs.floats(
-			smooth, width, rows)));
+		job.part(0, 0.3).run(() -> FilterOps.gauss(part, sigma == null ? 1.5 : sigma, null, null, Border.REFLECT, null, null, null,
+			ArrayImgs.floats(smooth, width, rows)));
 		final byte[] mask = new byte[smooth.length];
 		final byte[] counted = region == null ? null : Planes.mask(Views.interval(region, in.minAsLongArray(), new long[] { in.max(0), in.min(1) +
 			rows - 1 }));

@@ -122,8 +122,8 @@ public final class SmoothOps {
 		for (int k = 0; k < steps; k++) {
 			final float[] source = from, target = buffers[k % 2];
 			job.part((double) k / steps, (k + 1.0) / steps).run(() -> {
-				if (smooth != null) FilterOps.gauss(ArrayImgs.floats(source, in.dimensionsAsLongArray()), width, border, borderValue, Backend.CPU, null,
-					null, null, ArrayImgs.floats(smooth, in.dimensionsAsLongArray()));
+				if (smooth != null) FilterOps.gauss(ArrayImgs.floats(source, in.dimensionsAsLongArray()), width, null, null, border,
+					borderValue, null, Backend.CPU, ArrayImgs.floats(smooth, in.dimensionsAsLongArray()));
 				PeronaMalik.step(source, smooth == null ? source : smooth, n[0], n[1], n[2], axes, rule(border), value(borderValue), function, kappa, step,
 					target);
 			});

@@ -76,7 +76,7 @@ class BatchTest {
 		assertEquals(20, ImageFiles.read(out.resolve("a2.tif")).getProcessor().get(0));
 		assertEquals(List.of("a1.tif", "a2.tif", "a3.tif"), new ArrayList<>(table().keySet()));
 		assertEquals(List.of("ok", "ok", "ok"), column("status"));
-		assertTrue(column("parameters").get(0).startsWith("filter.gauss sigma=1 border=reflect borderValue=0 "), column("parameters").get(0));
+		assertTrue(column("parameters").get(0).startsWith("filter.gauss sigma=1 sigmaY=NaN sigmaZ=NaN sigmaUnit=pixels border=reflect borderValue=0 "), column("parameters").get(0));
 		assertTrue(column("seconds").get(0).matches("\\d+\\.\\d{3}"));
 	}
 

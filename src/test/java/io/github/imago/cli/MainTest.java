@@ -77,8 +77,8 @@ class MainTest {
 		final String help = Cli.run("help", "filter.gauss").succeeds().out;
 		for (final String text : new String[] { "filter.gauss - Gaussian Filter", "Sigma: a number, usually 0 to 50, default 2",
 			"one of zero, constant, nearest, reflect, mirror, periodic, default reflect", "Standard deviation of the Gaussian",
-			"Plugins > Imago > Filter > Gaussian Filter\n", "run(\"Gaussian Filter...\", \"sigma=2 border=reflect bordervalue=0 ",
-			"imago run filter.gauss image.tif sigma=2 border=reflect borderValue=0 ", " -o result.tif\n" })
+			"Plugins > Imago > Filter > Gaussian Filter\n", "run(\"Gaussian Filter...\", \"sigma=2 sigmay=NaN sigmaz=NaN sigmaunit=pixels border=reflect bordervalue=0 ",
+			"imago run filter.gauss image.tif sigma=2 sigmaY=NaN sigmaZ=NaN sigmaUnit=pixels border=reflect borderValue=0 ", " -o result.tif\n" })
 			assertTrue(help.contains(text), () -> "\"" + text + "\" in: " + help);
 		assertTrue(Cli.run("help", "imago.filter.gauss").succeeds().out.equals(help), "full name");
 	}

@@ -49,7 +49,7 @@ class RunTest {
 		for (int x = -6; x <= 6; x++)
 			sum += Math.exp(-x * x / 4.5);
 		assertEquals(1 / (sum * sum), out.getProcessor().getf(10, 10), 1e-6);
-		assertTrue(out.getInfoProperty().contains("sigma=1.5 border=zero bordervalue=0 "), out.getInfoProperty());
+		assertTrue(out.getInfoProperty().contains("sigma=1.5 sigmay=NaN sigmaz=NaN sigmaunit=pixels border=zero bordervalue=0 "), out.getInfoProperty());
 	}
 
 	@Test
@@ -177,7 +177,7 @@ class RunTest {
 		Cli.run("run", "filter.gauss", grey, "-o", out, "sigma=abc").fails(2, "sigma must be a number, got \"abc\"");
 		Cli.run("run", "filter.gauss", grey, "-o", out, "border=round").fails(2, "border must be one of zero, constant", "\"round\"");
 		Cli.run("run", "filter.gauss", grey, "-o", out, "volume=yes").fails(2, "volume must be true or false");
-		Cli.run("run", "filter.gauss", grey, "-o", out, "radius=2").fails(2, "no parameter \"radius\"; it takes image, sigma, border, ");
+		Cli.run("run", "filter.gauss", grey, "-o", out, "radius=2").fails(2, "no parameter \"radius\"; it takes image, sigma, sigmaY, ");
 		Cli.run("run", "filter.gauss", grey, "-o", out, "sigma=2", "Sigma=3").fails(2, "sigma is given twice");
 		Cli.run("run", "filter.gauss", grey, "-o", out, "sigma=-1").fails(1, "sigma must be >= 0, got -1");
 		assertFalse(Files.exists(out));

@@ -100,7 +100,7 @@ class FrontTest {
 		final ImagePlus result = WindowManager.getCurrentImage();
 		assertEquals("ramp-gauss", result.getTitle());
 		assertTrue(result.getInfoProperty().contains(
-			"Imago: run(\"Gaussian Filter...\", \"sigma=2 border=reflect bordervalue=0 backend=auto sigmay=NaN sigmaz=NaN sigmaunit=pixels ignorenan=false volume=false\");"), result.getInfoProperty());
+			"Imago: run(\"Gaussian Filter...\", \"sigma=2 sigmay=NaN sigmaz=NaN sigmaunit=pixels border=reflect bordervalue=0 ignorenan=false backend=auto volume=false\");"), result.getInfoProperty());
 	}
 
 	@Test

@@ -36,7 +36,7 @@ class FilterOpsTest {
 
 	private static float[] gauss(final float[] in, final int w, final int h, final double sigma, final Border border, final double value) {
 		final float[] out = new float[in.length];
-		FilterOps.gauss(ArrayImgs.floats(in, w, h), sigma, border, value, null, null, null, null, ArrayImgs.floats(out, w, h));
+		FilterOps.gauss(ArrayImgs.floats(in, w, h), sigma, null, null, border, value, null, null, ArrayImgs.floats(out, w, h));
 		return out;
 	}
 
@@ -61,8 +61,10 @@ class FilterOpsTest {
 		final float[] in = noise(1500 * 900);
 		for (final double sigma : new double[] { 2, 12 }) {
 			final float[] one = new float[in.length], many = new float[in.length];
-			Job.current().threads(1).run(() -> FilterOps.gauss(ArrayImgs.floats(in, 1500, 900), sigma, null, null, null, null, null, null, ArrayImgs.floats(one, 1500, 900)));
-			Job.current().threads(7).run(() -> FilterOps.gauss(ArrayImgs.floats(in, 1500, 900), sigma, null, null, null, null, null, null, ArrayImgs.floats(many, 1500, 900)));
+			Job.current().threads(1).run(() -> FilterOps.gauss(ArrayImgs.floats(in, 1500, 900), sigma, null, null, null, null, null,
+				null, ArrayImgs.floats(one, 1500, 900)));
+			Job.current().threads(7).run(() -> FilterOps.gauss(ArrayImgs.floats(in, 1500, 900), sigma, null, null, null, null, null,
+				null, ArrayImgs.floats(many, 1500, 900)));
 			assertArrayEquals(one, many);
 		}
 	}
@@ -72,7 +74,8 @@ class FilterOpsTest {
 		final int[] size = { 23, 17, 9 };
 		final float[] in = noise(23 * 17 * 9), out = new float[in.length];
 		for (final double sigma : new double[] { 1.3, 6 }) {
-			FilterOps.gauss(ArrayImgs.floats(in, 23, 17, 9), sigma, Border.MIRROR, null, null, null, null, null, ArrayImgs.floats(out, 23, 17, 9));
+			FilterOps.gauss(ArrayImgs.floats(in, 23, 17, 9), sigma, null, null, Border.MIRROR, null, null, null, ArrayImgs.floats(out,
+				23, 17, 9));
 			final double[] expected = NaiveGauss.filter(toDouble(in), size, new double[] { sigma, sigma, sigma }, sigma < 5 ? 4 : 6,
 				Border.MIRROR, 0);
 			for (int i = 0; i < in.length; i++)
@@ -93,11 +96,12 @@ class FilterOpsTest {
 		for (final double sigma : new double[] { 1.5, 7, 33, 60 }) {
 			final float[] out = new float[300], volumeOut = new float[in.length];
 			final float[] row = java.util.Arrays.copyOf(in, 300);
-			FilterOps.gauss(ArrayImgs.floats(row, 300), sigma, Border.MIRROR, null, null, null, null, null, ArrayImgs.floats(out, 300));
+			FilterOps.gauss(ArrayImgs.floats(row, 300), sigma, null, null, Border.MIRROR, null, null, null, ArrayImgs.floats(out, 300));
 			final double[] expected = NaiveGauss.filter(toDouble(row), line, new double[] { sigma }, sigma < 5 ? 4 : 6, Border.MIRROR, 0);
 			for (int i = 0; i < 300; i++)
 				assertEquals(expected[i], out[i], 2e-5);
-			FilterOps.gauss(ArrayImgs.floats(in, 24, 15, 11), sigma, Border.PERIODIC, null, null, null, null, null, ArrayImgs.floats(volumeOut, 24, 15, 11));
+			FilterOps.gauss(ArrayImgs.floats(in, 24, 15, 11), sigma, null, null, Border.PERIODIC, null, null, null,
+				ArrayImgs.floats(volumeOut, 24, 15, 11));
 			final double[] expected3 = NaiveGauss.filter(toDouble(in), volume, new double[] { sigma, sigma, sigma }, sigma < 5 ? 4 : 6, Border.PERIODIC,
 				0);
 			for (int i = 0; i < in.length; i++)
@@ -108,7 +112,7 @@ class FilterOpsTest {
 	@Test
 	void aVeryWideGaussianNeedsLittleMemory() {
 		final float[] in = noise(64 * 50), out = new float[in.length];
-		FilterOps.gauss(ArrayImgs.floats(in, 64, 50), 5000.0, Border.REFLECT, null, null, null, null, null, ArrayImgs.floats(out, 64, 50));
+		FilterOps.gauss(ArrayImgs.floats(in, 64, 50), 5000.0, null, null, Border.REFLECT, null, null, null, ArrayImgs.floats(out, 64, 50));
 		double mean = 0;
 		for (final float v : in)
 			mean += v / in.length;
@@ -120,9 +124,10 @@ class FilterOpsTest {
 	void aPartOfAWideGaussianIsThatOfTheWhole() {
 		final float[] in = noise(90 * 70), whole = new float[in.length], part = new float[in.length];
 		for (final double sigma : new double[] { 3, 10, 40 }) {
-			FilterOps.gauss(ArrayImgs.floats(in, 90, 70), sigma, Border.NEAREST, null, null, null, null, null, ArrayImgs.floats(whole, 90, 70));
-			FilterOps.gauss(ArrayImgs.floats(in, 90, 70), sigma, Border.NEAREST, null, null, null, null, null, net.imglib2.view.Views.interval(ArrayImgs.floats(part, 90, 70),
-				new long[] { 20, 11 }, new long[] { 60, 50 }));
+			FilterOps.gauss(ArrayImgs.floats(in, 90, 70), sigma, null, null, Border.NEAREST, null, null, null, ArrayImgs.floats(whole,
+				90, 70));
+			FilterOps.gauss(ArrayImgs.floats(in, 90, 70), sigma, null, null, Border.NEAREST, null, null, null,
+				net.imglib2.view.Views.interval(ArrayImgs.floats(part, 90, 70), new long[] { 20, 11 }, new long[] { 60, 50 }));
 			for (int y = 11; y <= 50; y++)
 				for (int x = 20; x <= 60; x++)
 					assertEquals(whole[y * 90 + x], part[y * 90 + x], 2e-5);
@@ -133,7 +138,7 @@ class FilterOpsTest {
 	void theResultMustNotBeTheSource() {
 		final float[] pixels = noise(100);
 		final String message = "the result must not be the source: neighbourhoods would be read that are overwritten already";
-		assertEquals(message, assertThrows(IllegalArgumentException.class, () -> FilterOps.gauss(ArrayImgs.floats(pixels, 10, 10), 1.0, null, null, null, null, null, null,
-			ArrayImgs.floats(pixels, 10, 10))).getMessage());
+		assertEquals(message, assertThrows(IllegalArgumentException.class, () -> FilterOps.gauss(ArrayImgs.floats(pixels, 10, 10), 1.0,
+			null, null, null, null, null, null, ArrayImgs.floats(pixels, 10, 10))).getMessage());
 	}
 }

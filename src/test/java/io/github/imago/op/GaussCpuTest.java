@@ -14,8 +14,8 @@ class GaussCpuTest extends GaussContract {
 		final float value)
 	{
 		final float[] target = new float[source.length];
-		FilterOps.gauss(ArrayImgs.floats(source, width, height, depth), sigma[0], border, (double) value, Backend.CPU, sigma.length > 1 ? sigma[1] : 0,
-			sigma.length > 2 ? sigma[2] : 0, false, ArrayImgs.floats(target, width, height, depth));
+		FilterOps.gauss(ArrayImgs.floats(source, width, height, depth), sigma[0], sigma.length > 1 ? sigma[1] : 0,
+			sigma.length > 2 ? sigma[2] : 0, border, (double) value, false, Backend.CPU, ArrayImgs.floats(target, width, height, depth));
 		return target;
 	}
 }

@@ -49,7 +49,7 @@ class GaussGoldenTest {
 		double widest = Math.max(sigma, Math.max(y == null ? 0 : y, z == null ? 0 : z)), order = 0;
 		switch (id) {
 			case "gauss":
-				FilterOps.gauss(input, sigma, border, constant, Backend.CPU, y, z, null, output);
+				FilterOps.gauss(input, sigma, y, z, border, constant, null, Backend.CPU, output);
 				break;
 			case "derivativeGauss":
 				final Integer orderZ = golden.hasParameter("orderZ") ? (int) golden.number("orderZ") : null;

@@ -44,8 +44,8 @@ class GaussiansTest {
 		final double[] ones = new double[s.length];
 		Arrays.fill(ones, 1);
 		return List.of( //
-			new Case(GaussTerm.gauss(s), s, (in, b, v, n, out) -> FilterOps.gauss(in, s[0], b, v, Backend.CPU, y, z, n, out)), //
-			new Case(GaussTerm.derivative(s, order), s, (in, b, v, n, out) -> FilterOps.derivativeGauss(in, s[0], y, z, order[0], s.length > 1 ? order[1] : 0,
+			new Case(GaussTerm.gauss(s), s, (in, b, v, n, out) -> FilterOps.gauss(in, s[0], y, z, b, v, n, Backend.CPU, out)), //
+			new Case(GaussTerm.derivative(s, order, ones), s, (in, b, v, n, out) -> FilterOps.derivativeGauss(in, s[0], y, z, order[0], s.length > 1 ? order[1] : 0,
 				s.length > 2 ? order[2] : 0, b, v, n, out)), //
 			new Case(GaussTerm.laplacian(s, ones), s, (in, b, v, n, out) -> FilterOps.laplacianOfGaussian(in, s[0], y, z, b, v, n, out)), //
 			new Case(GaussTerm.difference(s, 1.5), wide(s, 1.5), (in, b, v, n, out) -> FilterOps.differenceOfGaussians(in, s[0], y, z, 1.5, b, v, n, out)), //
@@ -63,18 +63,9 @@ class GaussiansTest {
 	private static double[] naive(final double[] in, final int[] size, final List<GaussTerm> terms, final Border border, final double value) {
 		final double[] sum = new double[in.length];
 		for (final GaussTerm term : terms) {
-			double[] part = in;
-			double outside = border == Border.CONSTANT ? value : 0;
-			for (int d = 0; d < size.length; d++) {
-				// Cut as the kernels are.
-				final double[] sigma = new double[size.length];
-				final int[] order = new int[size.length];
-				sigma[d] = term.sigma()[d];
-				order[d] = term.order()[d];
-				part = NaiveGauss.derivative(part, size, sigma, order, sigma[d] < 5 ? 4 : 6.5, border, outside);
-				if (sigma[d] < 5) outside *= term.ofOnes(d);
-				else if (order[d] > 0) outside = 0;
-			}
+			// Cut as the kernels are.
+			final double[] truncate = Arrays.stream(term.sigma()).map(s -> s < 5 ? 4 : 6.5).toArray();
+			final double[] part = NaiveGauss.derivative(in, size, term.sigma(), term.order(), truncate, border, value);
 			for (int i = 0; i < sum.length; i++)
 				sum[i] += term.weight() * part[i];
 		}
@@ -139,22 +130,22 @@ class GaussiansTest {
 		}
 	}
 
+	/** What the filter makes of the pixels that are there, and of the mean at each pixel in all the places where none is. */
 	private static double[] withMissing(final float[] in, final int[] size, final Case c, final Border border, final double value) {
-		final double[] filled = toDouble(in), present = new double[in.length];
+		final double[] filled = toDouble(in), present = new double[in.length], absent = new double[in.length];
 		for (int i = 0; i < in.length; i++) {
-			present[i] = Float.isNaN(in[i]) ? 0 : 1;
+			absent[i] = Float.isNaN(in[i]) ? 1 : 0;
+			present[i] = 1 - absent[i];
 			if (Float.isNaN(in[i])) filled[i] = 0;
 		}
 		final boolean missing = border == Border.CONSTANT && Double.isNaN(value);
 		final Border rule = missing ? Border.ZERO : border, presence = missing ? Border.ZERO : border == Border.ZERO ? Border.CONSTANT : border;
+		final Border absence = missing || border != Border.CONSTANT ? border : Border.ZERO;
 		final List<GaussTerm> mean = GaussTerm.gauss(c.widest);
 		final double[] sum = naive(filled, size, mean, rule, value), weight = naive(present, size, mean, presence, 1);
-		final double[] filtered = naive(filled, size, c.terms, rule, value), share = naive(present, size, c.terms, presence, 1);
-		double ones = 0;
-		for (final GaussTerm term : c.terms)
-			ones += term.ofOnes();
+		final double[] filtered = naive(filled, size, c.terms, rule, value), share = naive(absent, size, c.terms, absence, 1);
 		for (int i = 0; i < in.length; i++)
-			filtered[i] += sum[i] / weight[i] * (ones - share[i]);
+			filtered[i] += sum[i] / weight[i] * share[i];
 		return filtered;
 	}
 
@@ -248,7 +239,8 @@ class GaussiansTest {
 	@Test
 	void farWiderThanAVolumeItIsTheMean() {
 		final float[] in = noise(30 * 20 * 10), out = new float[in.length];
-		FilterOps.gauss(ArrayImgs.floats(in, 30, 20, 10), 1000.0, Border.PERIODIC, null, null, null, null, null, ArrayImgs.floats(out, 30, 20, 10));
+		FilterOps.gauss(ArrayImgs.floats(in, 30, 20, 10), 1000.0, null, null, Border.PERIODIC, null, null, null, ArrayImgs.floats(out,
+			30, 20, 10));
 		double mean = 0;
 		for (final float v : in)
 			mean += v / in.length;
@@ -259,20 +251,37 @@ class GaussiansTest {
 	@Test
 	void saysWhatIsWrong() {
 		final RandomAccessibleInterval<FloatType> in = ArrayImgs.floats(5, 5), out = ArrayImgs.floats(5, 5);
-		assertEquals("sigmaY must be >= 0, got -2.0", message(() -> FilterOps.gauss(in, 1.0, null, null, null, -2.0, null, null, out)));
-		assertEquals("sigma must be at most 100000 px, got 200000.0", message(() -> FilterOps.gauss(in, 2e5, null, null, null, null, null, null, out)));
-		assertEquals("ignoreNaN is not for the GPU: set backend to AUTO or CPU", message(() -> FilterOps.gauss(in, 1.0, null, null, Backend.GPU, null, null,
-			true, out)));
+		assertEquals("sigmaY must be >= 0, got -2.0", message(() -> FilterOps.gauss(in, 1.0, -2.0, null, null, null, null, null, out)));
+		assertEquals("sigma must be at most 100000 px, got 200000.0", message(() -> FilterOps.gauss(in, 2e5, null, null, null, null,
+			null, null, out)));
+		assertEquals("ignoreNaN is not for the GPU: set backend to AUTO or CPU", message(() -> FilterOps.gauss(in, 1.0, null, null, null,
+			null, true, Backend.GPU, out)));
 		assertEquals("orderZ must be 0, got 1: the image has no z axis; to take a stack as a volume, set volume", message(() -> FilterOps.derivativeGauss(in,
 			1.0, null, null, 0, 0, 1, null, null, null, out)));
 		assertEquals("orderY must be between 0 and 2, got 3", message(() -> FilterOps.derivativeGauss(in, 1.0, null, null, 0, 3, 0, null, null, null, out)));
-		assertEquals("sigma must be > 0 along an axis with a derivative, got 0.0", message(() -> FilterOps.laplacianOfGaussian(in, 1.0, 0.0, null, null, null,
-			null, out)));
+		assertEquals("sigma must be given", message(() -> FilterOps.unsharpMask(in, null, 1.0, null, 1.0, null, null, null, out)));
+		assertEquals("sigmaY must be at most 100000 px, got 200000.0", message(() -> FilterOps.gauss(in, 1.0, 2e5, null, null, null, null, null, out)));
+		assertEquals("sigmaZ must be >= 0, got -1.0", message(() -> FilterOps.gauss(ArrayImgs.floats(2, 2, 2), 1.0, null, -1.0, null, null, null, null,
+			ArrayImgs.floats(2, 2, 2))));
+		assertEquals("sigma times ratio must be at most 100000 px, got 120000.0", message(() -> FilterOps.differenceOfGaussians(in, 6e4, null, null, 2.0,
+			null, null, null, out)));
+		assertEquals("sigmaY must be > 0 along an axis with a derivative, got 0.0", message(() -> FilterOps.laplacianOfGaussian(in, 1.0, 0.0, null, null,
+			null, null, out)));
+		assertEquals("sigma must be > 0 along an axis with a derivative, got 0.0", message(() -> FilterOps.derivativeGauss(in, 0.0, null, null, 0, 1, 0,
+			null, null, null, out)));
 		assertEquals("ratio must be >= 1, got 0.5", message(() -> FilterOps.differenceOfGaussians(in, 1.0, null, null, 0.5, null, null, null, out)));
 		assertEquals("strength must be a finite number, got NaN", message(() -> FilterOps.unsharpMask(in, 1.0, null, null, Double.NaN, null, null, null,
 			out)));
 		assertEquals("the result must not be the source: neighbourhoods would be read that are overwritten already", message(() -> FilterOps.unsharpMask(in,
 			9.0, null, null, 1.0, null, null, null, in)));
+	}
+
+	@Test
+	void aSigmaOfAnAxisThatIsNotThereHasNoEffect() {
+		final float[] in = noise(30), with = new float[30], without = new float[30];
+		FilterOps.gauss(ArrayImgs.floats(in, 6, 5), 1.0, null, 1e9, null, null, null, null, ArrayImgs.floats(with, 6, 5));
+		FilterOps.gauss(ArrayImgs.floats(in, 6, 5), 1.0, null, null, null, null, null, null, ArrayImgs.floats(without, 6, 5));
+		assertArrayEquals(without, with);
 	}
 
 	private static String message(final Runnable call) {

@@ -58,7 +58,7 @@ public final class DerivativeGaussCommand extends ImagoCommand {
 	private Double borderValue = 0.0;
 
 	@Parameter(persist = false, label = "Ignore NaN", //
-		description = "NaN means a missing pixel: it counts as the Gaussian mean of those around that are there. Otherwise NaN spreads.")
+		description = "NaN pixels are missing: the others make the result. Otherwise NaN spreads to all pixels whose window holds it.")
 	private Boolean ignoreNaN = false;
 
 	@Parameter(persist = false, label = "Stack as volume", description = "Filter along z too instead of slice by slice.")
@@ -70,10 +70,8 @@ public final class DerivativeGaussCommand extends ImagoCommand {
 	@Override
 	protected void compute() {
 		final Sigmas s = Sigmas.of(image, sigma, sigmaY, sigmaZ, sigmaUnit);
-		final Images.Operation derivative = (in, out) -> {
-			FilterOps.derivativeGauss(in, s.x(), s.y(), s.z(), orderX, orderY, orderZ, border, borderValue, ignoreNaN, out);
-			s.perUnit(out, orderX, orderY, orderZ);
-		};
+		final Images.Operation derivative = (in, out) -> FilterOps.derivativeGauss(in, s.x(), s.y(), s.z(), orderX, orderY, orderZ, border,
+			borderValue, ignoreNaN, s.pixel(), out);
 		output = volume ? Images.mapVolumes(image, "derivative", Images.Result.FLOAT, derivative) : Images.map(image, "derivative",
 			Images.Result.FLOAT, derivative);
 	}

@@ -50,7 +50,7 @@ public final class DifferenceOfGaussiansCommand extends ImagoCommand {
 	private Double borderValue = 0.0;
 
 	@Parameter(persist = false, label = "Ignore NaN", //
-		description = "NaN means a missing pixel: it counts as the Gaussian mean of those around that are there. Otherwise NaN spreads.")
+		description = "NaN pixels are missing: the others make the result. Otherwise NaN spreads to all pixels whose window holds it.")
 	private Boolean ignoreNaN = false;
 
 	@Parameter(persist = false, label = "Stack as volume", description = "Filter along z too instead of slice by slice.")

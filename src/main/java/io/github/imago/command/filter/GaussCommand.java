@@ -28,17 +28,7 @@ public final class GaussCommand extends ImagoCommand {
 		description = "Standard deviation of the Gaussian, in pixels unless set otherwise below.")
 	private Double sigma = 2.0;
 
-	@Parameter(persist = false, label = "Border", description = "What the filter reads beyond the image's edge.")
-	private Border border = Border.REFLECT;
-
-	@Parameter(persist = false, label = "Border value", description = "The value beyond the edge, for the border rule Constant.")
-	private Double borderValue = 0.0;
-
-	@Parameter(persist = false, label = "Compute on", description = "Where to compute: Auto takes the graphics card where it is faster.")
-	private Backend backend = Backend.AUTO;
-
-	@Parameter(persist = false, label = "Sigma along y", min = "0", //
-		description = "Along y, if it is another one there; empty (NaN): the same.")
+	@Parameter(persist = false, label = "Sigma along y", min = "0", description = "Along y, if it is another one there; empty (NaN): the same.")
 	private Double sigmaY = Double.NaN;
 
 	@Parameter(persist = false, label = "Sigma along z", min = "0", //
@@ -49,9 +39,18 @@ public final class GaussCommand extends ImagoCommand {
 		description = "Pixels, or the unit of the image's calibration.")
 	private LengthUnit sigmaUnit = LengthUnit.PIXELS;
 
+	@Parameter(persist = false, label = "Border", description = "What the filter reads beyond the image's edge.")
+	private Border border = Border.REFLECT;
+
+	@Parameter(persist = false, label = "Border value", description = "The value beyond the edge, for the border rule Constant.")
+	private Double borderValue = 0.0;
+
 	@Parameter(persist = false, label = "Ignore NaN", //
-		description = "NaN means a missing pixel: smoothed are those that are there, which also fills gaps. Otherwise NaN spreads.")
+		description = "NaN pixels are missing: the others make the result. Otherwise NaN spreads to all pixels whose window holds it.")
 	private Boolean ignoreNaN = false;
+
+	@Parameter(persist = false, label = "Compute on", description = "Where to compute: Auto takes the graphics card where it is faster.")
+	private Backend backend = Backend.AUTO;
 
 	@Parameter(persist = false, label = "Stack as volume", description = "Smooth along z too instead of slice by slice.")
 	private Boolean volume = false;
@@ -62,7 +61,7 @@ public final class GaussCommand extends ImagoCommand {
 	@Override
 	protected void compute() {
 		final Sigmas s = Sigmas.of(image, sigma, sigmaY, sigmaZ, sigmaUnit);
-		final Images.Operation gauss = (in, out) -> FilterOps.gauss(in, s.x(), border, borderValue, backend, s.y(), s.z(), ignoreNaN, out);
+		final Images.Operation gauss = (in, out) -> FilterOps.gauss(in, s.x(), s.y(), s.z(), border, borderValue, ignoreNaN, backend, out);
 		output = volume ? Images.mapVolumes(image, "gauss", Images.Result.SAME, gauss) : Images.map(image, "gauss", Images.Result.SAME, gauss);
 	}
 }

@@ -4,17 +4,9 @@ import ij.ImagePlus;
 
 import io.github.imago.command.common.ImagoCommand;
 import io.github.imago.image.Images;
-import io.github.imago.image.Pointwise;
 import io.github.imago.kernel.common.Border;
 import io.github.imago.kernel.common.LengthUnit;
 import io.github.imago.op.FilterOps;
-
-import java.util.List;
-
-import net.imglib2.RandomAccessibleInterval;
-import net.imglib2.img.array.ArrayImgs;
-import net.imglib2.type.numeric.real.FloatType;
-import net.imglib2.view.Views;
 
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
@@ -54,7 +46,7 @@ public final class LaplacianOfGaussianCommand extends ImagoCommand {
 	private Double borderValue = 0.0;
 
 	@Parameter(persist = false, label = "Ignore NaN", //
-		description = "NaN means a missing pixel: it counts as the Gaussian mean of those around that are there. Otherwise NaN spreads.")
+		description = "NaN pixels are missing: the others make the result. Otherwise NaN spreads to all pixels whose window holds it.")
 	private Boolean ignoreNaN = false;
 
 	@Parameter(persist = false, label = "Stack as volume", description = "Filter along z too instead of slice by slice.")
@@ -66,30 +58,9 @@ public final class LaplacianOfGaussianCommand extends ImagoCommand {
 	@Override
 	protected void compute() {
 		final Sigmas s = Sigmas.of(image, sigma, sigmaY, sigmaZ, sigmaUnit);
-		final Images.Operation laplacian = (in, out) -> {
-			if (s.isotropic(out.numDimensions())) {
-				FilterOps.laplacianOfGaussian(in, s.x(), s.y(), s.z(), border, borderValue, ignoreNaN, out);
-				s.perUnit(out, 2);
-			}
-			else laplacianPerUnit(s, in, out);
-		};
+		final Images.Operation laplacian = (in, out) -> FilterOps.laplacianOfGaussian(in, s.x(), s.y(), s.z(), border, borderValue, ignoreNaN,
+			s.pixel(), out);
 		output = volume ? Images.mapVolumes(image, "LoG", Images.Result.FLOAT, laplacian) : Images.map(image, "LoG",
 			Images.Result.FLOAT, laplacian);
-	}
-
-	/** Each axis by the size of its own pixels. */
-	private void laplacianPerUnit(final Sigmas s, final RandomAccessibleInterval<FloatType> in, final RandomAccessibleInterval<FloatType> out) {
-		final RandomAccessibleInterval<FloatType> one = Views.translate(ArrayImgs.floats(out.dimensionsAsLongArray()), out.minAsLongArray());
-		for (int d = 0; d < out.numDimensions(); d++) {
-			final int[] order = new int[3];
-			order[d] = 2;
-			final RandomAccessibleInterval<FloatType> derivative = d == 0 ? out : one;
-			FilterOps.derivativeGauss(in, s.x(), s.y(), s.z(), order[0], order[1], order[2], border, borderValue, ignoreNaN, derivative);
-			s.perUnit(derivative, order);
-			if (d > 0) Pointwise.compute(List.of(out, one), (values, result, n) -> {
-				for (int i = 0; i < n; i++)
-					result[i] = values[0][i] + values[1][i];
-			}, out);
-		}
 	}
 }

@@ -3,13 +3,8 @@ package io.github.imago.command.filter;
 import ij.ImagePlus;
 import ij.measure.Calibration;
 
-import io.github.imago.image.Pointwise;
 import io.github.imago.kernel.common.Check;
 import io.github.imago.kernel.common.LengthUnit;
-
-import java.util.List;
-
-import net.imglib2.RandomAccessibleInterval;
 
 /**
  * The standard deviations of a Gaussian in pixels, made of what the user gives, and the size of the pixels along the three axes: 1 where
@@ -30,25 +25,5 @@ record Sigmas(double x, double y, double z, double[] pixel) {
 		final double[] pixel = { Math.abs(c.pixelWidth), Math.abs(c.pixelHeight), Math.abs(c.pixelDepth) };
 		return new Sigmas(sigma / pixel[0], (Double.isNaN(sigmaY) ? sigma : sigmaY) / pixel[1], (Double.isNaN(sigmaZ) ? sigma : sigmaZ) / pixel[2],
 			pixel);
-	}
-
-	/** Whether the pixels are of the same size along the first axes. */
-	boolean isotropic(final int axes) {
-		for (int d = 1; d < axes; d++)
-			if (pixel[d] != pixel[0]) return false;
-		return true;
-	}
-
-	/** Makes derivatives per pixel to derivatives per unit, for a number of axes. */
-	void perUnit(final RandomAccessibleInterval<?> derivative, final int... order) {
-		double product = 1;
-		for (int d = 0; d < order.length; d++)
-			product /= Math.pow(pixel[d], order[d]);
-		if (product == 1) return;
-		final float factor = (float) product;
-		Pointwise.compute(List.of(derivative), (values, result, n) -> {
-			for (int i = 0; i < n; i++)
-				result[i] = factor * values[0][i];
-		}, derivative);
 	}
 }

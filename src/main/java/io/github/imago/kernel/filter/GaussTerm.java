@@ -1,5 +1,6 @@
 package io.github.imago.kernel.filter;
 
+import java.util.Arrays;
 import java.util.List;
 
 import io.github.imago.kernel.common.Check;
@@ -16,14 +17,26 @@ public record GaussTerm(double weight, double[] sigma, int[] order) {
 
 	/** Smoothing. */
 	public static List<GaussTerm> gauss(final double... sigma) {
-		return derivative(sigma, new int[sigma.length]);
+		final double[] one = new double[sigma.length];
+		Arrays.fill(one, 1);
+		return derivative(sigma, new int[sigma.length], one);
 	}
 
-	/** One derivative, per pixel. */
-	public static List<GaussTerm> derivative(final double[] sigma, final int[] order) {
-		for (int d = 0; d < sigma.length; d++)
+	/**
+	 * One derivative.
+	 *
+	 * @param sigma per axis, in pixels
+	 * @param order per axis, 0 to 2
+	 * @param pixel size of a pixel along each axis in the unit of length that the derivative is per, above 0
+	 */
+	public static List<GaussTerm> derivative(final double[] sigma, final int[] order, final double[] pixel) {
+		double weight = 1;
+		for (int d = 0; d < sigma.length; d++) {
 			Gauss.check(sigma[d], order[d]);
-		return List.of(new GaussTerm(1, sigma, order));
+			for (int k = 0; k < order[d]; k++)
+				weight /= Check.above("pixel", pixel[d], 0);
+		}
+		return List.of(new GaussTerm(weight, sigma, order));
 	}
 
 	/**
@@ -31,16 +44,15 @@ public record GaussTerm(double weight, double[] sigma, int[] order) {
 	 * detection</i>, Proc. R. Soc. Lond. B 207 (1980) 187, doi:10.1098/rspb.1980.0020, with the sign of the derivative: negative on bright
 	 * spots.
 	 *
-	 * @param sigma per axis, all above 0
-	 * @param weight factor of the derivative along each axis
+	 * @param sigma per axis, in pixels, all above 0
+	 * @param pixel size of a pixel along each axis in the unit of length that the derivatives are per, above 0
 	 */
-	public static List<GaussTerm> laplacian(final double[] sigma, final double[] weight) {
+	public static List<GaussTerm> laplacian(final double[] sigma, final double[] pixel) {
 		final GaussTerm[] terms = new GaussTerm[sigma.length];
 		for (int d = 0; d < sigma.length; d++) {
 			final int[] order = new int[sigma.length];
 			order[d] = 2;
-			Gauss.check(sigma[d], 2);
-			terms[d] = new GaussTerm(weight[d], sigma, order);
+			terms[d] = derivative(sigma, order, pixel).get(0);
 		}
 		return List.of(terms);
 	}
@@ -64,15 +76,7 @@ public record GaussTerm(double weight, double[] sigma, int[] order) {
 		return product;
 	}
 
-	/** What the term makes of an image that is 1 everywhere; of a sampled second derivative something is left. */
-	public double ofOnes() {
-		double product = weight;
-		for (int d = 0; d < sigma.length; d++)
-			product *= ofOnes(d);
-		return product;
-	}
-
-	/** What its filter along one axis makes of ones. */
+	/** What its filter along one axis makes of ones; of a sampled second derivative something is left. */
 	public double ofOnes(final int axis) {
 		if (order[axis] == 0) return 1;
 		if (order[axis] == 1 || sigma[axis] >= LineGauss.CASCADE_FROM) return 0;

@@ -67,7 +67,7 @@ class ParametersTest {
 
 	@Test
 	void theMacroLineHasEveryParameter() {
-		assertEquals("run(\"Gaussian Filter...\", \"sigma=2 border=reflect bordervalue=0 backend=auto sigmay=NaN sigmaz=NaN sigmaunit=pixels ignorenan=false volume=false\");", Parameters.macroLine(
+		assertEquals("run(\"Gaussian Filter...\", \"sigma=2 sigmay=NaN sigmaz=NaN sigmaunit=pixels border=reflect bordervalue=0 ignorenan=false backend=auto volume=false\");", Parameters.macroLine(
 			new CommandModule(GAUSS, new GaussCommand())));
 	}
 

@@ -2,6 +2,8 @@ package io.github.imago.kernel.filter;
 
 import io.github.imago.kernel.common.Border;
 
+import java.util.Arrays;
+
 /** The definition, in double precision: one axis after the other, each pixel by itself; what lies beyond the edges is filtered too. */
 public final class NaiveGauss {
 
@@ -21,11 +23,18 @@ public final class NaiveGauss {
 	public static double[] derivative(final double[] in, final int[] size, final double[] sigma, final int[] order, final double truncate,
 		final Border border, final double value)
 	{
+		return derivative(in, size, sigma, order, Arrays.stream(sigma).map(s -> truncate).toArray(), border, value);
+	}
+
+	/** The same, cut at another number of sigma along each axis. */
+	public static double[] derivative(final double[] in, final int[] size, final double[] sigma, final int[] order, final double[] truncate,
+		final Border border, final double value)
+	{
 		double[] now = in;
 		double outside = border == Border.CONSTANT ? value : 0;
 		int stride = 1;
 		for (int d = 0; d < size.length; d++) {
-			final double[] weights = weights(sigma[d], order[d], truncate);
+			final double[] weights = weights(sigma[d], order[d], truncate[d]);
 			now = axis(now, size[d], stride, weights, border, outside);
 			double sum = 0;
 			for (final double w : weights)
