@@ -36,6 +36,8 @@ final class Gaussians {
 
 	/** Pixels of the float image in between, about. */
 	private static final long SLAB = 1 << 26;
+	/** Pixels over sigma that a slab must be thick at least: two times what it reads beyond its two faces. */
+	private static final int PAYS = 36;
 
 	/** Greatest sigma in pixels. */
 	private static final double MOST = 1e5;
@@ -241,13 +243,17 @@ final class Gaussians {
 		final GaussTerm term = terms.get(0);
 		final List<Integer> axes = lines(term);
 		final boolean tiled = tiled(terms);
-		final long pixels = Intervals.numElements(between(in, out, terms, axes));
-		if (axes.equals(List.of(2)) && tiled && term.sigma()[2] < LineGauss.CASCADE_FROM && pixels > slab && out.dimension(2) > 1) {
-			slabs(in, terms, border, value, out, Math.max(1, slab / (pixels / out.dimension(2))));
-			return;
+		final int passes = axes.size() + (tiled ? 1 : 0);
+		if (passes > 1 && !Intervals.isEmpty(out)) {
+			final int axis = axes.get(0);
+			final long pixels = Intervals.numElements(between(in, out, terms, List.of(axis))), length = out.dimension(axis);
+			final long thickness = Math.max(1, slab / (pixels / length));
+			if (thickness < length && (narrow(term.sigma()[axis]) || thickness >= PAYS * term.sigma()[axis])) {
+				slabs(in, terms, border, value, out, axis, thickness);
+				return;
+			}
 		}
 		final Job job = Job.current();
-		final int passes = axes.size() + (tiled ? 1 : 0);
 		RandomAccessibleInterval<?> from = in;
 		double outside = value;
 		for (int pass = 0; pass < passes; pass++) {
@@ -288,18 +294,18 @@ final class Gaussians {
 		return new FinalInterval(min, max);
 	}
 
-	/** The same for some planes at a time, so that the image in between stays small. */
+	/** The same for a part of the result along an axis at a time, so that the image in between stays small. */
 	private static void slabs(final RandomAccessibleInterval<?> in, final List<GaussTerm> terms, final Border border, final double value,
-		final RandomAccessibleInterval<?> out, final long planes)
+		final RandomAccessibleInterval<?> out, final int axis, final long thickness)
 	{
 		final Job job = Job.current();
-		final long depth = out.dimension(2);
-		for (long z = 0; z < depth; z += planes) {
+		final long length = out.dimension(axis);
+		for (long from = 0; from < length; from += thickness) {
 			final long[] min = out.minAsLongArray(), max = out.maxAsLongArray();
-			min[2] += z;
-			max[2] = Math.min(max[2], min[2] + planes - 1);
+			min[axis] += from;
+			max[axis] = Math.min(max[axis], min[axis] + thickness - 1);
 			final RandomAccessibleInterval<?> part = Views.interval(out, min, max);
-			job.part((double) z / depth, Math.min(1, (double) (z + planes) / depth)).run(() -> group(in, terms, border, value, part,
+			job.part((double) from / length, Math.min(1, (double) (from + thickness) / length)).run(() -> group(in, terms, border, value, part,
 				Long.MAX_VALUE));
 		}
 	}

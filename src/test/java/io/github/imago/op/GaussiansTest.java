@@ -236,6 +236,18 @@ class GaussiansTest {
 		}
 	}
 
+	@ParameterizedTest
+	@EnumSource(Border.class)
+	void slabBySlabIsTheSameForWideOnes(final Border border) {
+		for (final double[] sigma : new double[][] { { 6, 8 }, { 1, 9 }, { 5, 2, 8 }, { 0, 6, 2 } }) {
+			final int[] size = sigma.length == 2 ? new int[] { 12, 700 } : new int[] { 4, 3, 700 };
+			final float[] in = noise(12 * 700), whole = new float[in.length], slabs = new float[in.length];
+			Gaussians.sum(image(in, size), GaussTerm.gauss(sigma), border, 0.4, image(whole, size), Long.MAX_VALUE);
+			Gaussians.sum(image(in, size), GaussTerm.gauss(sigma), border, 0.4, image(slabs, size), 12 * 333);
+			assertArrayEquals(whole, slabs, border + " " + Arrays.toString(sigma));
+		}
+	}
+
 	@Test
 	void farWiderThanAVolumeItIsTheMean() {
 		final float[] in = noise(30 * 20 * 10), out = new float[in.length];

@@ -54,6 +54,37 @@ public final class LineGauss {
 	/** What some rows of the source, {@code from} and as many after it, give to the coarse samples. */
 	private record Strip(int from, int count, List<Sum> sums) {}
 
+	/**
+	 * Where the coarse samples are: number j, 0 … nodes - 1, at origin + j step. Those further out are known from these by the border rule,
+	 * or by {@code beyond} more on each side.
+	 */
+	private record Grid(Border border, double step, double origin, int nodes, int beyond) {
+
+		static Grid of(final double sigma, final int order, final int length, final Border border) {
+			final boolean mirror = border == Border.MIRROR && length > 1;
+			final boolean folds = border == Border.REFLECT || border == Border.MIRROR || border == Border.PERIODIC;
+			final double perSigma = order == 0 ? STEPS_PER_SIGMA : STEPS_PER_SIGMA_OF_DERIVATIVE;
+			final int period = mirror ? length - 1 : length, steps = (int) Math.ceil(period * perSigma / sigma);
+			final double step = (double) period / steps, origin = mirror || border == Border.PERIODIC ? 0 : step / 2 - 0.5;
+			return new Grid(border, step, origin, mirror ? steps + 1 : steps, folds ? 0 : BEYOND);
+		}
+
+		/** The last coarse sample that is not right of a pixel. */
+		int before(final int pixel) {
+			return (int) Math.floor((pixel - origin) / step);
+		}
+
+		/** The one of the samples that are computed which says what sample j is. */
+		int index(final int j) {
+			return beyond == 0 ? border.index(j, nodes) : Math.max(0, Math.min(nodes + 2 * beyond - 1, j + beyond));
+		}
+
+		/** Sigma of decimation and interpolation, in pixels. */
+		double resample() {
+			return RESAMPLE * step;
+		}
+	}
+
 	private final int results;
 	private final float constant;
 
@@ -114,55 +145,64 @@ public final class LineGauss {
 	}
 
 	private void cascade(final double sigma, final int order, final int length, final Border border, final int from, final int to) {
-		// Coarse sample j, 0 … nodes-1, lies at origin + j step; those beyond are known from these by a rule.
-		final boolean mirror = border == Border.MIRROR && length > 1;
-		final boolean folds = border == Border.REFLECT || border == Border.MIRROR || border == Border.PERIODIC;
-		final double perSigma = order == 0 ? STEPS_PER_SIGMA : STEPS_PER_SIGMA_OF_DERIVATIVE;
-		final int period = mirror ? length - 1 : length, steps = (int) Math.ceil(period * perSigma / sigma);
-		final double step = (double) period / steps, origin = mirror || border == Border.PERIODIC ? 0 : step / 2 - 0.5;
-		final int nodes = mirror ? steps + 1 : steps, beyond = folds ? 0 : BEYOND;
-		final double a = RESAMPLE * step, b = Math.sqrt(sigma * sigma - 2 * a * a) / step;
-
+		final Grid grid = Grid.of(sigma, order, length, border);
 		// From the results back to the source, so that only what is needed is computed.
-		final int firstBlurred = (int) Math.floor((from - origin) / step) - REACH + 1;
-		final int lastBlurred = (int) Math.floor((to - 1 - origin) / step) + REACH;
+		final int firstBlurred = grid.before(from) - REACH + 1, lastBlurred = grid.before(to - 1) + REACH;
+		interpolation(grid, from, firstBlurred);
+		final boolean[] wanted = blurring(grid, sigma, order, firstBlurred, lastBlurred);
+		decimation(grid, wanted, length);
+	}
+
+	/** How the results, from that one on, are made of blurred samples. */
+	private void interpolation(final Grid grid, final int from, final int firstBlurred) {
 		near = new int[results];
 		interpolate = new float[results][];
 		for (int i = 0; i < results; i++) {
-			final double at = (from + i - origin) / step;
-			final int begin = (int) Math.floor(at) - REACH + 1;
+			final int begin = grid.before(from + i) - REACH + 1;
 			final double[] weight = new double[2 * REACH];
 			for (int m = 0; m < weight.length; m++)
-				weight[m] = gauss((at - begin - m) / RESAMPLE);
+				weight[m] = gauss(((from + i - grid.origin) / grid.step - begin - m) / RESAMPLE);
 			near[i] = begin - firstBlurred;
 			interpolate[i] = Gauss.toFloat(normalised(weight));
 		}
+	}
 
+	/**
+	 * How the blurred samples are made of the coarse ones.
+	 *
+	 * @return which of those are needed
+	 */
+	private boolean[] blurring(final Grid grid, final double sigma, final int order, final int firstBlurred, final int lastBlurred) {
+		final double a = grid.resample(), b = Math.sqrt(sigma * sigma - 2 * a * a) / grid.step;
 		final double[] half = Gauss.taps(b, order, order == 0 ? CUT : CUT_DERIVATIVE);
 		if (order == 2) zeroSum(half);
-		final double unit = Math.pow(step, -order);
-		final boolean[] wanted = new boolean[nodes + 2 * beyond];
+		final double unit = Math.pow(grid.step, -order);
+		final boolean[] wanted = new boolean[grid.nodes + 2 * grid.beyond];
 		final double[] sum = new double[wanted.length];
 		blur = new ArrayList<>();
 		for (int j = 0; j <= lastBlurred - firstBlurred; j++) {
 			final int[] window = new int[2 * half.length - 1];
 			for (int k = 0; k < window.length; k++) {
-				final int distance = k - half.length + 1, at = firstBlurred + j + distance;
-				final int node = window[k] = folds ? border.index(at, nodes) : Math.max(0, Math.min(wanted.length - 1, at + beyond));
+				final int distance = k - half.length + 1, node = window[k] = grid.index(firstBlurred + j + distance);
 				sum[node] += half[Math.abs(distance)] * unit * (odd && distance < 0 ? -1 : 1);
 				wanted[node] = true;
 			}
 			blur.add(collect(j, window, sum, 0));
 		}
+		return wanted;
+	}
 
+	/** How the coarse samples that are needed are made of the source and of the constant beyond its ends. */
+	private void decimation(final Grid grid, final boolean[] wanted, final int length) {
 		outside = new float[wanted.length];
 		decimate = new ArrayList<>();
 		for (int begin = 0; begin < length; begin += LineKernel.STRIP)
 			decimate.add(new Strip(begin, Math.min(LineKernel.STRIP, length - begin), new ArrayList<>()));
 		final double[] all = new double[length];
+		final double a = grid.resample();
 		for (int j = 0; j < wanted.length; j++) {
 			if (!wanted[j]) continue;
-			final double at = origin + (j - beyond) * step;
+			final double at = grid.origin + (j - grid.beyond) * grid.step;
 			final int low = (int) Math.ceil(at - CUT * a), n = (int) Math.floor(at + CUT * a) - low + 1;
 			final double[] weight = new double[n];
 			for (int k = 0; k < n; k++)
@@ -171,7 +211,7 @@ public final class LineGauss {
 			final int[] window = new int[n];
 			int inside = 0;
 			for (int k = 0; k < n; k++) {
-				final int index = border.index(low + k, length);
+				final int index = grid.border.index(low + k, length);
 				if (index < 0) outside[j] += (float) weight[k];
 				else {
 					all[index] += weight[k];
@@ -180,16 +220,21 @@ public final class LineGauss {
 			}
 			final int[] indices = Arrays.copyOf(window, inside);
 			Arrays.sort(indices);
-			for (int k = 0; k < inside;) {
-				final Strip strip = decimate.get(indices[k] / LineKernel.STRIP);
-				int end = k;
-				while (end < inside && indices[end] < strip.from + strip.count)
-					end++;
-				strip.sums.add(collect(j, Arrays.copyOfRange(indices, k, end), all, strip.from));
-				k = end;
-			}
+			deal(j, indices, all);
 		}
 		decimate.removeIf(strip -> strip.sums.isEmpty());
+	}
+
+	/** Gives each strip of the source its part of a coarse sample. */
+	private void deal(final int to, final int[] indices, final double[] weights) {
+		for (int k = 0; k < indices.length;) {
+			final Strip strip = decimate.get(indices[k] / LineKernel.STRIP);
+			int end = k;
+			while (end < indices.length && indices[end] < strip.from + strip.count)
+				end++;
+			strip.sums.add(collect(to, Arrays.copyOfRange(indices, k, end), weights, strip.from));
+			k = end;
+		}
 	}
 
 	/** The sum of what lies at some indices, each once, which are then cleared. */
