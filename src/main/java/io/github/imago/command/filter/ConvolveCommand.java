@@ -32,7 +32,8 @@ public final class ConvolveCommand extends ImagoCommand {
 	private ImagePlus image;
 
 	@Parameter(persist = false, required = false, label = "Kernel image", //
-		description = "Image whose current slice (as a volume: all slices) has the weights, in place of the next two; may be left out.")
+		description = "Image whose current slice (as a volume: all slices) has the weights, in place of the next two; may be left out.", //
+		attrs = @Attr(name = "own-grid"))
 	private ImagePlus kernelFrom;
 
 	@Parameter(persist = false, label = "Kernel", description = "A kernel by name, or Typed for the matrix below.")

@@ -49,7 +49,8 @@ public final class FindOutliersCommand extends ImagoCommand {
 	private NoiseScope scope = NoiseScope.LOCAL;
 
 	@Parameter(persist = false, label = "Compare along", //
-		description = "Frame: with the pixels around it. Stack: with the same pixel in all frames (in all slices where there are no frames).")
+		description = "Frame: with the pixels around it. Stack: with the same pixel in all frames (in all slices where there are no frames).", //
+		attrs = @Attr(name = "across-slices"))
 	private OutlierAxis along = OutlierAxis.FRAME;
 
 	@Parameter(persist = false, label = "Border", description = "What the filter reads beyond the image's edge.")

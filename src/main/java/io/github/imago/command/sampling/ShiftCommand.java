@@ -34,7 +34,7 @@ public final class ShiftCommand extends ImagoCommand {
 	private Double shiftY = 0.5;
 
 	@Parameter(persist = false, label = "Shift z", //
-		description = "Distance along z, in slices or in units; other than 0 the stack is a volume.")
+		description = "Distance along z, in slices or in units; other than 0 the stack is a volume.", attrs = @Attr(name = "across-slices"))
 	private Double shiftZ = 0.0;
 
 	@Parameter(persist = false, label = "Shift in", description = "Pixels, or the unit of the image's calibration.")
