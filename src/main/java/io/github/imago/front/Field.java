@@ -39,6 +39,11 @@ abstract class Field {
 	/** Shows a value; null where there is none. */
 	abstract void show(Object value);
 
+	/** True if the field is a choice of images, and this is the one that is chosen. */
+	boolean shows(final ImagePlus image) {
+		return false;
+	}
+
 	/**
 	 * Adds the component that suits the parameter's type and limits to the dialog.
 	 *
@@ -136,9 +141,21 @@ abstract class Field {
 			return last(dialog.getChoices(), Choice.class);
 		}
 
+		private ImagePlus chosen() {
+			return images.get(((Choice) component).getSelectedIndex());
+		}
+
+		@Override
+		boolean shows(final ImagePlus image) {
+			return chosen() == image;
+		}
+
 		@Override
 		Object value() {
-			return images.get(((Choice) component).getSelectedIndex());
+			final ImagePlus image = chosen();
+			if (image != null && WindowManager.getImage(image.getID()) != image) throw new IllegalArgumentException(label(item) + ": \"" + image
+				.getTitle() + "\" is closed");
+			return image;
 		}
 
 		@Override

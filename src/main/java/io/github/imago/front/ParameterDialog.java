@@ -1,5 +1,6 @@
 package io.github.imago.front;
 
+import ij.ImageListener;
 import ij.ImagePlus;
 import ij.WindowManager;
 import ij.gui.DialogListener;
@@ -29,10 +30,10 @@ import org.scijava.module.ModuleService;
 
 /**
  * The dialog of a command, made from its declaration: a slider where both limits are known, choices in words, the hint on the field in use at
- * the foot, <em>Defaults</em>, <em>Help</em>, and a live preview where one image goes in and an image comes out. It opens with the declared
+ * the foot, <em>Defaults</em>, <em>Help</em>, and a live preview where one image must go in and an image comes out. It opens with the declared
  * defaults, never with old values, so that two people who click OK get the same result. What cannot be read keeps OK disabled.
  */
-final class ParameterDialog implements DialogListener {
+final class ParameterDialog implements DialogListener, ImageListener {
 
 	private final GenericDialog dialog;
 	private final Module module;
@@ -41,6 +42,9 @@ final class ParameterDialog implements DialogListener {
 	private final MessageArea message = new MessageArea();
 	private final Checkbox previewBox;
 	private final Preview preview;
+
+	/** What the preview takes beside the fields' values: the image, where there is no field to choose it, by its parameter's name. */
+	private final Map<String, Object> current = new LinkedHashMap<>();
 
 	/** True if there is something to ask. */
 	static boolean isNeeded(final ModuleInfo info) {
@@ -64,8 +68,9 @@ final class ParameterDialog implements DialogListener {
 		final List<ModuleItem<?>> images = Parameters.images(info);
 		final Module fresh = modules.createModule(info);
 		// With a preview, the image must be free to be zoomed and leafed through.
-		final ImagePlus image = images.size() == 1 ? (ImagePlus) images.get(0).getValue(module) : null;
+		final ImagePlus image = images.isEmpty() ? null : (ImagePlus) images.get(0).getValue(module);
 		final boolean canPreview = Preview.isPossible(info) && image != null && image.getWindow() != null;
+		if (images.size() == 1) current.put(images.get(0).getName(), image);
 		dialog = canPreview ? new NonBlockingGenericDialog(Failures.name(info)) : new GenericDialog(Failures.name(info));
 		if (images.size() > 1) {
 			images.forEach(this::add);
@@ -79,7 +84,7 @@ final class ParameterDialog implements DialogListener {
 			dialog.addCheckbox("Preview", false);
 			previewBox = (Checkbox) dialog.getCheckboxes().lastElement();
 			hint(previewBox, "Shows the result in the image window while you choose. Nothing is changed until OK.");
-			preview = new Preview(info, modules, image, message::error, () -> dialog.windowClosing(null));
+			preview = new Preview(info, modules, message::error);
 		}
 		else {
 			previewBox = null;
@@ -137,10 +142,12 @@ final class ParameterDialog implements DialogListener {
 
 	private boolean ask(final Invocation invocation, final String complaint) {
 		message.error(complaint);
+		if (preview != null) ImagePlus.addImageListener(this);
 		try {
 			dialog.showDialog();
 		}
 		finally {
+			ImagePlus.removeImageListener(this);
 			// Whatever way the dialog went, the pixels come back before the command reads them.
 			if (preview != null) preview.close();
 		}
@@ -157,7 +164,7 @@ final class ParameterDialog implements DialogListener {
 
 	@Override
 	public boolean dialogItemChanged(final GenericDialog source, final AWTEvent event) {
-		final Map<String, Object> values = new LinkedHashMap<>();
+		final Map<String, Object> values = new LinkedHashMap<>(current);
 		try {
 			fields.forEach(field -> values.put(field.item.getName(), field.value()));
 		}
@@ -172,4 +179,16 @@ final class ParameterDialog implements DialogListener {
 		}
 		return true;
 	}
+
+	/** The dialog goes away with an image that is chosen in it. */
+	@Override
+	public void imageClosed(final ImagePlus closed) {
+		if (current.containsValue(closed) || fields.stream().anyMatch(field -> field.shows(closed))) dialog.windowClosing(null);
+	}
+
+	@Override
+	public void imageOpened(final ImagePlus opened) {}
+
+	@Override
+	public void imageUpdated(final ImagePlus updated) {}
 }

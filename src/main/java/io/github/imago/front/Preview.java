@@ -1,8 +1,8 @@
 package io.github.imago.front;
 
 import ij.IJ;
-import ij.ImageListener;
 import ij.ImagePlus;
+import ij.ImageStack;
 import ij.gui.ImageCanvas;
 import ij.gui.Roi;
 import ij.process.ImageProcessor;
@@ -13,8 +13,10 @@ import io.github.imago.kernel.common.Job;
 
 import java.awt.Rectangle;
 import java.lang.reflect.Array;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 import org.scijava.ItemIO;
 import org.scijava.module.Module;
@@ -26,6 +28,11 @@ import org.scijava.module.ModuleService;
  * Shows in an image's own window what a command would make of the current slice. A thread of its own computes, for the latest values only
  * and not before the user pauses; what takes too long is shown for a part in the middle of what is seen. The pixels that the image had are
  * put back when the preview is switched off, the slice changes, or the dialog closes in any way.
+ * <p>
+ * Most commands get the current slice alone. All slices of its channel go in where the values make the command look across them: where the
+ * parameter {@code volume} is true, or one that is declared with the attribute {@code across-slices} has another value than its default. Of
+ * other images that the command takes, the same slices and the same part go in if they are as wide and high as the first; not so for those
+ * that are declared with the attribute {@code own-grid}, such as kernels, which go in as they are.
  */
 final class Preview implements AutoCloseable {
 
@@ -38,58 +45,44 @@ final class Preview implements AutoCloseable {
 	/** Width and height of the part. */
 	static final int PART = 512;
 
+	/** Pixels on all slices together that a part of a stack may have, as it is copied. */
+	static final long STACK = 1 << 24;
+
 	/** Milliseconds between two looks at which slice is shown. */
 	private static final int WATCH = 100;
 
 	private final ModuleInfo info;
 	private final ModuleService modules;
-	private final ImagePlus image;
 	private final Consumer<String> complain;
-	private final ImageListener closing;
 	private final Thread worker;
 
 	// Under this object's lock: what is wanted.
 	private Map<String, Object> wanted;
 	private boolean changed, closed;
 
-	// The worker's own: what is shown.
+	// The worker's own: what is shown, and where.
+	private ImagePlus image;
 	private Object pixels, saved;
 	private int slice;
 	private double nanosPerPixel;
 
 	/**
 	 * @param complain is told what is wrong with the values, on another thread than the event thread; or, with an empty text, that nothing is
-	 * @param imageClosed is called when the image's window is closed
 	 */
-	Preview(final ModuleInfo info, final ModuleService modules, final ImagePlus image, final Consumer<String> complain,
-		final Runnable imageClosed)
-	{
+	Preview(final ModuleInfo info, final ModuleService modules, final Consumer<String> complain) {
 		this.info = info;
 		this.modules = modules;
-		this.image = image;
 		this.complain = complain;
-		closing = new ImageListener() {
-
-			@Override
-			public void imageOpened(final ImagePlus opened) {}
-
-			@Override
-			public void imageClosed(final ImagePlus gone) {
-				if (gone == image) imageClosed.run();
-			}
-
-			@Override
-			public void imageUpdated(final ImagePlus updated) {}
-		};
-		ImagePlus.addImageListener(closing);
 		worker = new Thread(this::work, "Imago preview");
 		worker.setDaemon(true);
 		worker.start();
 	}
 
-	/** True for commands with one image in, and an image out; not for those that say {@code no-preview}. */
+	/** True for commands that need one image, the first, and make an image; not for those that say {@code no-preview}. */
 	static boolean isPossible(final ModuleInfo info) {
-		return Parameters.images(info).size() == 1 && output(info) != null && !info.is("no-preview");
+		final List<ModuleItem<?>> images = Parameters.images(info);
+		return images.stream().filter(ModuleItem::isRequired).count() == 1 && images.get(0).isRequired() && output(info) != null && !info.is(
+			"no-preview");
 	}
 
 	private static ModuleItem<?> output(final ModuleInfo info) {
@@ -98,7 +91,7 @@ final class Preview implements AutoCloseable {
 		return null;
 	}
 
-	/** Asks for a preview with these values of the parameters, by name; returns at once. */
+	/** Asks for a preview with these images and values, by the parameters' names; returns at once. */
 	synchronized void show(final Map<String, Object> values) {
 		wanted = values;
 		changed = true;
@@ -115,7 +108,6 @@ final class Preview implements AutoCloseable {
 	/** Puts the pixels back and ends the thread; returns when that is done. */
 	@Override
 	public void close() {
-		ImagePlus.removeImageListener(closing);
 		synchronized (this) {
 			closed = true;
 			notifyAll();
@@ -168,31 +160,54 @@ final class Preview implements AutoCloseable {
 	}
 
 	private void compute(final Map<String, Object> values) {
+		image = (ImagePlus) values.get(Parameters.images(info).get(0).getName());
 		slice = image.getCurrentSlice();
 		final ImageProcessor plane = image.getProcessor(), source = plane.duplicate();
-		final Rectangle all = new Rectangle(plane.getWidth(), plane.getHeight()), part = part(all);
+		final int[] slices = looksAcross(values) ? slices() : new int[] { slice };
+		final Rectangle all = new Rectangle(plane.getWidth(), plane.getHeight()), part = part(all, slices.length);
 		if (part.equals(all)) {
-			compute(values, plane, source, all, false);
+			compute(values, plane, source, slices, all, false);
 			return;
 		}
-		if (isFast(all) && compute(values, plane, source, all, true) || isOutdated()) return;
+		if (isFast(all, slices.length) && compute(values, plane, source, slices, all, true) || isOutdated()) return;
 		IJ.showStatus("Preview of the middle only, as " + Failures.name(info) + " takes its time");
-		compute(values, plane, source, part, false);
+		compute(values, plane, source, slices, part, false);
 		// The first time, Java itself was slow, not the command.
-		if (isFast(all) && !isOutdated() && compute(values, plane, source, all, true)) IJ.showStatus("");
+		if (isFast(all, slices.length) && !isOutdated() && compute(values, plane, source, slices, all, true)) IJ.showStatus("");
+	}
+
+	/** True if what comes out for a slice depends on others. */
+	private boolean looksAcross(final Map<String, Object> values) {
+		final Module defaults = modules.createModule(info);
+		for (final ModuleItem<?> item : Parameters.values(info)) {
+			final boolean declared = item.getName().equals("volume") || item.is("across-slices");
+			if (declared && !values.get(item.getName()).equals(item.getValue(defaults))) return true;
+		}
+		return false;
+	}
+
+	/** All slices and frames of the channel that is shown. */
+	private int[] slices() {
+		final int z = image.getNSlices(), t = image.getNFrames();
+		final int[] slices = new int[z * t];
+		for (int i = 0; i < slices.length; i++)
+			slices[i] = image.getStackIndex(image.getC(), i % z + 1, i / z + 1);
+		return slices;
 	}
 
 	/** True if the last preview lets expect that this one will not take long. */
-	private boolean isFast(final Rectangle area) {
-		return nanosPerPixel * area.width * area.height < PATIENCE * 1e6;
+	private boolean isFast(final Rectangle area, final int depth) {
+		final double count = (double) area.width * area.height * depth;
+		return (depth == 1 || count <= STACK) && nanosPerPixel * count < PATIENCE * 1e6;
 	}
 
-	/** The middle of what is seen, or of the ROI. */
-	private Rectangle part(final Rectangle all) {
+	/** The middle of what is seen, or of the ROI; less of it the more slices there are. */
+	private Rectangle part(final Rectangle all, final int depth) {
 		final ImageCanvas canvas = image.getCanvas();
 		final Roi roi = image.getRoi();
 		final Rectangle seen = roi != null && roi.isArea() ? roi.getBounds() : canvas == null ? all : canvas.getSrcRect();
-		final int w = Math.min(PART, all.width), h = Math.min(PART, all.height);
+		final int side = (int) Math.min(PART, Math.max(PART / 8, Math.sqrt((double) STACK / depth)));
+		final int w = Math.min(side, all.width), h = Math.min(side, all.height);
 		final int x = (int) Math.round(seen.getCenterX() - w / 2.0), y = (int) Math.round(seen.getCenterY() - h / 2.0);
 		return new Rectangle(Math.max(0, Math.min(all.width - w, x)), Math.max(0, Math.min(all.height - h, y)), w, h);
 	}
@@ -202,17 +217,22 @@ final class Preview implements AutoCloseable {
 	 *
 	 * @param plane where it is shown
 	 * @param source the plane as it was before
+	 * @param slices those that the command gets
 	 * @param impatient gives up when it takes too long
 	 * @return false if it gave up
 	 */
-	private boolean compute(final Map<String, Object> values, final ImageProcessor plane, final ImageProcessor source, final Rectangle area,
-		final boolean impatient)
+	private boolean compute(final Map<String, Object> values, final ImageProcessor plane, final ImageProcessor source, final int[] slices,
+		final Rectangle area, final boolean impatient)
 	{
 		final long start = System.nanoTime();
 		final long[] givenUp = { 0 };
 		final Module module = modules.createModule(info);
 		values.forEach(module::setInput);
-		module.setInput(Parameters.images(info).get(0).getName(), cut(source, area));
+		for (final ModuleItem<?> item : Parameters.images(info)) {
+			final ImagePlus chosen = (ImagePlus) values.get(item.getName());
+			if (chosen != null) module.setInput(item.getName(), input(item, chosen, source, slices, area));
+		}
+		if (isOutdated()) return true;
 		final String[] failure = { "" };
 		Host.set(new Host() {
 
@@ -246,18 +266,46 @@ final class Preview implements AutoCloseable {
 		}
 		complain.accept(failure[0]);
 		if (result == null) return true;
-		nanosPerPixel = (System.nanoTime() - start) / (double) (area.width * area.height);
-		put(result, plane, source, area);
+		nanosPerPixel = (System.nanoTime() - start) / ((double) area.width * area.height * slices.length);
+		put(result, plane, source, slices, area);
 		return true;
 	}
 
-	/** An image of its own of a part of the plane, with the ROI and the calibration that belong to it. */
-	private ImagePlus cut(final ImageProcessor source, final Rectangle area) {
-		source.setRoi(area);
-		final ImagePlus part = new ImagePlus(image.getTitle(), source.crop());
-		part.setCalibration(image.getCalibration().copy());
-		part.setProperty("Info", image.getProperty("Info"));
-		final Roi roi = image.getRoi();
+	/** What the command gets for an image that the user chose. */
+	private ImagePlus input(final ModuleItem<?> item, final ImagePlus chosen, final ImageProcessor source, final int[] slices,
+		final Rectangle area)
+	{
+		if (chosen != image && (item.is("own-grid") || chosen.getWidth() != image.getWidth() || chosen.getHeight() != image.getHeight()))
+			return chosen;
+		final int count = chosen.getStackSize();
+		final Rectangle part = item.is("own-grid") ? new Rectangle(source.getWidth(), source.getHeight()) : area;
+		return cut(chosen, source, count == image.getStackSize() ? slices : IntStream.rangeClosed(1, count).toArray(), part);
+	}
+
+	/**
+	 * An image of its own of a part of an image, with the ROI and the calibration that belong to it. Slices that are left of several are those
+	 * of one channel.
+	 *
+	 * @param source the current slice of the first image, whose own pixels may be those of a preview
+	 * @return null if nobody wants it any more
+	 */
+	private ImagePlus cut(final ImagePlus whole, final ImageProcessor source, final int[] slices, final Rectangle area) {
+		final ImageStack stack = new ImageStack(area.width, area.height);
+		int current = 1;
+		for (int i = 0; i < slices.length; i++) {
+			if (isOutdated()) return null;
+			final boolean shown = whole == image && slices[i] == slice;
+			final ImageProcessor from = shown ? source : whole.getStack().getProcessor(slices[i]);
+			from.setRoi(area);
+			stack.addSlice(whole.getStack().getSliceLabel(slices[i]), from.crop());
+			if (slices[i] == whole.getCurrentSlice()) current = i + 1;
+		}
+		final ImagePlus part = new ImagePlus(whole.getTitle(), stack);
+		if (slices.length == whole.getNSlices() * whole.getNFrames()) part.setDimensions(1, whole.getNSlices(), whole.getNFrames());
+		part.setSlice(current);
+		part.setCalibration(whole.getCalibration().copy());
+		part.setProperty("Info", whole.getProperty("Info"));
+		final Roi roi = whole.getRoi();
 		if (roi != null && roi.getBounds().intersects(area)) {
 			final Roi moved = (Roi) roi.clone();
 			moved.setLocation(roi.getXBase() - area.x, roi.getYBase() - area.y);
@@ -267,11 +315,13 @@ final class Preview implements AutoCloseable {
 	}
 
 	/** Shows a result in the image. */
-	private void put(final ImagePlus result, final ImageProcessor plane, final ImageProcessor source, final Rectangle area) {
-		if (result.getWidth() != area.width || result.getHeight() != area.height) {
+	private void put(final ImagePlus result, final ImageProcessor plane, final ImageProcessor source, final int[] slices, final Rectangle area) {
+		if (result.getWidth() != area.width || result.getHeight() != area.height || result.getStackSize() != slices.length) {
 			complain.accept("No preview: the result has another size than the image");
 			return;
 		}
+		for (int i = 0; i < slices.length; i++)
+			if (slices[i] == slice) result.setSlice(i + 1);
 		final ImageProcessor shown = like(plane, result.getProcessor());
 		if (saved == null) image.lockSilently();
 		pixels = plane.getPixels();
