@@ -142,7 +142,8 @@ final class Preview implements AutoCloseable {
 	private synchronized Map<String, Object> next() throws InterruptedException {
 		while (!changed && !closed) {
 			wait(WATCH);
-			if (wanted != null && image.getCurrentSlice() != slice) changed = true;
+			// Before the first wish there is no image yet.
+			if (wanted != null && !changed && image.getCurrentSlice() != slice) changed = true;
 		}
 		while (changed && !closed) {
 			changed = false;

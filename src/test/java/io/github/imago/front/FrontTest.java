@@ -33,6 +33,7 @@ import org.scijava.command.CommandService;
 import org.scijava.log.LogLevel;
 import org.scijava.log.LogService;
 import org.scijava.module.Module;
+import org.scijava.module.ModuleInfo;
 import org.scijava.module.ModuleService;
 
 /** Commands run through SciJava with the front's processors, where there are no windows. */
@@ -157,6 +158,23 @@ class FrontTest {
 		assertNull(caller.options);
 		assertSame(image, caller.image);
 		assertSame(Thread.currentThread(), caller.thread);
+	}
+
+	@Test
+	void aPreviewIsForCommandsThatNeedOneImageAndMakeAnother() {
+		for (final String name : List.of("filter.gauss", "filter.convolve", "filter.guided", "filter.removeOutliers", "fourier.unwrapPhase",
+			"segment.label", "sampling.shift"))
+			assertTrue(Preview.isPossible(command(name)), name);
+		for (final String name : List.of("sampling.combine", "sampling.bin", "measure.regions", "measure.histogram", "measure.profile",
+			"segment.findThreshold", "calibration.setScale"))
+			assertFalse(Preview.isPossible(command(name)), name);
+		assertFalse(Preview.isPossible(TestCommands.info(TestCommands.Minus.class, "minus")), "it needs two");
+		assertTrue(Preview.isPossible(TestCommands.info(TestCommands.Masked.class, "masked")), "it can do with one");
+	}
+
+	private static ModuleInfo command(final String name) {
+		return context.service(CommandService.class).getCommands().stream().filter(info -> ("imago." + name).equals(info.getName())).findFirst()
+			.orElseThrow();
 	}
 
 	/** A map of values stays a map for a program. */

@@ -66,6 +66,7 @@ class GuiTest {
 		TestCommands.add(ImagoPlugIn.context(), TestCommands.Minus.class, "minus");
 		TestCommands.add(ImagoPlugIn.context(), TestCommands.Slow.class, "slow");
 		TestCommands.add(ImagoPlugIn.context(), TestCommands.Measured.class, "measured");
+		TestCommands.add(ImagoPlugIn.context(), TestCommands.Sum.class, "sum");
 	}
 
 	@AfterEach
@@ -406,6 +407,167 @@ class GuiTest {
 			}
 		Screen.press(dialog, "Cancel");
 		Screen.await("the image", () -> Arrays.equals(before, pixels(image)));
+	}
+
+	/** Slices of 8 x 8 pixels of one value each. */
+	private static ImagePlus slices(final String title, final float... values) {
+		final ImageStack stack = new ImageStack(8, 8);
+		for (final float value : values) {
+			final float[] slice = new float[64];
+			Arrays.fill(slice, value);
+			stack.addSlice(new FloatProcessor(8, 8, slice));
+		}
+		final ImagePlus image = new ImagePlus(title, stack);
+		image.show();
+		return image;
+	}
+
+	private static float[] values(final ImagePlus image) {
+		final float[] values = new float[image.getStackSize()];
+		for (int i = 0; i < values.length; i++)
+			values[i] = image.getStack().getProcessor(i + 1).getf(3, 4);
+		return values;
+	}
+
+	private static void awaitValues(final ImagePlus image, final float... expected) {
+		Screen.await("preview " + Arrays.toString(expected), () -> Arrays.equals(expected, values(image)));
+	}
+
+	@Test
+	void thePreviewTakesAnImageThatNeedNotBeGiven() {
+		final ImagePlus image = slices("stack", 1, 2, 4), same = slices("same", 10, 20, 40), small = open("small", 5, 3);
+		image.setSlice(2);
+		command("imago.test.sum", image);
+		final Dialog dialog = Screen.dialog("Test sum");
+		Screen.tick(dialog, "Preview", true);
+		awaitValues(image, 1, 2, 4);
+		Screen.choose(dialog, 1, "same");
+		awaitValues(image, 1, 22, 4);
+		Screen.choose(dialog, 2, "small");
+		awaitValues(image, 1, 27, 4);
+		image.setSlice(3);
+		awaitValues(image, 1, 2, 49);
+		Screen.choose(dialog, 1, "small");
+		Screen.await("the reason", () -> Screen.message(dialog).equals("another size"));
+		awaitValues(image, 1, 2, 4);
+		// The image itself, whose pixels are those of a preview.
+		Screen.choose(dialog, 1, "stack");
+		awaitValues(image, 1, 2, 13);
+		Screen.choose(dialog, 2, "(none)");
+		awaitValues(image, 1, 2, 8);
+		small.close();
+		assertTrue(dialog.isShowing(), "what is not chosen may go");
+		Screen.choose(dialog, 2, "small");
+		assertEquals("pattern: \"small\" is closed", Screen.message(dialog));
+		assertFalse(Screen.button(dialog, "OK").isEnabled());
+		Screen.choose(dialog, 2, "(none)");
+		Screen.choose(dialog, 1, "same");
+		same.close();
+		Screen.awaitGone(dialog);
+		awaitValues(image, 1, 2, 4);
+	}
+
+	@Test
+	void thePreviewMovesToTheImageThatIsChosen() {
+		final ImagePlus a = slices("a", 1, 2, 4), b = slices("b", 10, 20, 40);
+		command("imago.test.sum", a);
+		final Dialog dialog = Screen.dialog("Test sum");
+		Screen.choose(dialog, 1, "a");
+		Screen.tick(dialog, "Preview", true);
+		awaitValues(a, 2, 2, 4);
+		Screen.choose(dialog, 0, "b");
+		awaitValues(b, 11, 20, 40);
+		awaitValues(a, 1, 2, 4);
+		Screen.press(dialog, "Cancel");
+		awaitValues(b, 10, 20, 40);
+		assertFalse(a.isLocked() || b.isLocked());
+	}
+
+	/** A part of an image of the same size goes in, but a pattern as it is. */
+	@Test
+	void aSlowPreviewOfTheMiddleTakesTheMiddleOfAnotherImage() {
+		final ImagePlus image = open("large", 1024, 1024), other = open("other", 1024, 1024);
+		final float[] a = pixels(image).clone(), b = pixels(other).clone();
+		command("imago.test.sum", image);
+		final Dialog dialog = Screen.dialog("Test sum");
+		Screen.tick(dialog, "slow", true);
+		Screen.choose(dialog, 1, "other");
+		Screen.choose(dialog, 2, "large");
+		Screen.tick(dialog, "Preview", true);
+		final int from = 256, to = from + Preview.PART;
+		Screen.await("preview", () -> pixels(image)[512 * 1024 + 512] != a[512 * 1024 + 512]);
+		for (int y = 0; y < 1024; y++)
+			for (int x = 0; x < 1024; x++) {
+				final int i = y * 1024 + x;
+				final boolean inside = x >= from && x < to && y >= from && y < to;
+				assertEquals(inside ? a[i] + (b[i] + 1024) : a[i], pixels(image)[i]);
+			}
+		Screen.press(dialog, "Cancel");
+		Screen.await("the image", () -> Arrays.equals(a, pixels(image)));
+	}
+
+	@Test
+	void theWholeStackGoesInWhereTheValuesSaySo() {
+		final ImagePlus image = slices("stack", 0, 90, 0);
+		image.setSlice(2);
+		command("imago.filter.mean", image);
+		final Dialog dialog = Screen.dialog("Mean Filter");
+		Screen.type(dialog, 0, "1");
+		Screen.tick(dialog, "Preview", true);
+		Screen.tick(dialog, "Stack as volume", true);
+		awaitValues(image, 0, 30, 0);
+		image.setSlice(1);
+		awaitValues(image, 30, 90, 0);
+		Screen.tick(dialog, "Stack as volume", false);
+		awaitValues(image, 0, 90, 0);
+		Screen.press(dialog, "Cancel");
+		Screen.awaitGone(dialog);
+	}
+
+	@Test
+	void theWholeStackIsThatOfTheChannel() {
+		final ImagePlus image = slices("hyper", 1, 100, 2, 200, 4, 400);
+		image.setDimensions(2, 3, 1);
+		image.setOpenAsHyperStack(true);
+		image.setPosition(2, 3, 1);
+		command("imago.test.sum", image);
+		final Dialog dialog = Screen.dialog("Test sum");
+		Screen.tick(dialog, "Preview", true);
+		Screen.tick(dialog, "volume", true);
+		awaitValues(image, 1, 100, 2, 200, 4, 700);
+		image.setPosition(1, 1, 1);
+		awaitValues(image, 7, 100, 2, 200, 4, 400);
+		Screen.press(dialog, "Cancel");
+		awaitValues(image, 1, 100, 2, 200, 4, 400);
+	}
+
+	/** One hot frame of seven; the median of the others takes its place, and the second output, the mask, is not shown. */
+	@Test
+	void outliersAlongTheStackArePreviewed() {
+		final ImagePlus image = slices("stack", 10, 11, 500, 9, 10, 11, 9);
+		image.setSlice(3);
+		command("imago.filter.removeOutliers", image);
+		final Dialog dialog = Screen.dialog("Remove Outlier Pixels");
+		Screen.tick(dialog, "Preview", true);
+		final Choice along = Screen.all(dialog, Choice.class).get(3);
+		assertEquals("Frame", along.getSelectedItem());
+		Screen.choose(dialog, 3, "Stack");
+		awaitValues(image, 10, 11, 10, 9, 10, 11, 9);
+		Screen.press(dialog, "Cancel");
+		awaitValues(image, 10, 11, 500, 9, 10, 11, 9);
+	}
+
+	@Test
+	void aResultOfAnotherSizeHasNoPreview() {
+		final ImagePlus image = slices("stack", 1, 2, 4);
+		command("imago.test.sum", image);
+		final Dialog dialog = Screen.dialog("Test sum");
+		Screen.tick(dialog, "small", true);
+		Screen.tick(dialog, "Preview", true);
+		Screen.await("the message", () -> Screen.message(dialog).equals("No preview: the result has another size than the image"));
+		awaitValues(image, 1, 2, 4);
+		assertTrue(Screen.button(dialog, "OK").isEnabled());
+		Screen.press(dialog, "Cancel");
 	}
 
 	@Test

@@ -1,7 +1,9 @@
 package io.github.imago.front;
 
 import ij.ImagePlus;
+import ij.ImageStack;
 import ij.measure.ResultsTable;
+import ij.process.FloatProcessor;
 
 import io.github.imago.command.common.ImagoCommand;
 import io.github.imago.kernel.common.Check;
@@ -15,6 +17,7 @@ import org.scijava.Context;
 import org.scijava.ItemIO;
 import org.scijava.MenuPath;
 import org.scijava.command.CommandInfo;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.PluginService;
 
@@ -151,6 +154,61 @@ final class TestCommands {
 			output.setTitle("slow");
 			output.getProcessor().add(add);
 			COMPUTED.set(n);
+		}
+	}
+
+	/** Adds a second image of the same size, and the width of a third of any size; or sums over all slices. It can take its time. */
+	public static final class Sum extends ImagoCommand {
+
+		@Parameter(persist = false)
+		private ImagePlus image;
+
+		@Parameter(persist = false, required = false)
+		private ImagePlus other;
+
+		@Parameter(persist = false, required = false, attrs = @Attr(name = "own-grid"))
+		private ImagePlus pattern;
+
+		@Parameter(persist = false, label = "slow")
+		private Boolean slow = false;
+
+		@Parameter(persist = false, label = "volume")
+		private Boolean volume = false;
+
+		@Parameter(persist = false, label = "small")
+		private Boolean small = false;
+
+		@Parameter(type = ItemIO.OUTPUT)
+		private ImagePlus output;
+
+		@Parameter(type = ItemIO.OUTPUT)
+		private ImagePlus zeros;
+
+		@Parameter(type = ItemIO.OUTPUT)
+		private ResultsTable table;
+
+		@Override
+		protected void compute() {
+			final int n = image.getWidth() * image.getHeight();
+			final long end = System.nanoTime() + n * 1000L;
+			while (slow && System.nanoTime() < end) {
+				Job.current().checkCancelled();
+				Thread.onSpinWait();
+			}
+			Check.that(other == null || other.getWidth() == image.getWidth() && other.getStackSize() == image.getStackSize(), "another size");
+			final ImageStack sums = new ImageStack(image.getWidth(), image.getHeight());
+			for (int z = 1; z <= image.getStackSize(); z++) {
+				final float[] sum = new float[n];
+				for (int from = volume ? 1 : z; from <= (volume ? image.getStackSize() : z); from++)
+					for (int i = 0; i < n; i++)
+						sum[i] += image.getStack().getProcessor(from).getf(i);
+				for (int i = 0; i < n; i++)
+					sum[i] += (other == null ? 0 : other.getStack().getProcessor(z).getf(i)) + (pattern == null ? 0 : pattern.getWidth());
+				sums.addSlice(new FloatProcessor(image.getWidth(), image.getHeight(), sum));
+			}
+			output = new ImagePlus("sum", small ? sums.crop(0, 0, 0, 1, 1, sums.size()) : sums);
+			zeros = new ImagePlus("zeros", new FloatProcessor(image.getWidth(), image.getHeight()));
+			table = new ResultsTable();
 		}
 	}
 }
