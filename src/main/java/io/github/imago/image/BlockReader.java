@@ -24,6 +24,9 @@ import net.imglib2.util.Cast;
  */
 final class BlockReader {
 
+	/** Pixels that are read at once where they do not lie in the target as they do in the image. */
+	private static final int PART = 1 << 20;
+
 	private final RandomAccessibleInterval<?> image;
 	private final Border border;
 	private final double borderValue;
@@ -153,8 +156,24 @@ final class BlockReader {
 		}
 	}
 
-	/** Reads a box inside the image and puts it into the block at an offset. */
+	/** Reads a box inside the image and puts it into the block at an offset, some planes (or rows) at a time. */
 	private void place(final long[] from, final int[] length, final int[] offset, final int[] size, final Object target) {
+		final int last = size.length - 1, step = Math.max(1, PART / (Check.elements(length) / length[last]));
+		if (length[last] <= step) {
+			placePart(from, length, offset, size, target);
+			return;
+		}
+		final long[] partFrom = from.clone();
+		final int[] partLength = length.clone(), partOffset = offset.clone();
+		for (int i = 0; i < length[last]; i += step) {
+			partFrom[last] = from[last] + i;
+			partOffset[last] = offset[last] + i;
+			partLength[last] = Math.min(step, length[last] - i);
+			placePart(partFrom, partLength, partOffset, size, target);
+		}
+	}
+
+	private void placePart(final long[] from, final int[] length, final int[] offset, final int[] size, final Object target) {
 		part = atLeast(part, Check.elements(length));
 		blocks.copy(from, part, length);
 		final int rows = Check.elements(length) / length[0];
@@ -169,8 +188,20 @@ final class BlockReader {
 		}
 	}
 
-	/** NEAREST, REFLECT, MIRROR: all that is needed lies in one box near the edge; it is read once and spread out. */
+	/** NEAREST, REFLECT, MIRROR: all that is needed lies in one box near the edge; it is read once, some planes (or rows) at a time, and spread out. */
 	private void folded(final long[] min, final int[] size, final Object target) {
+		final int last = size.length - 1, plane = Check.elements(size) / size[last];
+		final int step = last == 0 ? size[0] : Math.max(1, PART / plane);
+		final int[] partSize = size.clone();
+		final long[] partMin = min.clone();
+		for (int i = 0; i < size[last]; i += step) {
+			partMin[last] = min[last] + i;
+			partSize[last] = Math.min(step, size[last] - i);
+			folded(partMin, partSize, target, i * plane);
+		}
+	}
+
+	private void folded(final long[] min, final int[] size, final Object target, final int start) {
 		final int dims = size.length;
 		final int[][] index = new int[dims][];
 		final long[] from = new long[dims];
@@ -204,7 +235,7 @@ final class BlockReader {
 				rest /= size[d];
 				stride *= length[d];
 			}
-			final int to = row * size[0];
+			final int to = start + row * size[0];
 			if (end > begin) System.arraycopy(part, at + index[0][begin], target, to + begin, end - begin);
 			read.gather(part, at, index[0], target, to, 0, begin);
 			read.gather(part, at, index[0], target, to, end, size[0]);

@@ -3,9 +3,11 @@ package io.github.imago.image;
 import io.github.imago.kernel.common.BlockKernel;
 import io.github.imago.kernel.common.Border;
 import io.github.imago.kernel.common.Check;
+import io.github.imago.kernel.common.Job;
 import io.github.imago.kernel.common.Parallel;
 
 import java.util.Arrays;
+import java.util.function.IntFunction;
 import java.util.function.Supplier;
 
 import net.imglib2.FinalInterval;
@@ -22,6 +24,10 @@ import net.imglib2.view.MixedTransformView;
  * The tile engine: cuts a result into tiles, reads under each its source plus the halo that the kernel needs, lets the kernel compute, and
  * passes the tile on. So every neighbourhood filter gets borders, threads, progress, cancel, any pixel type, any view, and images larger than
  * memory. The cut depends on the image and the kernel alone: any number of threads gives the same bits.
+ * <p>
+ * A thread needs one tile with its halo, usually below a megabyte. Where halos are large, that is up to a quarter of a gigabyte or, if that
+ * is more, what a tile as long as the halo takes; then only so many threads work at once as a quarter of the heap has room for, at least
+ * one.
  */
 public final class Tiles {
 
@@ -50,8 +56,14 @@ public final class Tiles {
 
 	/** Pixels of a tile where the halo is small: its source and result then stay in a core's second-level cache. */
 	private static final int PIXELS = 1 << 17;
-	/** Pixels of a tile, at most. */
+	/** Pixels of a tile, at most, while the halo is small. */
 	private static final int MOST_PIXELS = 1 << 22;
+	/** Pixels of a tile with its halo from which on the halo is large. */
+	private static final long PADDED_PIXELS = 1 << 24;
+	/** Bytes that one thread needs for a tile with a large halo, about. */
+	private static final long THREAD_BYTES = 1 << 28;
+	/** The part of the heap that all threads together may need: one of so many. */
+	private static final int HEAP_SHARE = 4;
 
 	private Tiles() {}
 
@@ -84,14 +96,15 @@ public final class Tiles {
 	{
 		checkOther(in, out);
 		if (second != null) checkOther(second, out);
-		filter(in, second, border, borderValue, samples, kernels, out, new BlockWriter(out)::write);
+		final Sink writer = new BlockWriter(out)::write;
+		filter(in, second, border, borderValue, samples, kernels, out, most -> writer);
 	}
 
 	/**
 	 * Filters an image and combines the result with another image, tile by tile: the last step of filters in several steps.
 	 *
 	 * @param other an image whose interval holds that of the result, with pixels of the source's type; what {@code combination} gets first
-	 * @param combination called by several threads at once
+	 * @param combination called by several threads at once, for different tiles
 	 * @param out may be neither of the sources; see {@link #filter(RandomAccessibleInterval, Border, double, Class, Supplier, RandomAccessibleInterval)}
 	 *          for the other arguments
 	 */
@@ -102,13 +115,17 @@ public final class Tiles {
 		Check.that(!sharePixels(in, out) && !sharePixels(other, out), "the result must not be the source");
 		final Samples kind = Samples.of(samples);
 		final BlockWriter writer = new BlockWriter(out);
-		filter(in, border, borderValue, samples, kernels, out, (tile, min, size) -> {
-			final int n = Check.elements(size);
+		filter(in, null, border, borderValue, samples, kernels, out, most -> {
+			final BlockReader reader = new BlockReader(other, Border.ZERO, 0, kind);
 			@SuppressWarnings("unchecked")
-			final A pixels = (A) kind.array(n), result = (A) tile;
-			new BlockReader(other, Border.ZERO, 0, kind).read(min, size, pixels);
-			combination.combine(pixels, result, n);
-			writer.write(tile, min, size);
+			final A pixels = (A) kind.array(most);
+			return (tile, min, size) -> {
+				@SuppressWarnings("unchecked")
+				final A result = (A) tile;
+				reader.read(min, size, pixels);
+				combination.combine(pixels, result, Check.elements(size));
+				writer.write(tile, min, size);
+			};
 		});
 	}
 
@@ -122,19 +139,24 @@ public final class Tiles {
 	public static <A> void filter(final RandomAccessibleInterval<?> in, final Border border, final double borderValue, final Class<A> samples,
 		final Supplier<? extends BlockKernel<A>> kernels, final Interval interval, final Sink sink)
 	{
-		filter(in, null, border, borderValue, samples, kernels, interval, sink);
+		filter(in, null, border, borderValue, samples, kernels, interval, most -> sink);
 	}
 
+	/** All of the above; {@code sinks} makes a sink for each thread, for tiles of up to so many pixels. */
 	private static <A> void filter(final RandomAccessibleInterval<?> in, final RandomAccessibleInterval<?> second, final Border border,
-		final double borderValue, final Class<A> samples, final Supplier<? extends BlockKernel<A>> kernels, final Interval interval, final Sink sink)
+		final double borderValue, final Class<A> samples, final Supplier<? extends BlockKernel<A>> kernels, final Interval interval,
+		final IntFunction<Sink> sinks)
 	{
 		checkInside(in, interval);
 		Check.that(second == null || Intervals.equals(in, second), "both images must have the same size");
 		if (Intervals.isEmpty(interval)) return;
-		final int[] halo = kernels.get().halo();
+		final BlockKernel<A> model = kernels.get();
+		final int[] halo = model.halo();
 		Check.that(halo.length == in.numDimensions(), "the filter works in " + halo.length + " dimensions, the image has " + in.numDimensions());
 		final Samples kind = Samples.of(samples);
-		final int[] tile = tileSize(interval, halo);
+		// The second image is read into an array of its own first.
+		final int sources = second == null ? 1 : 2, bytes = kind.bytes * (2 * sources - 1) + model.bytesPerPixel();
+		final int[] tile = tileSize(interval, halo, bytes);
 		final int[] grid = new int[tile.length];
 		long count = 1;
 		for (int d = 0; d < tile.length; d++) {
@@ -142,14 +164,17 @@ public final class Tiles {
 			count *= grid[d];
 		}
 		Check.that(count <= Integer.MAX_VALUE, "an image of " + text(interval) + " pixels has too many tiles");
-		final int most = Check.elements(padded(tile, halo)), sources = second == null ? 1 : 2;
-		Parallel.forEach((int) count, () -> {
+		final int most = Check.elements(padded(tile, halo)), tiles = (int) count;
+		final long room = Runtime.getRuntime().maxMemory() / HEAP_SHARE / ((long) most * bytes + (long) Check.elements(tile) * kind.bytes);
+		final Job job = Job.current();
+		job.threads((int) Math.max(1, Math.min(job.threads(), room))).run(() -> Parallel.forEach(tiles, () -> {
 			final BlockKernel<A> kernel = kernels.get();
 			final BlockReader reader = new BlockReader(in, border, borderValue, kind);
 			final BlockReader secondReader = second == null ? null : new BlockReader(second, border, borderValue, kind);
 			final Object secondBlock = second == null ? null : kind.array(most);
 			@SuppressWarnings("unchecked")
 			final A source = (A) kind.array(Check.elements(sources, most)), target = (A) kind.array(Check.elements(tile));
+			final Sink sink = sinks.apply(Check.elements(tile));
 			return index -> {
 				final long[] min = new long[tile.length], from = new long[tile.length];
 				final int[] size = new int[tile.length];
@@ -170,7 +195,7 @@ public final class Tiles {
 				kernel.compute(source, sourceSize, target, size);
 				sink.accept(target, min, size);
 			};
-		});
+		}));
 	}
 
 	/** Fails unless a result has as many axes as its source and, unless it is empty, lies inside. */
@@ -206,8 +231,13 @@ public final class Tiles {
 		return image;
 	}
 
-	/** A tile that keeps the halo's share of the reading small, and otherwise fits the cache; rows rather long than many. */
-	static int[] tileSize(final Interval interval, final int[] halo) {
+	/**
+	 * A tile that keeps the halo's share of the reading small, and otherwise fits the cache; rows rather long than many. Where that would take
+	 * much memory, see {@link #largeTile}.
+	 *
+	 * @param bytes what a thread needs for each pixel of the tile with its halo
+	 */
+	static int[] tileSize(final Interval interval, final int[] halo, final int bytes) {
 		final int dims = halo.length;
 		final int[] tile = new int[dims];
 		Arrays.fill(tile, 1);
@@ -227,7 +257,48 @@ public final class Tiles {
 			tile[d] = (int) Math.max(1, MOST_PIXELS / other);
 			pixels = other * tile[d];
 		}
+		// Tiles of three halos a side are read five thirds a side: more memory than that takes hardly any reading away.
+		double enough = 1;
+		for (final int h : halo)
+			enough *= Math.max(1, 5.0 * h);
+		final double most = Math.min(Math.max(PADDED_PIXELS, enough), THREAD_BYTES / bytes);
+		return volume(tile, halo) <= most ? tile : largeTile(interval, halo, most);
+	}
+
+	/**
+	 * The tile with the least reading for each of its pixels among those that have at most so many pixels with their halo: as many times as
+	 * long as the halo on each axis, since then the logarithms of both are stationary together, but no longer than the image. It is at least
+	 * as long as the halo, or three times the reading on each axis would not do; tiles are made alike, so that the last ones are no slivers.
+	 */
+	private static int[] largeTile(final Interval interval, final int[] halo, final double most) {
+		double times = 1, tooMany = MOST_PIXELS;
+		while (tooMany - times > 1e-3) {
+			final double middle = (times + tooMany) / 2;
+			if (volume(proportional(interval, halo, middle), halo) <= most) times = middle;
+			else tooMany = middle;
+		}
+		final int[] tile = proportional(interval, halo, times);
+		for (int d = 0; d < tile.length; d++) {
+			final long count = (interval.dimension(d) + tile[d] - 1) / tile[d];
+			tile[d] = (int) ((interval.dimension(d) + count - 1) / count);
+		}
 		return tile;
+	}
+
+	/** So many times as long as the halo; where there is none, a row along x and single pixels along the other axes. */
+	private static int[] proportional(final Interval interval, final int[] halo, final double times) {
+		final int[] tile = new int[halo.length];
+		for (int d = 0; d < tile.length; d++)
+			tile[d] = (int) Math.min(interval.dimension(d), halo[d] > 0 ? times * halo[d] : d == 0 ? 512 : 1);
+		return tile;
+	}
+
+	/** Pixels of a tile with its halo. */
+	private static double volume(final int[] tile, final int[] halo) {
+		double volume = 1;
+		for (int d = 0; d < tile.length; d++)
+			volume *= tile[d] + 2.0 * halo[d];
+		return volume;
 	}
 
 	private static int[] padded(final int[] size, final int[] halo) {

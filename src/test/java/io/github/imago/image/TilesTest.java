@@ -39,10 +39,21 @@ class TilesTest {
 	private static final class Pick implements BlockKernel<float[]> {
 
 		private final int[] halo, offset;
+		private final int buffers;
 
 		Pick(final int[] halo, final int[] offset) {
+			this(halo, offset, 0);
+		}
+
+		Pick(final int[] halo, final int[] offset, final int buffers) {
 			this.halo = halo;
 			this.offset = offset;
+			this.buffers = buffers;
+		}
+
+		@Override
+		public int bytesPerPixel() {
+			return buffers;
 		}
 
 		@Override
@@ -70,10 +81,16 @@ class TilesTest {
 	}
 
 	private static void check(final RandomAccessibleInterval<? extends RealType<?>> in, final Border border, final int[] halo, final int[] offset) {
+		check(in, border, halo, offset, 0);
+	}
+
+	private static void check(final RandomAccessibleInterval<? extends RealType<?>> in, final Border border, final int[] halo, final int[] offset,
+		final int buffers)
+	{
 		final double value = 17;
 		final long[] size = in.dimensionsAsLongArray();
 		final RandomAccessibleInterval<FloatType> out = Views.translate(ArrayImgs.floats(size), in.minAsLongArray());
-		Tiles.filter(in, border, value, float[].class, () -> new Pick(halo, offset), out);
+		Tiles.filter(in, border, value, float[].class, () -> new Pick(halo, offset, buffers), out);
 		final net.imglib2.Cursor<FloatType> cursor = Views.iterable(out).localizingCursor();
 		final long[] at = new long[size.length];
 		while (cursor.hasNext()) {
@@ -207,19 +224,84 @@ class TilesTest {
 			2000))));
 	}
 
+	private static long volume(final int[] tile, final int[] halo, final int sides) {
+		long n = 1;
+		for (int d = 0; d < tile.length; d++)
+			n *= tile[d] + (long) sides * halo[d];
+		return n;
+	}
+
+	/** Pixels that are read for all tiles of an image. */
+	private static double reading(final long[] size, final int[] tile, final int[] halo) {
+		double n = 1;
+		for (int d = 0; d < tile.length; d++)
+			n *= size[d] + 2.0 * halo[d] * ((size[d] + tile[d] - 1) / tile[d]);
+		return n;
+	}
+
 	@Test
 	void tilesStaySmallAndCoverLargeHalos() {
-		for (final long[] size : new long[][] { { 1, 1 }, { 100_000, 100_000 }, { 30, 5_000_000 }, { 2048, 2048, 500 } })
-			for (final int halo : new int[] { 0, 8, 150, 3000 }) {
-				final int[] halos = new int[size.length];
-				java.util.Arrays.fill(halos, halo);
-				final int[] tile = Tiles.tileSize(new FinalInterval(size), halos);
-				long pixels = 1;
-				for (int d = 0; d < tile.length; d++) {
-					assertTrue(tile[d] >= 1 && tile[d] <= size[d]);
-					pixels *= tile[d];
+		for (final long[] size : new long[][] { { 1, 1 }, { 100_000, 100_000 }, { 30, 5_000_000 }, { 2048, 2048, 500 }, { 10_000, 10_000, 10_000 } })
+			for (final int halo : new int[] { 0, 8, 30, 100, 127 })
+				for (final int bytes : new int[] { 1, 4, 68 }) {
+					final int[] halos = new int[size.length];
+					java.util.Arrays.fill(halos, halo);
+					final int[] tile = Tiles.tileSize(new FinalInterval(size), halos, bytes);
+					for (int d = 0; d < tile.length; d++)
+						assertTrue(tile[d] >= 1 && tile[d] <= size[d]);
+					final long padded = volume(tile, halos, 2);
+					// A quarter of a gigabyte, or what a tile as long as the halo takes.
+					final long least = (long) Math.pow(3 * halo, size.length);
+					assertTrue(padded <= Math.max((1 << 28) / bytes, least), () -> padded + " pixels with a halo of " + halo);
 				}
-				assertTrue(pixels <= 1 << 22);
-			}
+		// A plane with the halo of a guided filter of radius 500.
+		final int[] halo = { 1000, 1000 }, tile = Tiles.tileSize(new FinalInterval(8192, 8192), halo, 68);
+		assertTrue(volume(tile, halo, 2) <= 9_000_000);
+	}
+
+	@Test
+	void tilesOfSmallHalosFitTheCache() {
+		final int[][] halos = { { 0, 0 }, { 1, 1 }, { 7, 7 }, { 40, 40 }, { 0, 0, 5 }, { 1, 1, 1 }, { 10, 10, 10 }, { 25, 25, 25 } };
+		// Rows of 512 pixels or eight halos, then rows and planes of three and two halos or as many as make up 131072 pixels.
+		final int[][] tiles = { { 512, 256 }, { 512, 256 }, { 512, 256 }, { 512, 256 }, { 512, 25, 10 }, { 512, 128, 2 }, { 512, 30, 20 }, { 512, 75, 50 } };
+		for (int k = 0; k < halos.length; k++) {
+			final long[] size = new long[halos[k].length];
+			java.util.Arrays.fill(size, 4000);
+			assertArrayEquals(tiles[k], Tiles.tileSize(new FinalInterval(size), halos[k], 4));
+		}
+	}
+
+	@Test
+	void tilesOfLargeHalosReadLittleForTheirMemory() {
+		final long[] size = { 600, 600, 300 }, larger = { 1000, 1000, 500 };
+		final int[] halo = { 100, 100, 100 }, far = { 127, 127, 127 };
+		final int[] tile = Tiles.tileSize(new FinalInterval(size), halo, 4), farTile = Tiles.tileSize(new FinalInterval(larger), far, 4);
+		// With p pixels in memory a cube of c = p^(1/3) - 2 h pixels a side reads (1 + 2 h / c)^3 pixels for each: 7.7 and 19 here, but for the rounding to whole tiles.
+		assertTrue(reading(size, tile, halo) < 12 * 600 * 600 * 300.0, () -> java.util.Arrays.toString(tile));
+		assertTrue(reading(larger, farTile, far) < 26 * 1000 * 1000 * 500.0, () -> java.util.Arrays.toString(farTile));
+	}
+
+	@Test
+	void aVolumeWithALargeHaloIsReadAsAnyOther() {
+		// Several tiles, each of more pixels than are read at once, and more threads than a heap has room for.
+		final RandomAccessibleInterval<FloatType> in = noise(300, 260, 40);
+		final int[] tile = Tiles.tileSize(in, new int[] { 100, 90, 110 }, 64);
+		assertTrue(tile[0] < 300 && tile[1] < 260);
+		Job.current().threads(64).run(() -> {
+			for (final Border border : new Border[] { Border.REFLECT, Border.PERIODIC, Border.CONSTANT })
+				check(in, border, new int[] { 100, 90, 110 }, new int[] { -100, 77, 110 }, 60);
+		});
+	}
+
+	@Test
+	void combinesEveryTileWithWhatLiesThere() {
+		final ArrayImg<FloatType, FloatArray> in = noise(900, 700), other = noise(1000, 800), out = ArrayImgs.floats(900, 700);
+		Tiles.<float[]> filter(in, Border.ZERO, 0, float[].class, () -> new Pick(new int[] { 1, 1 }, new int[2]), other, (a, b, n) -> {
+			for (int i = 0; i < n; i++)
+				b[i] += 1000 * a[i];
+		}, out);
+		for (int y = 0; y < 700; y += 7)
+			for (int x = 0; x < 900; x += 3)
+				assertEquals(in.getAt(x, y).get() + 1000 * other.getAt(x, y).get(), out.getAt(x, y).get());
 	}
 }

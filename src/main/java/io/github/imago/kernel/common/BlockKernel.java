@@ -15,6 +15,14 @@ public interface BlockKernel<A> {
 	int[] halo();
 
 	/**
+	 * Bytes that the kernel needs for each pixel of a source block, its buffers in proportion to the block; those of some rows do not
+	 * count. What is computed at once, and by how many threads, goes by it where halos are large.
+	 */
+	default int bytesPerPixel() {
+		return 0;
+	}
+
+	/**
 	 * Computes a block.
 	 *
 	 * @param source input, not modified; may be longer than its size says

@@ -73,6 +73,12 @@ public final class BilateralLevels implements BlockKernel<float[]> {
 		return halo.clone();
 	}
 
+	/** Nine planes, and those of the Gaussian. */
+	@Override
+	public int bytesPerPixel() {
+		return 9 * Float.BYTES + gauss.bytesPerPixel();
+	}
+
 	@Override
 	public void compute(final float[] source, final int[] sourceSize, final float[] target, final int[] targetSize) {
 		final int[] from = { sourceSize[0], sourceSize[1] }, to = { targetSize[0], targetSize[1] };

@@ -47,6 +47,12 @@ final class BlockGauss implements BlockKernel<float[]> {
 		return halo.clone();
 	}
 
+	/** One plane between the passes. */
+	@Override
+	public int bytesPerPixel() {
+		return Float.BYTES;
+	}
+
 	@Override
 	public void compute(final float[] source, final int[] sourceSize, final float[] target, final int[] targetSize) {
 		if (narrow != null) {

@@ -55,6 +55,12 @@ public final class Guided implements BlockKernel<float[]> {
 		return halo.clone();
 	}
 
+	/** Eight planes of sums. */
+	@Override
+	public int bytesPerPixel() {
+		return 8 * Double.BYTES;
+	}
+
 	@Override
 	public void compute(final float[] source, final int[] sourceSize, final float[] target, final int[] targetSize) {
 		final int n = sourceSize[0] * sourceSize[1], m = targetSize[0] * targetSize[1];

@@ -75,6 +75,12 @@ public final class IgnoreNaN implements BlockKernel<float[]> {
 		return kernel.halo();
 	}
 
+	/** What is there and what is not, and the sums of weights. */
+	@Override
+	public int bytesPerPixel() {
+		return (magnitude == null ? 3 : 4) * Float.BYTES + kernel.bytesPerPixel() + (magnitude == null ? 0 : magnitude.bytesPerPixel());
+	}
+
 	@Override
 	public void compute(final float[] source, final int[] sourceSize, final float[] target, final int[] targetSize) {
 		final int n = Check.elements(sourceSize), m = Check.elements(targetSize);

@@ -44,6 +44,12 @@ public final class Kuwahara extends PlaneKernel<float[]> {
 		return (int) radius;
 	}
 
+	/** Values and their moments; where pixels may be missing, their numbers too. */
+	@Override
+	public int bytesPerPixel() {
+		return (ignoreNaN ? 5 : 3) * Double.BYTES;
+	}
+
 	@Override
 	void plane(final float[] source, final int from, final int sourceStride, final float[] target, final int to, final int targetStride,
 		final int width, final int height)

@@ -41,6 +41,12 @@ public final class Mean<A> extends WindowKernel<A> {
 		this.ignoreNaN = ignoreNaN && arrayType == float[].class;
 	}
 
+	/** Sums, where pixels may be missing. */
+	@Override
+	public int bytesPerPixel() {
+		return ignoreNaN ? Double.BYTES : 0;
+	}
+
 	@Override
 	void block(final A source, final int[] from, final A target, final int[] to) {
 		if (running != null && running.compute(source, from, target, to)) return;

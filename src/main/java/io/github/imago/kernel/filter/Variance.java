@@ -38,6 +38,12 @@ public final class Variance extends WindowKernel<float[]> {
 		this.root = root;
 	}
 
+	/** Values and numbers, where pixels may be missing. */
+	@Override
+	public int bytesPerPixel() {
+		return counts == null ? 0 : Float.BYTES + Double.BYTES;
+	}
+
 	@Override
 	void block(final float[] source, final int[] from, final float[] target, final int[] to) {
 		if (counts != null && IgnoreNaN.holdsNaN(source, from[0] * from[1] * from[2])) holes(source, from, target, to);
