@@ -6,6 +6,7 @@ import io.github.imago.kernel.common.Parallel;
 
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.DoubleAccumulator;
 
 import net.imglib2.Interval;
 import net.imglib2.RandomAccessibleInterval;
@@ -66,6 +67,23 @@ public final class Pointwise {
 				}
 		});
 		return found.get();
+	}
+
+	/** How far the largest pixel of an image is above the smallest, as floats; NaN and infinite ones do not count. 0 where there are none. */
+	public static double range(final RandomAccessibleInterval<?> image) {
+		final DoubleAccumulator least = new DoubleAccumulator(Math::min, Double.POSITIVE_INFINITY);
+		final DoubleAccumulator most = new DoubleAccumulator(Math::max, Double.NEGATIVE_INFINITY);
+		walk(List.of(image), image, () -> (values, min, size, n) -> {
+			final float[] v = values[0];
+			float low = Float.POSITIVE_INFINITY, high = Float.NEGATIVE_INFINITY;
+			for (int i = 0; i < n; i++) {
+				if (v[i] < low && v[i] > Float.NEGATIVE_INFINITY) low = v[i];
+				if (v[i] > high && v[i] < Float.POSITIVE_INFINITY) high = v[i];
+			}
+			least.accumulate(low);
+			most.accumulate(high);
+		});
+		return Math.max(0, most.get() - least.get());
 	}
 
 	private interface Visitor {

@@ -3,7 +3,6 @@ package io.github.imago.op;
 import io.github.imago.image.Planes;
 import io.github.imago.image.Tiles;
 import io.github.imago.kernel.common.Border;
-import io.github.imago.kernel.common.Check;
 import io.github.imago.kernel.common.Matrix;
 import io.github.imago.kernel.filter.Convolution;
 import io.github.imago.kernel.filter.ConvolutionMethod;
@@ -50,12 +49,11 @@ public final class ConvolveOps {
 		@Nullable final Normalization normalization, @Nullable final Boolean correlate, @Nullable final ConvolutionMethod method,
 		@Nullable final Border border, @Nullable final Double borderValue, @Nullable final Boolean ignoreNaN, final RandomAccessibleInterval<R> out)
 	{
-		final int dims = in.numDimensions();
-		Check.that(dims >= 1 && dims <= 3, "the image must have 1 to 3 axes, got " + dims);
+		final int dims = Arguments.axes(in);
 		final Matrix weights = kernelFrom != null ? Planes.matrix(kernelFrom) : (kernel == null ? NamedKernel.TYPED : kernel).matrix(matrix);
 		final Matrix divided = normalization == null ? weights : normalization.apply(weights);
 		final Convolution convolution = new Convolution(divided, correlate != null && correlate, method == null ? ConvolutionMethod.AUTO : method, dims);
-		Tiles.filter(in, border == null ? Border.REFLECT : border, borderValue == null ? 0 : borderValue, float[].class, convolution.kernels(
+		Tiles.filter(in, Arguments.rule(border), Arguments.value(borderValue), float[].class, convolution.kernels(
 			ignoreNaN != null && ignoreNaN), out);
 	}
 }

@@ -1,5 +1,9 @@
 package io.github.imago.op;
 
+import static io.github.imago.op.Arguments.axes;
+import static io.github.imago.op.Arguments.rule;
+import static io.github.imago.op.Arguments.value;
+
 import io.github.imago.image.Planes;
 import io.github.imago.image.Tiles;
 import io.github.imago.kernel.common.Border;
@@ -130,20 +134,5 @@ public final class EdgeOps {
 				.<RandomAccessibleInterval<FloatType>> unchecked(in), 2, slice), Views.hyperSlice(Cast.<RandomAccessibleInterval<FloatType>> unchecked(out), 2,
 					slice)));
 		}
-	}
-
-	/** The number of axes, 1 to 3. */
-	static int axes(final RandomAccessibleInterval<?> image) {
-		final int dims = image.numDimensions();
-		Check.that(dims >= 1 && dims <= 3, "the image must have 1 to 3 axes, got " + dims);
-		return dims;
-	}
-
-	static Border rule(final Border border) {
-		return border == null ? Border.REFLECT : border;
-	}
-
-	static double value(final Double borderValue) {
-		return borderValue == null ? 0 : borderValue;
 	}
 }

@@ -58,8 +58,8 @@ public final class FilterOps {
 		@Nullable final Boolean ignoreNaN, @Nullable final Backend backend, final RandomAccessibleInterval<R> out)
 	{
 		final double[] sigmas = Gaussians.sigmas(in.numDimensions(), sigma, sigmaY, sigmaZ);
-		final Border rule = border == null ? Border.REFLECT : border;
-		final double value = borderValue == null ? 0 : borderValue;
+		final Border rule = Arguments.rule(border);
+		final double value = Arguments.value(borderValue);
 		final boolean ignore = Boolean.TRUE.equals(ignoreNaN);
 		Check.that(!ignore || backend != Backend.GPU, "ignoreNaN is not for the GPU: set backend to AUTO or CPU");
 		Gpu.run(ignore ? Backend.CPU : where(backend, in), () -> pays(in, sigmas), () -> {
@@ -230,8 +230,8 @@ public final class FilterOps {
 	private static void sum(final RandomAccessibleInterval<?> in, final List<GaussTerm> terms, final double[] widest, final Border border,
 		final Double borderValue, final Boolean ignoreNaN, final RandomAccessibleInterval<?> out)
 	{
-		Gaussians.filter(in, terms, Boolean.TRUE.equals(ignoreNaN) ? widest : null, border == null ? Border.REFLECT : border, borderValue == null
-			? 0 : borderValue, out);
+		Gaussians.filter(in, terms, Boolean.TRUE.equals(ignoreNaN) ? widest : null, Arguments.rule(border),
+			Arguments.value(borderValue), out);
 	}
 
 	private static boolean pays(final RandomAccessibleInterval<?> in, final double[] sigmas) {

@@ -328,11 +328,7 @@ final class Gaussians {
 		final int dims = Math.max(2, in.numDimensions());
 		final boolean line = in.numDimensions() == 1;
 		if (line) Check.that(out.numDimensions() == 1, "the result must have the source's one axis, got " + out.numDimensions());
-		Tiles.filter(line ? row(in) : in, border, value, float[].class, () -> new Gauss(rest, dims), line ? row(out) : out);
-	}
-
-	private static RandomAccessibleInterval<FloatType> row(final RandomAccessibleInterval<?> line) {
-		return Views.addDimension(net.imglib2.util.Cast.<RandomAccessibleInterval<FloatType>> unchecked(line), 0, 0);
+		Tiles.filter(line ? Arguments.plane(in) : in, border, value, float[].class, () -> new Gauss(rest, dims), line ? Arguments.plane(out) : out);
 	}
 
 	private static RandomAccessibleInterval<FloatType> temporary(final Interval interval) {

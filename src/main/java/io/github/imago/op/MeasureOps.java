@@ -117,7 +117,7 @@ public final class MeasureOps {
 			final RandomAccessibleInterval<T> plane = dims == 2 ? in : Views.hyperSlice(in, 2, in.min(2) + p);
 			final int[] n = Planes.size(plane);
 			final Interpolator image = new Interpolator(Planes.floats(plane), n[0], n[1], 1, interpolation == null ? Interpolation.LINEAR : interpolation,
-				border == null ? Border.REFLECT : border, borderValue == null ? 0 : borderValue, ignore);
+				Arguments.rule(border), Arguments.value(borderValue), ignore);
 			for (int k = 0; k < lines.size(); k++)
 				profiles[k * planes + p] = LineProfile.measure(image, lines.get(k), across, step == null ? 1 : step, reduce == null ? BinMethod.MEAN : reduce,
 					ignore, size.width(), size.height());

@@ -1,5 +1,10 @@
 package io.github.imago.op;
 
+import static io.github.imago.op.Arguments.axes;
+import static io.github.imago.op.Arguments.plane;
+import static io.github.imago.op.Arguments.rule;
+import static io.github.imago.op.Arguments.value;
+
 import io.github.imago.image.Planes;
 import io.github.imago.image.Tiles;
 import io.github.imago.kernel.common.Border;
@@ -111,26 +116,21 @@ public final class OutlierOps {
 			this.minimum = Check.atLeast("minimum", minimum == null ? 0 : minimum, 0);
 			global = scope == NoiseScope.GLOBAL;
 			stack = along == OutlierAxis.STACK;
-			this.border = EdgeOps.rule(border);
-			this.borderValue = EdgeOps.value(borderValue);
+			this.border = rule(border);
+			this.borderValue = value(borderValue);
 			this.ignoreNaN = ignoreNaN != null && ignoreNaN;
 			this.mask = mask;
 		}
 
 		void run(final RandomAccessibleInterval<?> in, final RandomAccessibleInterval<?> out) {
-			final int dims = EdgeOps.axes(in);
+			final int dims = axes(in);
 			Check.that(out.numDimensions() == dims, "the result must have the source's " + dims + " axes, got " + out.numDimensions());
 			Check.that(Intervals.contains(in, out), "the result must lie inside the source");
 			if (stack) {
 				Check.that(dims == 3 && in.dimension(2) > 1, "along must be FRAME: the image has one frame only");
 				alongStack(in, out);
 			}
-			else if (dims == 1) frames(line(in), line(out));
-			else frames(in, out);
-		}
-
-		private static RandomAccessibleInterval<FloatType> line(final RandomAccessibleInterval<?> image) {
-			return Views.addDimension(Cast.<RandomAccessibleInterval<FloatType>> unchecked(image), 0, 0);
+			else frames(plane(in), plane(out));
 		}
 
 		private Hampel.Result result() {

@@ -52,8 +52,8 @@ public final class RankOps {
 		@Nullable final Double borderValue, @Nullable final Boolean ignoreNaN, @Nullable final Backend backend, final RandomAccessibleInterval<R> out)
 	{
 		final Footprint window = Windows.of(radius, shape, radiusZ, footprint, in.numDimensions());
-		final Border rule = border == null ? Border.REFLECT : border;
-		final double value = borderValue == null ? 0 : borderValue;
+		final Border rule = Arguments.rule(border);
+		final double value = Arguments.value(borderValue);
 		final boolean ignore = ignoreNaN != null && ignoreNaN;
 		final Backend where = FilterOps.where(backend, in);
 		final boolean onGpu = window.isSquare() && window.radiusX() == 1 && !ignore;
@@ -96,8 +96,8 @@ public final class RankOps {
 		final RandomAccessibleInterval<R> out)
 	{
 		Check.within("percentile", percentile, 0, 100);
-		rank(in, Windows.of(radius, shape, radiusZ, footprint, in.numDimensions()), percentile, border == null ? Border.REFLECT : border,
-			borderValue == null ? 0 : borderValue, ignoreNaN != null && ignoreNaN, out);
+		rank(in, Windows.of(radius, shape, radiusZ, footprint, in.numDimensions()), percentile, Arguments.rule(border),
+			Arguments.value(borderValue), ignoreNaN != null && ignoreNaN, out);
 	}
 
 	private static void rank(final RandomAccessibleInterval<?> in, final Footprint window, final double percentile, final Border border,

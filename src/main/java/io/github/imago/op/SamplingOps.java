@@ -1,5 +1,8 @@
 package io.github.imago.op;
 
+import static io.github.imago.op.Arguments.rule;
+import static io.github.imago.op.Arguments.value;
+
 import io.github.imago.image.Planes;
 import io.github.imago.kernel.common.Border;
 import io.github.imago.kernel.common.Check;
@@ -217,7 +220,7 @@ public final class SamplingOps {
 			if (d < axes.length) axes[d] = GridAxis.of(size[d], (int) out.dimension(d), out.min(d) - in.min(d) - shift[d], 1, interpolation == null
 				? Interpolation.BSPLINE_3 : interpolation, rule(border), 0);
 		}
-		final float[] result = Resampling.resample(Planes.floats(in), axes, borderValue == null ? 0 : borderValue, Boolean.TRUE.equals(ignoreNaN));
+		final float[] result = Resampling.resample(Planes.floats(in), axes, value(borderValue), Boolean.TRUE.equals(ignoreNaN));
 		Planes.write(result, new FinalInterval(out), out);
 	}
 
@@ -230,14 +233,10 @@ public final class SamplingOps {
 		return factor;
 	}
 
-	private static Border rule(final Border border) {
-		return border == null ? Border.REFLECT : border;
-	}
-
 	private static RandomAccessibleInterval<?> resampled(final RandomAccessibleInterval<?> in, final GridAxis[] axes, final Double borderValue,
 		final Boolean ignoreNaN)
 	{
-		final float[] pixels = Planes.floats(in), result = Resampling.resample(pixels, axes, borderValue == null ? 0 : borderValue, Boolean.TRUE.equals(
+		final float[] pixels = Planes.floats(in), result = Resampling.resample(pixels, axes, value(borderValue), Boolean.TRUE.equals(
 			ignoreNaN));
 		final int[] size = { 1, 1, 1 };
 		for (int d = 0; d < axes.length; d++)

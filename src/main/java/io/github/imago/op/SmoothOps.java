@@ -1,6 +1,11 @@
 package io.github.imago.op;
 
+import static io.github.imago.op.Arguments.plane;
+import static io.github.imago.op.Arguments.rule;
+import static io.github.imago.op.Arguments.value;
+
 import io.github.imago.image.Planes;
+import io.github.imago.image.Pointwise;
 import io.github.imago.image.Tiles;
 import io.github.imago.kernel.common.Backend;
 import io.github.imago.kernel.common.Border;
@@ -22,8 +27,6 @@ import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.type.numeric.RealType;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
 import net.imglib2.type.numeric.integer.UnsignedShortType;
-import net.imglib2.util.Cast;
-import net.imglib2.view.Views;
 
 import org.scijava.ops.spi.Nullable;
 
@@ -75,13 +78,7 @@ public final class SmoothOps {
 		final double radius = Bilateral.TRUNCATE * sigmaSpatial, pairs = Math.PI / 2 * radius * radius;
 		if (radius > Bilateral.MAX_RADIUS) return true;
 		if (pairs < PAIRS_PER_LEVEL * BilateralLevels.levels(0, sigmaRange)) return false;
-		double least = Double.POSITIVE_INFINITY, most = Double.NEGATIVE_INFINITY;
-		for (final RealType<?> pixel : Views.flatIterable(Cast.<RandomAccessibleInterval<RealType<?>>> unchecked(in))) {
-			final double v = pixel.getRealDouble();
-			if (v < least && v > Double.NEGATIVE_INFINITY) least = v;
-			if (v > most && v < Double.POSITIVE_INFINITY) most = v;
-		}
-		return pairs > PAIRS_PER_LEVEL * BilateralLevels.levels(Math.max(0, most - least), sigmaRange);
+		return pairs > PAIRS_PER_LEVEL * BilateralLevels.levels(Pointwise.range(in), sigmaRange);
 	}
 
 	/**
@@ -215,19 +212,5 @@ public final class SmoothOps {
 			if (n[2] > 1) System.arraycopy(background, 0, result, z * size, size);
 		}
 		Planes.write(result, in, out);
-	}
-
-	private static Border rule(final Border border) {
-		return border == null ? Border.REFLECT : border;
-	}
-
-	private static double value(final Double borderValue) {
-		return borderValue == null ? 0 : borderValue;
-	}
-
-	/** An image of at least two axes: a line is a plane of one row. */
-	private static RandomAccessibleInterval<?> plane(final RandomAccessibleInterval<?> image) {
-		Check.that(image.numDimensions() >= 1 && image.numDimensions() <= 3, "the image must have 1 to 3 axes, got " + image.numDimensions());
-		return image.numDimensions() == 1 ? Views.addDimension(Cast.<RandomAccessibleInterval<UnsignedByteType>> unchecked(image), 0, 0) : image;
 	}
 }

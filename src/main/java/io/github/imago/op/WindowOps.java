@@ -274,8 +274,8 @@ public final class WindowOps {
 			final RandomAccessibleInterval<?> out)
 		{
 			this.in = in;
-			this.border = border == null ? Border.REFLECT : border;
-			this.value = value == null ? 0 : value;
+			this.border = Arguments.rule(border);
+			this.value = Arguments.value(value);
 			this.ignore = ignore;
 			this.out = out;
 		}

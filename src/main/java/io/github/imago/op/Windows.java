@@ -20,7 +20,7 @@ final class Windows {
 	 * @param dimensions the image's axes, 1 to 3; in an image of one axis the window has only its middle row
 	 */
 	static Footprint of(final Double radius, final Shape shape, final Double radiusZ, final String footprint, final int dimensions) {
-		Check.that(dimensions >= 1 && dimensions <= 3, "the image must have 1 to 3 axes, got " + dimensions);
+		Arguments.axes(dimensions);
 		if (footprint != null && !footprint.isBlank()) {
 			final Footprint typed = Footprint.of(Matrix.parse("footprint", footprint));
 			typed.halo(dimensions);

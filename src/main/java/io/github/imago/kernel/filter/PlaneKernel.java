@@ -33,12 +33,7 @@ abstract class PlaneKernel<A> implements BlockKernel<A> {
 
 	@Override
 	public final void compute(final A source, final int[] sourceSize, final A target, final int[] targetSize) {
-		Check.that(sourceSize.length == halo.length && targetSize.length == halo.length, "a block must have " + halo.length + " axes, got " +
-			sourceSize.length + " and " + targetSize.length);
-		for (int d = 0; d < halo.length; d++) {
-			Check.that(sourceSize[d] == targetSize[d] + 2 * halo[d], "sourceSize " + Arrays.toString(sourceSize) + " must be targetSize " +
-				Arrays.toString(targetSize) + " plus twice the halo " + Arrays.toString(halo) + " on axis " + d);
-		}
+		BlockSizes.check(halo, sourceSize, targetSize);
 		final int planes = Check.elements(Arrays.copyOfRange(targetSize, 2, targetSize.length));
 		final int width = targetSize[0], height = targetSize[1];
 		if (width == 0 || height == 0) return;

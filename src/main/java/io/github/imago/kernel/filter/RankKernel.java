@@ -1,7 +1,5 @@
 package io.github.imago.kernel.filter;
 
-import java.util.Arrays;
-
 import io.github.imago.kernel.common.BlockKernel;
 import io.github.imago.kernel.common.Check;
 
@@ -32,12 +30,7 @@ abstract class RankKernel<A> implements BlockKernel<A> {
 
 	@Override
 	public final void compute(final A source, final int[] sourceSize, final A target, final int[] targetSize) {
-		Check.that(sourceSize.length == halo.length && targetSize.length == halo.length, "a block must have " + halo.length + " axes, got " +
-			sourceSize.length + " and " + targetSize.length);
-		for (int d = 0; d < halo.length; d++) {
-			Check.that(sourceSize[d] == targetSize[d] + 2 * halo[d], "sourceSize " + Arrays.toString(sourceSize) + " must be targetSize " +
-				Arrays.toString(targetSize) + " plus twice the halo " + Arrays.toString(halo) + " on axis " + d);
-		}
+		BlockSizes.check(halo, sourceSize, targetSize);
 		final int height = halo.length > 1 ? targetSize[1] : 1, depth = halo.length > 2 ? targetSize[2] : 1;
 		if (Check.elements(targetSize) > 0) volume(source, target, targetSize[0], height, depth);
 	}
