@@ -81,9 +81,9 @@ public final class EdgeOps {
 	/**
 	 * Canny edges, plane by plane: lines one pixel wide where the smoothed image is steepest. Equal to scikit-image's feature.canny of the
 	 * image in double precision, pixel for pixel; what that program does by default is border CONSTANT with the value NaN and ignoreNaN true,
-	 * and its mask is NaN pixels. Needs the whole plane in memory. Where two pixels are
-	 * equally steep, as on either side of a perfect step, the last bit of the Gaussian's weights decides, in which exponential functions differ.
-	 * Algorithm, cost and source: {@link Canny}.
+	 * and its mask is NaN pixels. Needs the whole plane in memory, the mask in 8 bits, and with quantiles 8 bytes more for each of its pixels: 2.7 GB
+	 * in all for 16384 x 16384 pixels of 8 bits. Where two pixels are equally steep, as on either side of a perfect step, the last bit of the
+	 * Gaussian's weights decides, in which exponential functions differ. Algorithm, cost and source: {@link Canny}.
 	 *
 	 * @implNote op names='imago.filter.canny', type=Computer
 	 * @param in image of 1 to 3 axes (x, y, z), any real type
@@ -106,7 +106,7 @@ public final class EdgeOps {
 		planes(in, out, (plane, target) -> {
 			final int[] n = Planes.size(plane);
 			final byte[] mask = Planes.arrayFor(byte[].class, plane, target);
-			Canny.detect(Planes.floats(plane), n[0], n[1], width, from, start, shares, rule(border), value(borderValue), missing, mask);
+			Canny.detect(Planes.samples(plane), n[0], n[1], width, from, start, shares, rule(border), value(borderValue), missing, mask);
 			Planes.write(mask, plane, target);
 		});
 	}

@@ -46,6 +46,7 @@ public final class OutlierOps {
 	 * more than threshold robust standard deviations, 1.4826 times the median distance from the median, and more than minimum grey values.
 	 * Where more than half of the pixels are equal, as in counts near 0, the robust deviation is 0 and every other value an outlier: set
 	 * minimum then, or scope GLOBAL. With threshold 0 the result is that of ImageJ's Remove Outliers with the minimum as its threshold.
+	 * With scope GLOBAL a frame needs 16 bytes for each of its pixels, 20 if it is not of floats; else it is computed piece by piece.
 	 * Algorithms and sources: {@link Hampel}, {@link FrameOutliers}, {@link Series}.
 	 *
 	 * @implNote op names='imago.filter.removeOutliers', type=Computer
@@ -72,7 +73,7 @@ public final class OutlierOps {
 	}
 
 	/**
-	 * Finds the pixels that removeOutliers would replace.
+	 * Finds the pixels that removeOutliers would replace, with the same memory.
 	 *
 	 * @implNote op names='imago.filter.findOutliers', type=Computer
 	 * @param in image of 1 to 3 axes (x, y, and frames), any real type

@@ -84,8 +84,8 @@ public final class SmoothOps {
 	/**
 	 * Smooths by anisotropic diffusion after Perona and Malik: what flows between neighbours is their difference times a conductance, which
 	 * falls with the difference, so that edges hold what areas exchange. An image of three axes is a volume. All iterations are in float,
-	 * whatever the images; NaN spreads by one pixel in each. Needs three float copies of the image. Algorithm and sources: {@link
-	 * PeronaMalik}.
+	 * whatever the images; NaN spreads by one pixel in each. Needs 12 bytes for each pixel of the image, 8 if it is of floats, and 4 more with
+	 * a sigma. Algorithm and sources: {@link PeronaMalik}.
 	 *
 	 * @implNote op names='imago.filter.anisotropicDiffusion', type=Computer
 	 * @param in image of 1 to 3 axes (x, y, z), any real type
@@ -179,7 +179,8 @@ public final class SmoothOps {
 	/**
 	 * Takes away the background that a rolling ball touches from below, plane by plane, or gives that background; equal to ImageJ 1.54p
 	 * with its defaults and options. In 8- and 16-bit images results are whole numbers; with a light background they count down from 255 or
-	 * 65535. NaN stops no ball and stays NaN in what is left. Algorithm and source: {@link RollingBall}.
+	 * 65535. NaN stops no ball and stays NaN in what is left. Needs 8 bytes for each pixel of the image, 4 if it is of floats, and 4 more for
+	 * each of a plane, 12 in stacks. Algorithm and source: {@link RollingBall}.
 	 *
 	 * @implNote op names='imago.filter.rollingBall', type=Computer
 	 * @param in image of 1 to 3 axes (x, y, z), any real type

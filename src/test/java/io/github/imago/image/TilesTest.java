@@ -263,7 +263,8 @@ class TilesTest {
 	void tilesOfSmallHalosFitTheCache() {
 		final int[][] halos = { { 0, 0 }, { 1, 1 }, { 7, 7 }, { 40, 40 }, { 0, 0, 5 }, { 1, 1, 1 }, { 10, 10, 10 }, { 25, 25, 25 } };
 		// Rows of 512 pixels or eight halos, then rows and planes of three and two halos or as many as make up 131072 pixels.
-		final int[][] tiles = { { 512, 256 }, { 512, 256 }, { 512, 256 }, { 512, 256 }, { 512, 25, 10 }, { 512, 128, 2 }, { 512, 30, 20 }, { 512, 75, 50 } };
+		final int[][] tiles = { { 512, 256 }, { 512, 256 }, { 512, 256 }, { 512, 256 }, { 512, 25, 10 }, { 512, 128, 2 },
+			{ 512, 30, 20 }, { 512, 75, 50 } };
 		for (int k = 0; k < halos.length; k++) {
 			final long[] size = new long[halos[k].length];
 			java.util.Arrays.fill(size, 4000);
@@ -276,7 +277,8 @@ class TilesTest {
 		final long[] size = { 600, 600, 300 }, larger = { 1000, 1000, 500 };
 		final int[] halo = { 100, 100, 100 }, far = { 127, 127, 127 };
 		final int[] tile = Tiles.tileSize(new FinalInterval(size), halo, 4), farTile = Tiles.tileSize(new FinalInterval(larger), far, 4);
-		// With p pixels in memory a cube of c = p^(1/3) - 2 h pixels a side reads (1 + 2 h / c)^3 pixels for each: 7.7 and 19 here, but for the rounding to whole tiles.
+		// With p pixels in memory a cube of c = p^(1/3) - 2 h pixels a side reads (1 + 2 h / c)^3 pixels for each: 7.7 and 19 here, but for
+		// the rounding to whole tiles.
 		assertTrue(reading(size, tile, halo) < 12 * 600 * 600 * 300.0, () -> java.util.Arrays.toString(tile));
 		assertTrue(reading(larger, farTile, far) < 26 * 1000 * 1000 * 500.0, () -> java.util.Arrays.toString(farTile));
 	}

@@ -2,6 +2,7 @@ package io.github.imago.op;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -201,6 +202,30 @@ class EdgeOpsTest {
 		Arrays.fill(in, Float.NaN);
 		assertArrayEquals(none, canny(in, 30, 30, 2, 0.1, 0.2, true, true));
 		assertArrayEquals(none, canny(in, 30, 30, 2, 0.1, 0.2, true, false));
+	}
+
+	@Test
+	void cannyFindsTheSameInPixelsOfAllTypes() {
+		final float[] in = noise(40 * 30);
+		final byte[] bytes = new byte[in.length];
+		final short[] shorts = new short[in.length];
+		for (int i = 0; i < in.length; i++) {
+			bytes[i] = (byte) in[i];
+			shorts[i] = (short) in[i];
+		}
+		for (final boolean quantiles : new boolean[] { true, false })
+			for (final double beyond : new double[] { Double.NaN, 0.25, -3 }) {
+				final double low = quantiles ? 0.6 : 40, high = quantiles ? 0.8 : 90;
+				final byte[][] out = new byte[3][in.length];
+				EdgeOps.canny(ArrayImgs.floats(in, 40, 30), 1.0, low, high, quantiles, Border.CONSTANT, beyond, true, ArrayImgs.unsignedBytes(out[0], 40, 30));
+				EdgeOps.canny(ArrayImgs.unsignedBytes(bytes, 40, 30), 1.0, low, high, quantiles, Border.CONSTANT, beyond, true, ArrayImgs.unsignedBytes(
+					out[1], 40, 30));
+				EdgeOps.canny(ArrayImgs.unsignedShorts(shorts, 40, 30), 1.0, low, high, quantiles, Border.CONSTANT, beyond, true, ArrayImgs.unsignedBytes(
+					out[2], 40, 30));
+				assertFalse(Arrays.equals(new byte[in.length], out[0]), "there are edges");
+				assertArrayEquals(out[0], out[1]);
+				assertArrayEquals(out[0], out[2]);
+			}
 	}
 
 	@Test

@@ -17,9 +17,12 @@ import io.github.imago.kernel.common.Parallel;
  * outermost pixels are never edges; pixels join across corners too. Differences below 1e-13 of the greatest value are taken for what they
  * are, rounding, and make no edges.
  * <p>
- * Cost: 8 sigma multiplications a pixel and some ten nanoseconds; memory: 1 byte a pixel, and 8 more for quantiles.
+ * Cost: 8 sigma multiplications a pixel and some ten nanoseconds; memory: 8 bytes a pixel for quantiles, else none but some rows for each
+ * thread, besides the plane and its mask.
+ *
+ * @param <A> {@code byte[]}, {@code short[]} (both unsigned) or {@code float[]}
  */
-public final class Canny {
+public final class Canny<A> {
 
 	/** Rows that are computed together. */
 	private static final int STRIP = 64;
@@ -33,7 +36,8 @@ public final class Canny {
 	private static final double SPLIT = (1 << 27) + 1;
 	private static final byte NONE = 0, WEAK = 1, STRONG = 2;
 
-	private final float[] pixels;
+	private final A pixels;
+	private final Values<A> kind;
 	private final int width, height;
 	private final double[] taps;
 	private final Border border;
@@ -42,27 +46,32 @@ public final class Canny {
 	/** Magnitudes up to this are rounding errors. */
 	private final double floor;
 
-	private Canny(final float[] pixels, final int width, final int height, final double sigma, final Border border, final double borderValue,
-		final boolean ignoreNaN)
+	private Canny(final A pixels, final Class<A> type, final int width, final int height, final double sigma, final Border border,
+		final double borderValue, final boolean ignoreNaN)
 	{
 		this.pixels = pixels;
+		kind = Values.of(type);
 		this.width = width;
 		this.height = height;
 		this.border = border;
 		this.ignoreNaN = ignoreNaN;
 		taps = Gauss.taps(sigma);
 		outside = border == Border.CONSTANT ? borderValue : 0;
-		missing = ignoreNaN && (Double.isNaN(outside) || IgnoreNaN.holdsNaN(pixels, width * height));
+		missing = ignoreNaN && (Double.isNaN(outside) || pixels instanceof float[] && IgnoreNaN.holdsNaN((float[]) pixels, width * height));
+		final float[] row = new float[width];
 		float greatest = 0;
-		for (int i = 0; i < width * height; i++)
-			greatest = Math.abs(pixels[i]) > greatest ? Math.abs(pixels[i]) : greatest;
+		for (int y = 0; y < height; y++) {
+			kind.load(pixels, y * width, row, width);
+			for (int x = 0; x < width; x++)
+				greatest = Math.abs(row[x]) > greatest ? Math.abs(row[x]) : greatest;
+		}
 		floor = ROUNDING * greatest;
 	}
 
 	/**
 	 * Finds the edges of a plane.
 	 *
-	 * @param pixels the plane, x fastest; not modified
+	 * @param pixels the plane, x fastest; not modified; {@code byte[]}, {@code short[]} or {@code float[]}
 	 * @param width columns
 	 * @param height rows
 	 * @param sigma standard deviation of the Gaussian in pixels, {@code >= 0}; 0 does not smooth
@@ -77,7 +86,7 @@ public final class Canny {
 	 * @param mask 255 for edges, 0 for the rest; overwritten
 	 * @throws IllegalArgumentException if sigma is negative or a threshold cannot be used
 	 */
-	public static void detect(final float[] pixels, final int width, final int height, final double sigma, final double low, final double high,
+	public static <A> void detect(final A pixels, final int width, final int height, final double sigma, final double low, final double high,
 		final boolean quantiles, final Border border, final double borderValue, final boolean ignoreNaN, final byte[] mask)
 	{
 		if (quantiles) {
@@ -89,7 +98,9 @@ public final class Canny {
 			Check.atLeast("high", high, 0);
 		}
 		Check.that(high >= low, "high must be at least low, got " + high + " and " + low);
-		final Canny canny = new Canny(pixels, width, height, sigma, border, borderValue, ignoreNaN);
+		@SuppressWarnings("unchecked")
+		final Class<A> type = (Class<A>) pixels.getClass();
+		final Canny<A> canny = new Canny<>(pixels, type, width, height, sigma, border, borderValue, ignoreNaN);
 		Arrays.fill(mask, 0, width * height, NONE);
 		if (quantiles) {
 			final double[] magnitudes = new double[width * height];
@@ -191,8 +202,7 @@ public final class Canny {
 			final int at = Math.floorMod(y, window.length), from = border.index(y, height) * width;
 			final double[] values = window[at];
 			if (from < 0) Arrays.fill(values, missing && Double.isNaN(outside) ? 0 : outside);
-			else for (int x = 0; x < width; x++)
-				values[x] = pixels[from + x];
+			else kind.load(pixels, from, values, width);
 			if (!missing) return;
 			final double[] there = presence[at];
 			if (from < 0) Arrays.fill(there, Double.isNaN(outside) ? 0 : 1);
@@ -283,10 +293,11 @@ public final class Canny {
 		}
 
 		private boolean touchesMissing(final int x, final int y) {
-			if (!missing) return false;
+			if (!missing || !(pixels instanceof float[])) return false;
+			final float[] v = (float[]) pixels;
 			for (int j = y - 1; j <= y + 1; j++)
 				for (int i = x - 1; i <= x + 1; i++)
-					if (Float.isNaN(pixels[j * width + i])) return true;
+					if (Float.isNaN(v[j * width + i])) return true;
 			return false;
 		}
 	}
