@@ -58,8 +58,8 @@ public final class Canny<A> {
 		taps = Gauss.taps(sigma);
 		outside = border == Border.CONSTANT ? borderValue : 0;
 		missing = ignoreNaN && (Double.isNaN(outside) || pixels instanceof float[] && IgnoreNaN.holdsNaN((float[]) pixels, width * height));
-		final float[] row = new float[width];
-		float greatest = 0;
+		final double[] row = new double[width];
+		double greatest = 0;
 		for (int y = 0; y < height; y++) {
 			kind.load(pixels, y * width, row, width);
 			for (int x = 0; x < width; x++)
