@@ -53,7 +53,7 @@ final class Gaussians {
 	 * @param sigma along x, and where the other two are null or NaN
 	 */
 	static double[] sigmas(final int dims, final Double sigma, final Double sigmaY, final Double sigmaZ) {
-		Check.that(dims >= 1 && dims <= 3, "the image must have 1 to 3 axes, got " + dims);
+		Arguments.axes(dims);
 		Check.that(sigma != null, "sigma must be given");
 		final Double[] given = { sigma, sigmaY, sigmaZ };
 		final double[] sigmas = new double[dims];
