@@ -3,7 +3,6 @@ package io.github.imago.op;
 import io.github.imago.gpu.Gpu;
 import io.github.imago.gpu.GpuGauss;
 import io.github.imago.image.Planes;
-import io.github.imago.image.Tiles;
 import io.github.imago.kernel.common.Backend;
 import io.github.imago.kernel.common.Border;
 import io.github.imago.kernel.common.Check;
