@@ -70,7 +70,7 @@ class InputsTest {
 
 	@Test
 	void anUnknownKeyIsNamedWithTheKeysThereAre() {
-		assertEquals("unknown key \"sgma\"; the keys are sigma, border, bordervalue, backend, sigmay, sigmaz, sigmaunit, ignorenan, volume, image",
+		assertEquals("unknown key \"sgma\"; the keys are sigma, sigmay, sigmaz, sigmaunit, border, bordervalue, ignorenan, backend, volume, image",
 			refusal(GaussCommand.class, "sgma=3"));
 	}
 
