@@ -23,6 +23,11 @@ final class Arguments {
 		return borderValue == null ? 0 : borderValue;
 	}
 
+	/** A switch; off where it is not given. */
+	static boolean flag(final Boolean value) {
+		return value != null && value;
+	}
+
 	/** The number of an image's axes, which must be 1 to 3. */
 	static int axes(final RandomAccessibleInterval<?> image) {
 		return axes(image.numDimensions());

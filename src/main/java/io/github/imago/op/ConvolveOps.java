@@ -52,8 +52,8 @@ public final class ConvolveOps {
 		final int dims = Arguments.axes(in);
 		final Matrix weights = kernelFrom != null ? Planes.matrix(kernelFrom) : (kernel == null ? NamedKernel.TYPED : kernel).matrix(matrix);
 		final Matrix divided = normalization == null ? weights : normalization.apply(weights);
-		final Convolution convolution = new Convolution(divided, correlate != null && correlate, method == null ? ConvolutionMethod.AUTO : method, dims);
+		final Convolution convolution = new Convolution(divided, Arguments.flag(correlate), method == null ? ConvolutionMethod.AUTO : method, dims);
 		Tiles.filter(in, Arguments.rule(border), Arguments.value(borderValue), float[].class, convolution.kernels(
-			ignoreNaN != null && ignoreNaN), out);
+			Arguments.flag(ignoreNaN)), out);
 	}
 }

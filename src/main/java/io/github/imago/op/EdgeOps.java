@@ -53,7 +53,7 @@ public final class EdgeOps {
 		final EdgeOperator op = operator == null ? EdgeOperator.SOBEL : operator;
 		final EdgeComponent what = component == null ? EdgeComponent.MAGNITUDE : component;
 		final EdgeScale by = scale == null ? EdgeScale.GRADIENT : scale;
-		final boolean missing = ignoreNaN != null && ignoreNaN;
+		final boolean missing = Arguments.flag(ignoreNaN);
 		Tiles.filter(in, rule(border), value(borderValue), float[].class, () -> new Gradient(op, what, by, missing, dims), out);
 	}
 
@@ -74,7 +74,7 @@ public final class EdgeOps {
 		@Nullable final Border border, @Nullable final Double borderValue, @Nullable final Boolean ignoreNaN, final RandomAccessibleInterval<R> out)
 	{
 		final int dims = axes(in);
-		final boolean all = diagonals != null && diagonals, missing = ignoreNaN != null && ignoreNaN;
+		final boolean all = Arguments.flag(diagonals), missing = Arguments.flag(ignoreNaN);
 		Tiles.filter(in, rule(border), value(borderValue), float[].class, () -> Laplacian.of(all, missing, dims), out);
 	}
 
@@ -102,7 +102,7 @@ public final class EdgeOps {
 		@Nullable final Double borderValue, @Nullable final Boolean ignoreNaN, final RandomAccessibleInterval<R> out)
 	{
 		final double width = sigma == null ? 1 : sigma, from = low == null ? 0.8 : low, start = high == null ? 0.9 : high;
-		final boolean shares = quantiles == null || quantiles, missing = ignoreNaN != null && ignoreNaN;
+		final boolean shares = quantiles == null || quantiles, missing = Arguments.flag(ignoreNaN);
 		planes(in, out, (plane, target) -> {
 			final int[] n = Planes.size(plane);
 			final byte[] mask = Planes.arrayFor(byte[].class, plane, target);

@@ -59,7 +59,7 @@ public final class FilterOps {
 		final double[] sigmas = Gaussians.sigmas(in.numDimensions(), sigma, sigmaY, sigmaZ);
 		final Border rule = Arguments.rule(border);
 		final double value = Arguments.value(borderValue);
-		final boolean ignore = Boolean.TRUE.equals(ignoreNaN);
+		final boolean ignore = Arguments.flag(ignoreNaN);
 		Check.that(!ignore || backend != Backend.GPU, "ignoreNaN is not for the GPU: set backend to AUTO or CPU");
 		Gpu.run(ignore ? Backend.CPU : where(backend, in), () -> pays(in, sigmas), () -> {
 			final int[] n = Planes.size(in);
@@ -229,7 +229,7 @@ public final class FilterOps {
 	private static void sum(final RandomAccessibleInterval<?> in, final List<GaussTerm> terms, final double[] widest, final Border border,
 		final Double borderValue, final Boolean ignoreNaN, final RandomAccessibleInterval<?> out)
 	{
-		Gaussians.filter(in, terms, Boolean.TRUE.equals(ignoreNaN) ? widest : null, Arguments.rule(border),
+		Gaussians.filter(in, terms, Arguments.flag(ignoreNaN) ? widest : null, Arguments.rule(border),
 			Arguments.value(borderValue), out);
 	}
 

@@ -38,11 +38,8 @@ public final class FourierOps {
 		Check.that(!Intervals.isEmpty(in), "the image must have pixels");
 		Check.that(mask == null || Intervals.equalDimensions(in, mask), "mask must be of the image's size");
 		final float[] result = Planes.arrayFor(float[].class, in, out);
-		PhaseUnwrap.unwrap(Planes.floats(in), mask == null ? null : Planes.mask(mask), n[0], n[1], n[2], is(wrapX), is(wrapY), is(wrapZ), result);
+		PhaseUnwrap.unwrap(Planes.floats(in), mask == null ? null : Planes.mask(mask), n[0], n[1], n[2], Arguments.flag(wrapX),
+			Arguments.flag(wrapY), Arguments.flag(wrapZ), result);
 		Planes.write(result, in, out);
-	}
-
-	private static boolean is(final Boolean flag) {
-		return flag != null && flag;
 	}
 }

@@ -109,7 +109,7 @@ public final class MeasureOps {
 		Check.that(dims == 2 || dims == 3, "the image must have 2 or 3 axes, got " + dims);
 		final List<Polyline> lines = Polyline.parse("points", points);
 		final int across = width == null ? 1 : Math.max(1, Check.atLeast("width", width, 0));
-		final boolean ignore = ignoreNaN != null && ignoreNaN;
+		final boolean ignore = Arguments.flag(ignoreNaN);
 		final PixelSize size = pixelSize == null ? PIXELS : pixelSize;
 		final int planes = dims == 2 ? 1 : (int) in.dimension(2);
 		final LineProfile[] profiles = new LineProfile[lines.size() * planes];

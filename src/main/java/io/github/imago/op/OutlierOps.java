@@ -119,7 +119,7 @@ public final class OutlierOps {
 			stack = along == OutlierAxis.STACK;
 			this.border = rule(border);
 			this.borderValue = value(borderValue);
-			this.ignoreNaN = ignoreNaN != null && ignoreNaN;
+			this.ignoreNaN = Arguments.flag(ignoreNaN);
 			this.mask = mask;
 		}
 

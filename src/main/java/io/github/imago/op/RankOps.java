@@ -54,7 +54,7 @@ public final class RankOps {
 		final Footprint window = Windows.of(radius, shape, radiusZ, footprint, in.numDimensions());
 		final Border rule = Arguments.rule(border);
 		final double value = Arguments.value(borderValue);
-		final boolean ignore = ignoreNaN != null && ignoreNaN;
+		final boolean ignore = Arguments.flag(ignoreNaN);
 		final Backend where = FilterOps.where(backend, in);
 		final boolean onGpu = window.isSquare() && window.radiusX() == 1 && !ignore;
 		Check.that(onGpu || where != Backend.GPU,
@@ -97,7 +97,7 @@ public final class RankOps {
 	{
 		Check.within("percentile", percentile, 0, 100);
 		rank(in, Windows.of(radius, shape, radiusZ, footprint, in.numDimensions()), percentile, Arguments.rule(border),
-			Arguments.value(borderValue), ignoreNaN != null && ignoreNaN, out);
+			Arguments.value(borderValue), Arguments.flag(ignoreNaN), out);
 	}
 
 	private static void rank(final RandomAccessibleInterval<?> in, final Footprint window, final double percentile, final Border border,

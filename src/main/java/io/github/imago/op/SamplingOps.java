@@ -64,7 +64,7 @@ public final class SamplingOps {
 		final BinMethod how = method == null ? BinMethod.MEAN : method;
 		final Remainder rest = remainder == null ? Remainder.DROP : remainder;
 		final int[] bins = Bin.size(size, factor, rest);
-		final float[] result = Bin.bin(Planes.samples(in), size, factor, how, rest, Boolean.TRUE.equals(ignoreNaN));
+		final float[] result = Bin.bin(Planes.samples(in), size, factor, how, rest, Arguments.flag(ignoreNaN));
 		return image(result, bins, how == BinMethod.SUM ? new FloatType() : in.getType(), in.numDimensions());
 	}
 
@@ -124,7 +124,7 @@ public final class SamplingOps {
 		final CombineMethod how = method == null ? CombineMethod.MEAN : method;
 		final double sigmas = clip == null ? 3 : clip;
 		final int rounds = iterations == null ? 5 : iterations;
-		final boolean skip = Boolean.TRUE.equals(ignoreNaN);
+		final boolean skip = Arguments.flag(ignoreNaN);
 		final Combine all = new Combine(how, images, sigmas, rounds, skip);
 		final float[] out = new float[Check.elements(width, height)];
 		// Rows, or parts of them where there are very many images.
@@ -220,7 +220,7 @@ public final class SamplingOps {
 			if (d < axes.length) axes[d] = GridAxis.of(size[d], (int) out.dimension(d), out.min(d) - in.min(d) - shift[d], 1, interpolation == null
 				? Interpolation.BSPLINE_3 : interpolation, rule(border), 0);
 		}
-		final float[] result = Resampling.resample(Planes.floats(in), axes, value(borderValue), Boolean.TRUE.equals(ignoreNaN));
+		final float[] result = Resampling.resample(Planes.floats(in), axes, value(borderValue), Arguments.flag(ignoreNaN));
 		Planes.write(result, new FinalInterval(out), out);
 	}
 

@@ -61,7 +61,7 @@ public final class SmoothOps {
 		@Nullable final Double borderValue, @Nullable final Boolean ignoreNaN, final RandomAccessibleInterval<R> out)
 	{
 		final double reach = radius == null ? Double.NaN : radius;
-		final boolean missing = ignoreNaN != null && ignoreNaN;
+		final boolean missing = Arguments.flag(ignoreNaN);
 		Check.above("sigmaSpatial", sigmaSpatial, 0);
 		Check.above("sigmaRange", sigmaRange, 0);
 		Check.that(method != BilateralMethod.FAST || Double.isNaN(reach), "radius is for the exact method: the fast one has no window, got " + reach);
@@ -149,7 +149,7 @@ public final class SmoothOps {
 		@Nullable final RandomAccessibleInterval<G> guide, final Double radius, final Double epsilon, @Nullable final Border border,
 		@Nullable final Double borderValue, @Nullable final Boolean ignoreNaN, final RandomAccessibleInterval<R> out)
 	{
-		final boolean missing = ignoreNaN != null && ignoreNaN;
+		final boolean missing = Arguments.flag(ignoreNaN);
 		Tiles.filter(plane(in), guide == null ? null : plane(guide), rule(border), value(borderValue), float[].class, () -> new Guided(radius, epsilon,
 			guide != null, missing, Math.max(2, in.numDimensions())), plane(out));
 	}
@@ -171,7 +171,7 @@ public final class SmoothOps {
 	public static <T extends RealType<T>, R extends RealType<R>> void kuwahara(final RandomAccessibleInterval<T> in, final Double radius,
 		@Nullable final Border border, @Nullable final Double borderValue, @Nullable final Boolean ignoreNaN, final RandomAccessibleInterval<R> out)
 	{
-		final boolean missing = ignoreNaN != null && ignoreNaN;
+		final boolean missing = Arguments.flag(ignoreNaN);
 		Tiles.filter(plane(in), rule(border), value(borderValue), float[].class, () -> new Kuwahara(radius, missing, Math.max(2, in.numDimensions())),
 			plane(out));
 	}
@@ -198,8 +198,8 @@ public final class SmoothOps {
 	{
 		Check.above("radius", radius, 0);
 		final int[] n = Planes.size(in);
-		final boolean light = lightBackground != null && lightBackground, create = createBackground != null && createBackground;
-		final boolean parabolic = paraboloid != null && paraboloid, means = smooth == null || smooth;
+		final boolean light = Arguments.flag(lightBackground), create = Arguments.flag(createBackground);
+		final boolean parabolic = Arguments.flag(paraboloid), means = smooth == null || smooth;
 		final Object type = in.getType();
 		final int largest = type instanceof UnsignedByteType ? 255 : type instanceof UnsignedShortType ? 65535 : 0, size = n[0] * n[1];
 		final float[] all = Planes.floats(in), result = new float[all.length];

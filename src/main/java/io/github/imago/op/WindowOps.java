@@ -58,15 +58,7 @@ public final class WindowOps {
 		@Nullable final Double borderValue, @Nullable final Boolean ignoreNaN, final RandomAccessibleInterval<R> out)
 	{
 		final Footprint window = Windows.of(radius, shape, radiusZ, footprint, in.numDimensions());
-		final int dims = in.numDimensions();
-		final boolean ignore = ignoreNaN != null && ignoreNaN;
-		new Setting(in, border, borderValue, ignore, out).filter(new Kernels() {
-
-			@Override
-			public <A> BlockKernel<A> of(final Class<A> samples) {
-				return new Mean<>(window, ignore, samples, dims);
-			}
-		});
+		new Setting(in, window, border, borderValue, ignoreNaN, out).mean();
 	}
 
 	/**
@@ -92,9 +84,7 @@ public final class WindowOps {
 		@Nullable final Double borderValue, @Nullable final Boolean ignoreNaN, final RandomAccessibleInterval<R> out)
 	{
 		final Footprint window = Windows.of(radius, shape, radiusZ, footprint, in.numDimensions());
-		final int dims = in.numDimensions();
-		final boolean ignore = ignoreNaN != null && ignoreNaN;
-		new Setting(in, border, borderValue, ignore, out).filterFloats(() -> new Variance(window, false, ignore, dims));
+		new Setting(in, window, border, borderValue, ignoreNaN, out).variance(false);
 	}
 
 	/**
@@ -118,9 +108,7 @@ public final class WindowOps {
 		@Nullable final Double borderValue, @Nullable final Boolean ignoreNaN, final RandomAccessibleInterval<R> out)
 	{
 		final Footprint window = Windows.of(radius, shape, radiusZ, footprint, in.numDimensions());
-		final int dims = in.numDimensions();
-		final boolean ignore = ignoreNaN != null && ignoreNaN;
-		new Setting(in, border, borderValue, ignore, out).filterFloats(() -> new Variance(window, true, ignore, dims));
+		new Setting(in, window, border, borderValue, ignoreNaN, out).variance(true);
 	}
 
 	/**
@@ -146,7 +134,7 @@ public final class WindowOps {
 		@Nullable final Double borderValue, @Nullable final Boolean ignoreNaN, final RandomAccessibleInterval<R> out)
 	{
 		final Footprint window = Windows.of(radius, shape, radiusZ, footprint, in.numDimensions());
-		new Setting(in, border, borderValue, ignoreNaN != null && ignoreNaN, out).extremum(window, false);
+		new Setting(in, window, border, borderValue, ignoreNaN, out).extremum(false);
 	}
 
 	/**
@@ -172,7 +160,7 @@ public final class WindowOps {
 		@Nullable final Double borderValue, @Nullable final Boolean ignoreNaN, final RandomAccessibleInterval<R> out)
 	{
 		final Footprint window = Windows.of(radius, shape, radiusZ, footprint, in.numDimensions());
-		new Setting(in, border, borderValue, ignoreNaN != null && ignoreNaN, out).extremum(window, true);
+		new Setting(in, window, border, borderValue, ignoreNaN, out).extremum(true);
 	}
 
 	/**
@@ -198,7 +186,7 @@ public final class WindowOps {
 		@Nullable final Double borderValue, @Nullable final Boolean ignoreNaN, final RandomAccessibleInterval<R> out)
 	{
 		final Footprint window = Windows.of(radius, shape, radiusZ, footprint, in.numDimensions());
-		new Setting(in, border, borderValue, ignoreNaN != null && ignoreNaN, out).open(window, false, null);
+		new Setting(in, window, border, borderValue, ignoreNaN, out).open(false, null);
 	}
 
 	/**
@@ -224,7 +212,7 @@ public final class WindowOps {
 		@Nullable final Double borderValue, @Nullable final Boolean ignoreNaN, final RandomAccessibleInterval<R> out)
 	{
 		final Footprint window = Windows.of(radius, shape, radiusZ, footprint, in.numDimensions());
-		new Setting(in, border, borderValue, ignoreNaN != null && ignoreNaN, out).open(window, true, null);
+		new Setting(in, window, border, borderValue, ignoreNaN, out).open(true, null);
 	}
 
 	/**
@@ -253,7 +241,7 @@ public final class WindowOps {
 	{
 		final Footprint window = Windows.of(radius, shape, radiusZ, footprint, in.numDimensions());
 		final Hat kind = hat == null ? Hat.WHITE : hat;
-		new Setting(in, border, borderValue, ignoreNaN != null && ignoreNaN, out).open(window, kind == Hat.BLACK, kind);
+		new Setting(in, window, border, borderValue, ignoreNaN, out).open(kind == Hat.BLACK, kind);
 	}
 
 	/** Makes kernels for the pixels that are computed on. */
@@ -266,17 +254,21 @@ public final class WindowOps {
 	private static final class Setting {
 
 		private final RandomAccessibleInterval<?> in, out;
+		private final Footprint window;
+		private final int dims;
 		private final Border border;
 		private final double value;
 		private final boolean ignore;
 
-		Setting(final RandomAccessibleInterval<?> in, final Border border, final Double value, final boolean ignore,
+		Setting(final RandomAccessibleInterval<?> in, final Footprint window, final Border border, final Double value, final Boolean ignoreNaN,
 			final RandomAccessibleInterval<?> out)
 		{
 			this.in = in;
+			this.window = window;
+			dims = in.numDimensions();
 			this.border = Arguments.rule(border);
 			this.value = Arguments.value(value);
-			this.ignore = ignore;
+			ignore = Arguments.flag(ignoreNaN);
 			this.out = out;
 		}
 
@@ -304,8 +296,21 @@ public final class WindowOps {
 			Tiles.filter(in, border, value, float[].class, kernels, out);
 		}
 
-		void extremum(final Footprint window, final boolean largest) {
-			final int dims = in.numDimensions();
+		void mean() {
+			filter(new Kernels() {
+
+				@Override
+				public <A> BlockKernel<A> of(final Class<A> samples) {
+					return new Mean<>(window, ignore, samples, dims);
+				}
+			});
+		}
+
+		void variance(final boolean root) {
+			filterFloats(() -> new Variance(window, root, ignore, dims));
+		}
+
+		void extremum(final boolean largest) {
 			filter(new Kernels() {
 
 				@Override
@@ -316,17 +321,16 @@ public final class WindowOps {
 		}
 
 		/** Opening, or closing, and then the top-hat if there is one. */
-		void open(final Footprint window, final boolean close, final Hat hat) {
+		void open(final boolean close, final Hat hat) {
 			Check.that(in.numDimensions() == out.numDimensions() && Intervals.contains(in, out), "the result must lie inside the source");
-			if (bytes()) open(window, close, hat, byte[].class, new UnsignedByteType(), (a, b, n) -> subtract(a, b, n, close));
-			else if (shorts()) open(window, close, hat, short[].class, new UnsignedShortType(), (a, b, n) -> subtract(a, b, n, close));
-			else open(window, close, hat, float[].class, new FloatType(), (a, b, n) -> subtract(a, b, n, close, ignore));
+			if (bytes()) open(close, hat, byte[].class, new UnsignedByteType(), (a, b, n) -> subtract(a, b, n, close));
+			else if (shorts()) open(close, hat, short[].class, new UnsignedShortType(), (a, b, n) -> subtract(a, b, n, close));
+			else open(close, hat, float[].class, new FloatType(), (a, b, n) -> subtract(a, b, n, close, ignore));
 		}
 
-		private <A, P extends RealType<P> & NativeType<P>> void open(final Footprint window, final boolean close, final Hat hat,
-			final Class<A> samples, final P type, final Tiles.Combination<A> subtraction)
+		private <A, P extends RealType<P> & NativeType<P>> void open(final boolean close, final Hat hat, final Class<A> samples, final P type,
+			final Tiles.Combination<A> subtraction)
 		{
-			final int dims = in.numDimensions();
 			final Interval needed = needed(window.halo(dims));
 			final boolean oneArray = Intervals.numElements(needed) < Integer.MAX_VALUE - 8;
 			final Img<P> image = (oneArray ? new ArrayImgFactory<>(type) : new CellImgFactory<>(type, 512)).create(needed.dimensionsAsLongArray());
