@@ -210,6 +210,17 @@ public final class Images {
 	}
 
 	/**
+	 * Applies an operation to every slice of an image, or to every volume.
+	 *
+	 * @param volume whether z is a third axis
+	 * @see #map(ImagePlus, String, Result, Operation)
+	 * @see #mapVolumes
+	 */
+	public static ImagePlus map(final ImagePlus image, final String name, final Result result, final boolean volume, final Operation operation) {
+		return volume ? mapVolumes(image, name, result, operation) : map(image, name, result, operation);
+	}
+
+	/**
 	 * As {@link #map}, for operations on objects: where the image has a ROI, it is as if the image ended there.
 	 *
 	 * @param result MASK or LABELS

@@ -56,7 +56,6 @@ public final class AnisotropicDiffusionCommand extends ImagoCommand {
 	protected void compute() {
 		final Images.Operation diffusion = (in, out) -> SmoothOps.anisotropicDiffusion(in, iterations, kappa, conductance, timeStep, sigma, border,
 			borderValue, out);
-		output = volume ? Images.mapVolumes(image, "diffusion", Images.Result.SAME, diffusion) : Images.map(image, "diffusion", Images.Result.SAME,
-			diffusion);
+		output = Images.map(image, "diffusion", Images.Result.SAME, volume, diffusion);
 	}
 }

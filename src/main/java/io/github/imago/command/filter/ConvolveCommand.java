@@ -80,7 +80,7 @@ public final class ConvolveCommand extends ImagoCommand {
 		final Images.Result result = Convolution.takesMeans(used) ? Images.Result.SAME : Images.Result.FLOAT;
 		final Images.Operation convolve = (in, out) -> ConvolveOps.convolve(in, weights, kernel, matrix, normalization, correlate, method, border,
 			borderValue, ignoreNaN, out);
-		output = volume ? Images.mapVolumes(image, "convolve", result, convolve) : Images.map(image, "convolve", result, convolve);
+		output = Images.map(image, "convolve", result, volume, convolve);
 	}
 
 	private RandomAccessibleInterval<FloatType> kernelPlane() {

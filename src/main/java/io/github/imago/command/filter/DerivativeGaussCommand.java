@@ -72,7 +72,6 @@ public final class DerivativeGaussCommand extends ImagoCommand {
 		final Sigmas s = Sigmas.of(image, sigma, sigmaY, sigmaZ, sigmaUnit);
 		final Images.Operation derivative = (in, out) -> FilterOps.derivativeGauss(in, s.x(), s.y(), s.z(), orderX, orderY, orderZ, border,
 			borderValue, ignoreNaN, s.pixel(), out);
-		output = volume ? Images.mapVolumes(image, "derivative", Images.Result.FLOAT, derivative) : Images.map(image, "derivative",
-			Images.Result.FLOAT, derivative);
+		output = Images.map(image, "derivative", Images.Result.FLOAT, volume, derivative);
 	}
 }

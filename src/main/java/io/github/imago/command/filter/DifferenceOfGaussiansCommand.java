@@ -64,7 +64,6 @@ public final class DifferenceOfGaussiansCommand extends ImagoCommand {
 		final Sigmas s = Sigmas.of(image, sigma, sigmaY, sigmaZ, sigmaUnit);
 		final Images.Operation difference = (in, out) -> FilterOps.differenceOfGaussians(in, s.x(), s.y(), s.z(), ratio, border, borderValue,
 			ignoreNaN, out);
-		output = volume ? Images.mapVolumes(image, "DoG", Images.Result.FLOAT, difference) : Images.map(image, "DoG",
-			Images.Result.FLOAT, difference);
+		output = Images.map(image, "DoG", Images.Result.FLOAT, volume, difference);
 	}
 }

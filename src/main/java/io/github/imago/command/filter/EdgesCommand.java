@@ -56,6 +56,6 @@ public final class EdgesCommand extends ImagoCommand {
 	@Override
 	protected void compute() {
 		final Images.Operation edges = (in, out) -> EdgeOps.edges(in, operator, component, scale, border, borderValue, ignoreNaN, out);
-		output = volume ? Images.mapVolumes(image, "edges", Images.Result.FLOAT, edges) : Images.map(image, "edges", Images.Result.FLOAT, edges);
+		output = Images.map(image, "edges", Images.Result.FLOAT, volume, edges);
 	}
 }

@@ -62,6 +62,6 @@ public final class GaussCommand extends ImagoCommand {
 	protected void compute() {
 		final Sigmas s = Sigmas.of(image, sigma, sigmaY, sigmaZ, sigmaUnit);
 		final Images.Operation gauss = (in, out) -> FilterOps.gauss(in, s.x(), s.y(), s.z(), border, borderValue, ignoreNaN, backend, out);
-		output = volume ? Images.mapVolumes(image, "gauss", Images.Result.SAME, gauss) : Images.map(image, "gauss", Images.Result.SAME, gauss);
+		output = Images.map(image, "gauss", Images.Result.SAME, volume, gauss);
 	}
 }

@@ -44,7 +44,6 @@ public final class LaplacianCommand extends ImagoCommand {
 	@Override
 	protected void compute() {
 		final Images.Operation laplacian = (in, out) -> EdgeOps.laplacian(in, diagonals, border, borderValue, ignoreNaN, out);
-		output = volume ? Images.mapVolumes(image, "laplacian", Images.Result.FLOAT, laplacian) : Images.map(image, "laplacian", Images.Result.FLOAT,
-			laplacian);
+		output = Images.map(image, "laplacian", Images.Result.FLOAT, volume, laplacian);
 	}
 }

@@ -60,7 +60,6 @@ public final class LaplacianOfGaussianCommand extends ImagoCommand {
 		final Sigmas s = Sigmas.of(image, sigma, sigmaY, sigmaZ, sigmaUnit);
 		final Images.Operation laplacian = (in, out) -> FilterOps.laplacianOfGaussian(in, s.x(), s.y(), s.z(), border, borderValue, ignoreNaN,
 			s.pixel(), out);
-		output = volume ? Images.mapVolumes(image, "LoG", Images.Result.FLOAT, laplacian) : Images.map(image, "LoG",
-			Images.Result.FLOAT, laplacian);
+		output = Images.map(image, "LoG", Images.Result.FLOAT, volume, laplacian);
 	}
 }

@@ -62,7 +62,6 @@ public final class MedianCommand extends ImagoCommand {
 	protected void compute() {
 		final Images.Operation median = (in, out) -> RankOps.median(in, radius, shape, radiusZ, footprint, border, borderValue,
 			ignoreNaN, backend, out);
-		output = volume ? Images.mapVolumes(image, "median", Images.Result.SAME, median) : Images.map(image, "median", Images.Result.SAME,
-			median);
+		output = Images.map(image, "median", Images.Result.SAME, volume, median);
 	}
 }

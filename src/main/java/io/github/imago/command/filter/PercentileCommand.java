@@ -62,7 +62,6 @@ public final class PercentileCommand extends ImagoCommand {
 	protected void compute() {
 		final Images.Operation filter = (in, out) -> RankOps.percentile(in, percentile, radius, shape, radiusZ, footprint, border, borderValue,
 			ignoreNaN, out);
-		output = volume ? Images.mapVolumes(image, "percentile", Images.Result.SAME, filter) : Images.map(image, "percentile",
-			Images.Result.SAME, filter);
+		output = Images.map(image, "percentile", Images.Result.SAME, volume, filter);
 	}
 }

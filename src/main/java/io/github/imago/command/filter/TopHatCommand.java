@@ -63,7 +63,6 @@ public final class TopHatCommand extends ImagoCommand {
 	protected void compute() {
 		final Images.Operation filter = (in, out) -> WindowOps.topHat(in, hat, radius, shape, radiusZ, footprint, border, borderValue, ignoreNaN,
 			out);
-		output = volume ? Images.mapVolumes(image, "top-hat", Images.Result.SAME, filter)
-			: Images.map(image, "top-hat", Images.Result.SAME, filter);
+		output = Images.map(image, "top-hat", Images.Result.SAME, volume, filter);
 	}
 }

@@ -65,7 +65,6 @@ public final class UnsharpMaskCommand extends ImagoCommand {
 	protected void compute() {
 		final Sigmas s = Sigmas.of(image, sigma, sigmaY, sigmaZ, sigmaUnit);
 		final Images.Operation unsharp = (in, out) -> FilterOps.unsharpMask(in, s.x(), s.y(), s.z(), strength, border, borderValue, ignoreNaN, out);
-		output = volume ? Images.mapVolumes(image, "unsharp", Images.Result.SAME, unsharp) : Images.map(image, "unsharp",
-			Images.Result.SAME, unsharp);
+		output = Images.map(image, "unsharp", Images.Result.SAME, volume, unsharp);
 	}
 }

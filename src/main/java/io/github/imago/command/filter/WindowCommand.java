@@ -76,6 +76,6 @@ abstract class WindowCommand extends ImagoCommand {
 	@Override
 	protected final void compute() {
 		final Images.Operation filter = (in, out) -> operation.apply(in, radius, shape, radiusZ, footprint, border, borderValue, ignoreNaN, out);
-		output = volume ? Images.mapVolumes(image, done, result, filter) : Images.map(image, done, result, filter);
+		output = Images.map(image, done, result, volume, filter);
 	}
 }

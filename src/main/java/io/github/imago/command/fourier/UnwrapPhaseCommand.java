@@ -59,8 +59,7 @@ public final class UnwrapPhaseCommand extends ImagoCommand {
 		final RandomAccessibleInterval<UnsignedByteType> region = Images.region(image);
 		done = 0;
 		final Images.Operation unwrap = (in, out) -> FourierOps.unwrapPhase(in, valid(in, region), wrapX, wrapY, wrapZ, out);
-		output = volume ? Images.mapVolumes(image, "unwrapped", Images.Result.FLOAT, unwrap) : Images.map(image, "unwrapped", Images.Result.FLOAT,
-			unwrap);
+		output = Images.map(image, "unwrapped", Images.Result.FLOAT, volume, unwrap);
 	}
 
 	/** What the next plane's or volume's paths may use: the mask within the ROI; null for all of it. */
