@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-"""Makes the golden cases of filter.edges, filter.laplacian and filter.canny with scipy and scikit-image.
+"""Makes the golden cases of filter.sobel, filter.laplacian and filter.canny with scipy and scikit-image.
 
     /usr/bin/python3 scripts/golden/edges.py src/test/resources/golden
 
@@ -33,7 +33,7 @@ def scene(rng, shape, kind="float32"):
 
 
 def edges(folder, case, image, expected, call, operator, component, scale, border="REFLECT", value=0.0):
-    save(folder, "filter.edges", case, call, {"operator": operator, "component": component, "scale": scale, "border": border, "borderValue": value},
+    save(folder, "filter.sobel", case, call, {"operator": operator, "component": component, "scale": scale, "border": border, "borderValue": value},
          {"input": image, "expected": expected.astype(np.float32)})
 
 

@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-"""Makes the golden cases of line profiles with scikit-image: src/test/resources/golden/measure.profile/CASE/{case.json, *.npy}.
+"""Makes the golden cases of line profiles with scikit-image: src/test/resources/golden/sampling.profile/CASE/{case.json, *.npy}.
 
     /usr/bin/python3 scripts/golden/profile.py src/test/resources/golden
 
@@ -32,7 +32,7 @@ def main(folder):
         lines = np.array(LINES, float) + (0.013 if interpolation == "NEAREST" else 0) * np.array([1, 2, 3, 4])
         profiles = [profile_line(image.astype(np.float64), (y1, x1), (y2, x2), linewidth=width, order=ORDERS[interpolation], mode=BORDERS[border], cval=-7,
                                  reduce_func=REDUCTIONS[reduction]) for x1, y1, x2, y2 in lines]
-        save(folder, "measure.profile", f"{interpolation}-{border}-{width}-{reduction}".lower(),
+        save(folder, "sampling.profile", f"{interpolation}-{border}-{width}-{reduction}".lower(),
              "measure.profile_line(image, (y1, x1), (y2, x2), linewidth=width, order=interpolation, mode=border, cval=-7, reduce_func=reduce)",
              {"interpolation": interpolation, "border": border, "width": width, "reduce": reduction},
              {"image": image, "lines": lines, "expected": np.concatenate(profiles)})

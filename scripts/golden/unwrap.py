@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-"""Makes the golden cases of phase unwrapping with scikit-image: src/test/resources/golden/fourier.unwrapPhase/CASE/{case.json, *.npy}.
+"""Makes the golden cases of phase unwrapping with scikit-image: src/test/resources/golden/fourier.unwrap/CASE/{case.json, *.npy}.
 
     /usr/bin/python3 scripts/golden/unwrap.py src/test/resources/golden
 
@@ -72,7 +72,7 @@ def case(folder, name, phase, valid=None, cyclic=None, edges=True):
         arrays["mask"] = valid.astype(np.uint8) * 255
     axes = "".join(a for a, c in zip("zyx"[-phase.ndim:], cyclic) if c)
     print(f"{name}: {region.max()} regions, {np.mean(decided[region > 0]):.3f} decided, turns {runs[0][region > 0].min()} to {runs[0][region > 0].max()}")
-    save(folder, "fourier.unwrapPhase", name, "restoration.unwrap_phase(masked_array(phase, mask == 0), wrap_around=cyclic, seed=0...39)",
+    save(folder, "fourier.unwrap", name, "restoration.unwrap_phase(masked_array(phase, mask == 0), wrap_around=cyclic, seed=0...39)",
          {"cyclic": axes or "none", "decided": float(np.mean(decided[region > 0]))}, arrays)
 
 

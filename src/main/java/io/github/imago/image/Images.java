@@ -123,6 +123,12 @@ public final class Images {
 		return ArrayImgs.unsignedBytes((byte[]) mask.getPixels(), image.getWidth(), image.getHeight());
 	}
 
+	/** The size of an image's pixels in x and y; 1 px if it has no calibration. */
+	public static PixelSize pixelSize(final ImagePlus image) {
+		final Calibration c = image.getCalibration();
+		return c.scaled() ? new PixelSize(c.pixelWidth, c.pixelHeight, PixelSize.spelled(c.getUnit())) : new PixelSize(1, 1, "px");
+	}
+
 	/** Sets the size of an image's pixels in x and y; the distance of slices stays what it is, in the unit that it had. */
 	public static void calibrate(final ImagePlus image, final PixelSize size) {
 		final Calibration calibration = image.getCalibration();

@@ -34,7 +34,7 @@ public final class EdgeOps {
 	 * scaled but by what scale says. Agrees with scipy.ndimage.sobel and prewitt, scikit-image's filters.sobel, scharr, prewitt, farid and
 	 * roberts, and ImageJ's Find Edges to float precision, but for CONSTANT, which scipy applies axis by axis. Algorithm and sources: {@link Gradient}, {@link EdgeOperator}.
 	 *
-	 * @implNote op names='imago.filter.edges', type=Computer
+	 * @implNote op names='imago.filter.sobel', type=Computer
 	 * @param in image of 1 to 3 axes (x, y, z), any real type; three axes are a volume
 	 * @param operator the weights (default SOBEL)
 	 * @param component X, Y or Z, the derivative along that axis; MAGNITUDE; SQUARED_MAGNITUDE; ANGLE, in degrees, counterclockwise (default MAGNITUDE)
@@ -45,7 +45,7 @@ public final class EdgeOps {
 	 * @param out result, any real type, float for results that may be negative; its interval, inside that of in, says what is computed (container)
 	 * @throws IllegalArgumentException if the operator or the component is not for so many axes, or the images do not fit together
 	 */
-	public static <T extends RealType<T>, R extends RealType<R>> void edges(final RandomAccessibleInterval<T> in, @Nullable final EdgeOperator operator,
+	public static <T extends RealType<T>, R extends RealType<R>> void sobel(final RandomAccessibleInterval<T> in, @Nullable final EdgeOperator operator,
 		@Nullable final EdgeComponent component, @Nullable final EdgeScale scale, @Nullable final Border border, @Nullable final Double borderValue,
 		@Nullable final Boolean ignoreNaN, final RandomAccessibleInterval<R> out)
 	{

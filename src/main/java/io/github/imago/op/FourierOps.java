@@ -21,7 +21,7 @@ public final class FourierOps {
 	 * mask parts from the others; the first pixel of each region keeps its value. Algorithm, ties and sources: {@link PhaseUnwrap}. The image is
 	 * taken at once: 40 bytes a pixel, 48 in volumes.
 	 *
-	 * @implNote op names='imago.fourier.unwrapPhase', type=Computer
+	 * @implNote op names='imago.fourier.unwrap', type=Computer
 	 * @param in wrapped phase in radians, of 1 to 3 axes (x, y, z), any real type and range; NaN counts as masked
 	 * @param mask image of the same size: pixels where it is 0 or NaN are masked, they lead no path and become NaN (default none)
 	 * @param wrapX whether the last pixel of a row is a neighbour of its first (default false)
@@ -30,7 +30,7 @@ public final class FourierOps {
 	 * @param out unwrapped phase in radians, a floating-point image; its interval, inside that of in, says what is written (container)
 	 * @throws IllegalArgumentException if the sizes do not fit together
 	 */
-	public static <T extends RealType<T>, M extends RealType<M>, R extends RealType<R>> void unwrapPhase(final RandomAccessibleInterval<T> in,
+	public static <T extends RealType<T>, M extends RealType<M>, R extends RealType<R>> void unwrap(final RandomAccessibleInterval<T> in,
 		@Nullable final RandomAccessibleInterval<M> mask, @Nullable final Boolean wrapX, @Nullable final Boolean wrapY, @Nullable final Boolean wrapZ,
 		final RandomAccessibleInterval<R> out)
 	{

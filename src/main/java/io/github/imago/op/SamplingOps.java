@@ -4,8 +4,10 @@ import static io.github.imago.op.Arguments.rule;
 import static io.github.imago.op.Arguments.value;
 
 import io.github.imago.image.Planes;
+import io.github.imago.kernel.calibration.PixelSize;
 import io.github.imago.kernel.common.Border;
 import io.github.imago.kernel.common.Check;
+import io.github.imago.kernel.common.Job;
 import io.github.imago.kernel.common.Parallel;
 import io.github.imago.kernel.sampling.Bin;
 import io.github.imago.kernel.sampling.BinMethod;
@@ -13,10 +15,14 @@ import io.github.imago.kernel.sampling.Combine;
 import io.github.imago.kernel.sampling.CombineMethod;
 import io.github.imago.kernel.sampling.GridAxis;
 import io.github.imago.kernel.sampling.Interpolation;
+import io.github.imago.kernel.sampling.Interpolator;
+import io.github.imago.kernel.sampling.LineProfile;
+import io.github.imago.kernel.sampling.Polyline;
 import io.github.imago.kernel.sampling.Remainder;
 import io.github.imago.kernel.sampling.Resampling;
 
 import java.util.Arrays;
+import java.util.List;
 
 import net.imglib2.FinalInterval;
 import net.imglib2.RandomAccessibleInterval;
@@ -222,6 +228,49 @@ public final class SamplingOps {
 		}
 		final float[] result = Resampling.resample(Planes.floats(in), axes, value(borderValue), Arguments.flag(ignoreNaN));
 		Planes.write(result, new FinalInterval(out), out);
+	}
+
+	/**
+	 * The values along lines. At step 1, straight lines agree with {@code skimage.measure.profile_line}. Sampling and width: {@link LineProfile}.
+	 *
+	 * @implNote op names='imago.sampling.profile', type=Function
+	 * @param in image of two axes, or of three, whose planes are measured one by one; any real type
+	 * @param points of a line, in pixels, whole numbers being the centres of pixels, as in 10,20 30.5,40; semicolons between several lines
+	 * @param width of the line in pixels, over which the values are reduced to one; 0 counts as 1 (default 0)
+	 * @param step distance of two samples in pixels, above 0; it is made a little shorter so that both ends are samples (default 1)
+	 * @param interpolation how values between pixels are made (default LINEAR)
+	 * @param reduce what becomes of the values across the width (default MEAN)
+	 * @param border what lies beyond the edges (default REFLECT)
+	 * @param borderValue the value there under CONSTANT (default 0)
+	 * @param ignoreNaN whether missing pixels do not count instead of spreading (default false)
+	 * @param pixelSize size of a pixel, in whose unit distances are (default 1 pixel)
+	 * @return a profile for each line and plane, all planes of the first line first
+	 * @throws IllegalArgumentException if the points cannot be read, or a number is out of range
+	 */
+	public static <T extends RealType<T>> List<LineProfile> profile(final RandomAccessibleInterval<T> in, final String points,
+		@Nullable final Integer width, @Nullable final Double step, @Nullable final Interpolation interpolation, @Nullable final BinMethod reduce,
+		@Nullable final Border border, @Nullable final Double borderValue, @Nullable final Boolean ignoreNaN, @Nullable final PixelSize pixelSize)
+	{
+		final int dims = in.numDimensions();
+		Check.that(dims == 2 || dims == 3, "the image must have 2 or 3 axes, got " + dims);
+		final List<Polyline> lines = Polyline.parse("points", points);
+		final int across = width == null ? 1 : Math.max(1, Check.atLeast("width", width, 0));
+		final boolean ignore = Arguments.flag(ignoreNaN);
+		final PixelSize size = pixelSize == null ? new PixelSize(1, 1, "px") : pixelSize;
+		final int planes = dims == 2 ? 1 : (int) in.dimension(2);
+		final LineProfile[] profiles = new LineProfile[lines.size() * planes];
+		for (int p = 0; p < planes; p++) {
+			final RandomAccessibleInterval<T> plane = dims == 2 ? in : Views.hyperSlice(in, 2, in.min(2) + p);
+			final int[] n = Planes.size(plane);
+			final Interpolator image = new Interpolator(Planes.floats(plane), n[0], n[1], 1, interpolation == null ? Interpolation.LINEAR : interpolation,
+				rule(border), value(borderValue), ignore);
+			for (int k = 0; k < lines.size(); k++)
+				profiles[k * planes + p] = LineProfile.measure(image, lines.get(k), across, step == null ? 1 : step, reduce == null ? BinMethod.MEAN : reduce,
+					ignore, size.width(), size.height());
+			Job.current().progress((p + 1.0) / planes);
+			Job.current().checkCancelled();
+		}
+		return List.of(profiles);
 	}
 
 	private static int[] factors(final RandomAccessibleInterval<?> in, final Integer x, final Integer y, final Integer z) {

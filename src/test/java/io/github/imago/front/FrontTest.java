@@ -162,10 +162,10 @@ class FrontTest {
 
 	@Test
 	void aPreviewIsForCommandsThatNeedOneImageAndMakeAnother() {
-		for (final String name : List.of("filter.gauss", "filter.convolve", "filter.guided", "filter.removeOutliers", "fourier.unwrapPhase",
+		for (final String name : List.of("filter.gauss", "filter.convolve", "filter.guided", "filter.removeOutliers", "fourier.unwrap",
 			"segment.label", "sampling.shift"))
 			assertTrue(Preview.isPossible(command(name)), name);
-		for (final String name : List.of("sampling.combine", "sampling.bin", "measure.regions", "measure.histogram", "measure.profile",
+		for (final String name : List.of("sampling.combine", "sampling.bin", "measure.regions", "measure.histogram", "sampling.profile",
 			"segment.findThreshold", "calibration.setScale"))
 			assertFalse(Preview.isPossible(command(name)), name);
 		assertFalse(Preview.isPossible(TestCommands.info(TestCommands.Minus.class, "minus")), "it needs two");

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class EdgeGoldenTest {
 
 	static List<Golden> edges() {
-		return Golden.cases("filter.edges");
+		return Golden.cases("filter.sobel");
 	}
 
 	static List<Golden> laplacians() {
@@ -42,7 +42,7 @@ class EdgeGoldenTest {
 		final float[] actual = new float[golden.floats("expected").length];
 		final EdgeComponent component = EdgeComponent.valueOf(golden.parameter("component"));
 		final EdgeOperator operator = EdgeOperator.valueOf(golden.parameter("operator"));
-		EdgeOps.edges(in, operator, component, EdgeScale.valueOf(golden.parameter("scale")), Border.valueOf(golden.parameter("border")), golden.number(
+		EdgeOps.sobel(in, operator, component, EdgeScale.valueOf(golden.parameter("scale")), Border.valueOf(golden.parameter("border")), golden.number(
 			"borderValue"), false, ArrayImgs.floats(actual, in.dimensionsAsLongArray()));
 		final double[] expected = golden.doubles("expected");
 		final double range = range(golden);

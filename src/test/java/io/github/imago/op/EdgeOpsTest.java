@@ -32,7 +32,7 @@ class EdgeOpsTest {
 		final EdgeScale scale, final Border border, final Boolean ignoreNaN)
 	{
 		final float[] out = new float[in.length];
-		EdgeOps.edges(ArrayImgs.floats(in, w, h), operator, component, scale, border, null, ignoreNaN, ArrayImgs.floats(out, w, h));
+		EdgeOps.sobel(ArrayImgs.floats(in, w, h), operator, component, scale, border, null, ignoreNaN, ArrayImgs.floats(out, w, h));
 		return out;
 	}
 
@@ -84,9 +84,9 @@ class EdgeOpsTest {
 			in[i] = 2 * (i % 8) - 3 * (i / 8 % 7) + 6 * (i / 56);
 		for (final EdgeOperator operator : EdgeOperator.values()) {
 			if (operator == EdgeOperator.ROBERTS) continue;
-			EdgeOps.edges(ArrayImgs.floats(in, 8, 7, 6), operator, null, null, null, null, null, ArrayImgs.floats(out, 8, 7, 6));
+			EdgeOps.sobel(ArrayImgs.floats(in, 8, 7, 6), operator, null, null, null, null, null, ArrayImgs.floats(out, 8, 7, 6));
 			assertEquals(7, out[(3 * 7 + 3) * 8 + 4], 1e-5, "the length of (2, -3, 6)");
-			EdgeOps.edges(ArrayImgs.floats(in, 8, 7, 6), operator, EdgeComponent.Z, null, null, null, null, ArrayImgs.floats(out, 8, 7, 6));
+			EdgeOps.sobel(ArrayImgs.floats(in, 8, 7, 6), operator, EdgeComponent.Z, null, null, null, null, ArrayImgs.floats(out, 8, 7, 6));
 			assertEquals(6, out[(3 * 7 + 3) * 8 + 4], 1e-5);
 		}
 	}
@@ -94,7 +94,7 @@ class EdgeOpsTest {
 	@Test
 	void aRowHasItsDerivative() {
 		final float[] in = { 1, 4, 9, 16, 25 }, out = new float[5];
-		EdgeOps.edges(ArrayImgs.floats(in, 5), EdgeOperator.SOBEL, EdgeComponent.X, null, Border.NEAREST, null, null, ArrayImgs.floats(out, 5));
+		EdgeOps.sobel(ArrayImgs.floats(in, 5), EdgeOperator.SOBEL, EdgeComponent.X, null, Border.NEAREST, null, null, ArrayImgs.floats(out, 5));
 		assertArrayEquals(new float[] { 1.5f, 4, 6, 8, 4.5f }, out);
 		EdgeOps.laplacian(ArrayImgs.floats(in, 5), null, Border.NEAREST, null, null, ArrayImgs.floats(out, 5));
 		assertArrayEquals(new float[] { 3, 2, 2, 2, -9 }, out);
@@ -116,7 +116,7 @@ class EdgeOpsTest {
 		bytes.setPixels(pixels.clone());
 		bytes.findEdges();
 		final byte[] out = new byte[W * H];
-		EdgeOps.edges(ArrayImgs.unsignedBytes(pixels, W, H), null, null, EdgeScale.WEIGHTS, Border.NEAREST, null, null, ArrayImgs.unsignedBytes(out, W, H));
+		EdgeOps.sobel(ArrayImgs.unsignedBytes(pixels, W, H), null, null, EdgeScale.WEIGHTS, Border.NEAREST, null, null, ArrayImgs.unsignedBytes(out, W, H));
 		for (int i = 0; i < out.length; i++)
 			assertEquals(bytes.get(i), out[i] & 0xff, 1);
 	}
@@ -242,9 +242,9 @@ class EdgeOpsTest {
 	void edgesSayWhatIsWrong() {
 		final float[] in = new float[8];
 		says("component must not be Z: the image is no volume", () -> edges(in, 4, 2, null, EdgeComponent.Z, null, null, null));
-		says("component must not be Y: the image has no axis y", () -> EdgeOps.edges(ArrayImgs.floats(in, 8), null, EdgeComponent.Y, null, null, null, null,
+		says("component must not be Y: the image has no axis y", () -> EdgeOps.sobel(ArrayImgs.floats(in, 8), null, EdgeComponent.Y, null, null, null, null,
 			ArrayImgs.floats(8)));
-		says("operator must not be ROBERTS in a volume: its differences are those of a plane", () -> EdgeOps.edges(ArrayImgs.floats(in, 2, 2, 2),
+		says("operator must not be ROBERTS in a volume: its differences are those of a plane", () -> EdgeOps.sobel(ArrayImgs.floats(in, 2, 2, 2),
 			EdgeOperator.ROBERTS, null, null, null, null, null, ArrayImgs.floats(2, 2, 2)));
 		says("low must be between 0 and 1, got 1.5", () -> canny(in, 4, 2, 1, 1.5, 2, true, false));
 		says("low must be >= 0, got -1.0", () -> canny(in, 4, 2, 1, -1, 2, false, false));

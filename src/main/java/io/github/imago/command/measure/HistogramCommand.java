@@ -53,7 +53,7 @@ public final class HistogramCommand extends ImagoCommand {
 	protected void compute() {
 		Images.requireLabels(image);
 		if (intensity != null) Images.requireSameStack(image, intensity);
-		final PixelSize size = Tables.pixelSize(image);
+		final PixelSize size = Images.pixelSize(image);
 		final RandomAccessibleInterval<FloatType> labels = Images.plane(image, image.getCurrentSlice());
 		final RandomAccessibleInterval<FloatType> values = intensity == null ? null : Images.plane(intensity, image.getCurrentSlice());
 		final SizeHistogram histogram = MeasureOps.histogram(labels, values, measurement, histogramBins, fit, size);

@@ -3,6 +3,7 @@ package io.github.imago.command.measure;
 import ij.ImagePlus;
 import ij.gui.Plot;
 
+import io.github.imago.kernel.common.Quantile;
 import io.github.imago.kernel.common.Histogram;
 import io.github.imago.kernel.measure.Distribution;
 import io.github.imago.kernel.measure.SizeHistogram;
@@ -59,7 +60,7 @@ final class HistogramPlot {
 				plot.addLabel(0.62, 0.08, text(histogram.fit().get()));
 			}
 			plot.setColor(Color.BLACK);
-			plot.addLabel(0.03, 0.08, "n = " + histogram.values().length + "\nmedian " + number(Distribution.quantile(histogram.values(), 0.5)));
+			plot.addLabel(0.03, 0.08, "n = " + histogram.values().length + "\nmedian " + number(Quantile.of(histogram.values(), 0.5)));
 		}
 		final ImagePlus picture = new ImagePlus(title, plot.getProcessor().convertToRGB());
 		return picture;

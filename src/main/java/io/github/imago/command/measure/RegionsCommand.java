@@ -35,7 +35,7 @@ public final class RegionsCommand extends ImagoCommand {
 
 	@Override
 	protected void compute() {
-		final PixelSize size = Tables.pixelSize(image);
+		final PixelSize size = Images.pixelSize(image);
 		Images.requireLabels(image);
 		if (intensity != null) Images.requireSameStack(image, intensity);
 		table = new ResultsTable();

@@ -1,10 +1,7 @@
 package io.github.imago.command.measure;
 
-import ij.ImagePlus;
-import ij.measure.Calibration;
 import ij.measure.ResultsTable;
 
-import io.github.imago.kernel.calibration.PixelSize;
 import io.github.imago.kernel.common.Histogram;
 import io.github.imago.kernel.measure.Distribution;
 import io.github.imago.kernel.measure.Regions;
@@ -17,12 +14,6 @@ import java.util.Map;
 final class Tables {
 
 	private Tables() {}
-
-	/** The size of an image's pixels. */
-	static PixelSize pixelSize(final ImagePlus image) {
-		final Calibration c = image.getCalibration();
-		return c.scaled() ? new PixelSize(c.pixelWidth, c.pixelHeight, PixelSize.spelled(c.getUnit())) : new PixelSize(1, 1, "px");
-	}
 
 	/** Adds a row for each region, and the columns even if there is none. */
 	static void add(final ResultsTable table, final Regions regions, final String unit, final int slice) {

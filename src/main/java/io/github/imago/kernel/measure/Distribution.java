@@ -1,6 +1,7 @@
 package io.github.imago.kernel.measure;
 
 import io.github.imago.kernel.common.Check;
+import io.github.imago.kernel.common.Quantile;
 
 import java.util.Arrays;
 
@@ -155,24 +156,6 @@ public final class Distribution {
 	}
 
 	/**
-	 * The value below which a share of the values lies, interpolated linearly between the nearest two (as numpy.quantile does).
-	 *
-	 * @param values at least one finite number
-	 * @param share 0 to 1; 0.5 gives the median
-	 */
-	public static double quantile(final double[] values, final double share) {
-		Check.that(values.length > 0, "values must be at least 1, got 0");
-		Check.within("share", share, 0, 1);
-		final double[] sorted = values.clone();
-		for (final double v : sorted)
-			Check.finite("values", v);
-		Arrays.sort(sorted);
-		final double position = share * (sorted.length - 1);
-		final int i = (int) position;
-		return i + 1 == sorted.length ? sorted[i] : sorted[i] + (position - i) * (sorted[i + 1] - sorted[i]);
-	}
-
-	/**
 	 * A good number of bins for a histogram of the values between their least and greatest: bins of the width 2 IQR / n^(1/3), after
 	 * Freedman and Diaconis 1981, DOI 10.1007/BF01025868; 1 where the quartiles are equal.
 	 *
@@ -180,8 +163,8 @@ public final class Distribution {
 	 * @return 1 to 1000
 	 */
 	public static int bins(final double[] values) {
-		final double width = 2 * (quantile(values, 0.75) - quantile(values, 0.25)) / Math.cbrt(values.length);
-		final double range = quantile(values, 1) - quantile(values, 0);
+		final double width = 2 * (Quantile.of(values, 0.75) - Quantile.of(values, 0.25)) / Math.cbrt(values.length);
+		final double range = Quantile.of(values, 1) - Quantile.of(values, 0);
 		return width > 0 ? (int) Math.max(1, Math.min(1000, Math.ceil(range / width))) : 1;
 	}
 

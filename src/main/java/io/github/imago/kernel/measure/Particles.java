@@ -1,6 +1,7 @@
 package io.github.imago.kernel.measure;
 
 import io.github.imago.kernel.common.Check;
+import io.github.imago.kernel.common.Quantile;
 import io.github.imago.kernel.common.Job;
 import io.github.imago.kernel.segment.Connectivity;
 import io.github.imago.kernel.segment.FillHoles;
@@ -90,6 +91,6 @@ public record Particles(int[] labels, Regions regions, SizeHistogram sizes, int 
 
 	/** The median of a measurement, NaN if there are no particles. */
 	public double median(final Regions.Feature feature) {
-		return regions.size() == 0 ? Double.NaN : Distribution.quantile(regions.get(feature), 0.5);
+		return regions.size() == 0 ? Double.NaN : Quantile.of(regions.get(feature), 0.5);
 	}
 }

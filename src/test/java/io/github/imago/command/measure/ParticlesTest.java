@@ -48,7 +48,7 @@ class ParticlesTest {
 	@Test
 	void countsAreExactAndDiametersWithinAPercent() throws Exception {
 		final ImagePlus image = ImageFiles.read(Path.of("test-images", "nanoparticles.tif"));
-		final PixelSize nm = Tables.pixelSize(image);
+		final PixelSize nm = Images.pixelSize(image);
 		assertEquals("nm", nm.unit());
 		final Particles found = MeasureOps.particles(Images.<FloatType> grey(image), null, null, null, null, null, null, null, null, null, null, null, null,
 			null, nm);

@@ -219,7 +219,7 @@ class PhaseUnwrapTest {
 	/** Equal to scikit-image on every pixel on which its random reliabilities of edges do not decide. */
 	@Test
 	void agreesWithScikitImage() {
-		for (final Golden golden : Golden.cases("fourier.unwrapPhase")) {
+		for (final Golden golden : Golden.cases("fourier.unwrap")) {
 			final int[] shape = golden.shape("phase");
 			final int width = shape[shape.length - 1], height = shape[shape.length - 2], depth = shape.length == 3 ? shape[0] : 1;
 			final float[] phase = golden.floats("phase"), output = new float[phase.length];

@@ -3,6 +3,7 @@ package io.github.imago.kernel.measure;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.github.imago.kernel.common.Quantile;
 import io.github.imago.contract.Golden;
 import io.github.imago.kernel.measure.Distribution.Kind;
 
@@ -34,9 +35,9 @@ class DistributionTest {
 			near(golden.number("logNormal.mean"), logNormal.mean());
 			near(golden.number("logNormal.median"), logNormal.median());
 			near(golden.number("logNormal.standardDeviation"), logNormal.standardDeviation());
-			near(golden.number("quartile1"), Distribution.quantile(values, 0.25));
-			near(golden.number("quartile2"), Distribution.quantile(values, 0.5));
-			near(golden.number("quartile3"), Distribution.quantile(values, 0.75));
+			near(golden.number("quartile1"), Quantile.of(values, 0.25));
+			near(golden.number("quartile2"), Quantile.of(values, 0.5));
+			near(golden.number("quartile3"), Quantile.of(values, 0.75));
 			assertEquals(golden.number("bins"), Distribution.bins(values));
 			final boolean normal = golden.number("normal.logLikelihood") >= golden.number("logNormal.logLikelihood");
 			assertEquals(normal ? Kind.NORMAL : Kind.LOG_NORMAL, Distribution.fitBest(values).kind());
@@ -95,7 +96,7 @@ class DistributionTest {
 		assertEquals("values must be a finite number, got NaN", message(() -> Distribution.fit(Kind.NORMAL, new double[] { 1,
 			Double.NaN })));
 		assertEquals("values must not all be equal, got 3.0 only", message(() -> Distribution.fit(Kind.NORMAL, new double[] { 3, 3 })));
-		assertEquals("share must be between 0 and 1, got 2.0", message(() -> Distribution.quantile(new double[] { 3 }, 2)));
+		assertEquals("share must be between 0 and 1, got 2.0", message(() -> Quantile.of(new double[] { 3 }, 2)));
 		assertEquals(1, Distribution.bins(new double[] { 3, 3, 3, 3, 9 }));
 	}
 

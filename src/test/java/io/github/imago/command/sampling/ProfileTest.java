@@ -1,4 +1,4 @@
-package io.github.imago.command.measure;
+package io.github.imago.command.sampling;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;

@@ -1,4 +1,4 @@
-package io.github.imago.kernel.measure;
+package io.github.imago.kernel.sampling;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -41,7 +41,7 @@ class LineProfileTest {
 
 	@Test
 	void agreesWithScikitImage() {
-		for (final Golden golden : Golden.cases("measure.profile")) {
+		for (final Golden golden : Golden.cases("sampling.profile")) {
 			final int[] shape = golden.shape("image");
 			final Interpolator image = new Interpolator(golden.floats("image"), shape[1], shape[0], 1, Interpolation.valueOf(golden.parameter("interpolation")),
 				Border.valueOf(golden.parameter("border")), -7, false);

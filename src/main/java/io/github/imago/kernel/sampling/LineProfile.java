@@ -1,8 +1,7 @@
-package io.github.imago.kernel.measure;
+package io.github.imago.kernel.sampling;
 
 import io.github.imago.kernel.common.Check;
-import io.github.imago.kernel.sampling.BinMethod;
-import io.github.imago.kernel.sampling.Interpolator;
+import io.github.imago.kernel.common.Quantile;
 
 import java.util.Arrays;
 
@@ -94,7 +93,7 @@ public record LineProfile(double[] distances, double[] values) {
 			case MAX:
 				return Arrays.stream(v).max().getAsDouble();
 			case MEDIAN:
-				return Distribution.quantile(v, 0.5);
+				return Quantile.of(v, 0.5);
 			default:
 				return Arrays.stream(v).sum() / v.length;
 		}

@@ -1,4 +1,4 @@
-package io.github.imago.command.measure;
+package io.github.imago.command.sampling;
 
 import ij.ImagePlus;
 import ij.measure.ResultsTable;
@@ -10,11 +10,11 @@ import io.github.imago.kernel.calibration.PixelSize;
 import io.github.imago.kernel.common.Border;
 import io.github.imago.kernel.common.Check;
 import io.github.imago.kernel.common.Job;
-import io.github.imago.kernel.measure.LineProfile;
-import io.github.imago.kernel.measure.Polyline;
+import io.github.imago.kernel.sampling.LineProfile;
+import io.github.imago.kernel.sampling.Polyline;
 import io.github.imago.kernel.sampling.BinMethod;
 import io.github.imago.kernel.sampling.Interpolation;
-import io.github.imago.op.MeasureOps;
+import io.github.imago.op.SamplingOps;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +31,7 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Plots and tabulates the values along lines. */
-@Plugin(type = Command.class, name = "imago.measure.profile", menuPath = "Plugins>Imago>Measure>Line Profile...", headless = true, //
+@Plugin(type = Command.class, name = "imago.sampling.profile", menuPath = "Plugins>Imago>Sampling>Line Profile...", headless = true, //
 	description = "Plots and tabulates the values along lines, in calibrated units: along the line selection, typed points, or all lines of the " +
 		"overlay or ROI Manager.", attrs = { @Attr(name = "no-record"), @Attr(name = "no-preview") })
 public final class ProfileCommand extends ImagoCommand {
@@ -83,7 +83,7 @@ public final class ProfileCommand extends ImagoCommand {
 		final List<ProfileLine> lines = points.isBlank() ? ProfileLine.of(image) : Polyline.parse("points", points).stream().map(
 			line -> new ProfileLine(line, 1)).collect(Collectors.toList());
 		final int first = allSlices ? 1 : image.getCurrentSlice(), last = allSlices ? image.getStackSize() : first, slices = last - first + 1;
-		final PixelSize size = Tables.pixelSize(image);
+		final PixelSize size = Images.pixelSize(image);
 		final List<List<LineProfile>> bySlice = new ArrayList<>();
 		for (int s = first; s <= last; s++) {
 			final RandomAccessibleInterval<FloatType> plane = calibrated(s);
@@ -108,7 +108,7 @@ public final class ProfileCommand extends ImagoCommand {
 		final boolean alike = width > 0 || lines.stream().allMatch(line -> line.width() == lines.get(0).width());
 		for (final List<ProfileLine> group : alike ? List.of(lines) : lines.stream().map(List::of).collect(Collectors.toList())) {
 			final String text = group.stream().map(line -> line.line().toString()).collect(Collectors.joining("; "));
-			profiles.addAll(MeasureOps.profile(plane, text, width > 0 ? width : group.get(0).width(), step, interpolation, reduce, border, borderValue,
+			profiles.addAll(SamplingOps.profile(plane, text, width > 0 ? width : group.get(0).width(), step, interpolation, reduce, border, borderValue,
 				ignoreNaN, size));
 		}
 		return profiles;

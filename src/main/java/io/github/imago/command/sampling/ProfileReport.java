@@ -1,4 +1,4 @@
-package io.github.imago.command.measure;
+package io.github.imago.command.sampling;
 
 import ij.ImagePlus;
 import ij.gui.Plot;

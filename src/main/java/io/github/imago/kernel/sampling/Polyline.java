@@ -1,4 +1,4 @@
-package io.github.imago.kernel.measure;
+package io.github.imago.kernel.sampling;
 
 import io.github.imago.kernel.common.Check;
 

@@ -1,4 +1,4 @@
-package io.github.imago.command.measure;
+package io.github.imago.command.sampling;
 
 import ij.ImagePlus;
 import ij.gui.Arrow;
@@ -8,7 +8,7 @@ import ij.plugin.frame.RoiManager;
 import ij.process.FloatPolygon;
 
 import io.github.imago.kernel.common.Check;
-import io.github.imago.kernel.measure.Polyline;
+import io.github.imago.kernel.sampling.Polyline;
 
 import java.util.Arrays;
 import java.util.List;

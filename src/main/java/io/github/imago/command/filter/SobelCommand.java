@@ -17,10 +17,10 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** The gradient of an image by Sobel's operator or another, slice by slice or of a volume. */
-@Plugin(type = Command.class, name = "imago.filter.edges", menuPath = "Plugins>Imago>Filter>Edge Filter (Sobel, Scharr)...", headless = true, //
+@Plugin(type = Command.class, name = "imago.filter.sobel", menuPath = "Plugins>Imago>Filter>Edge Filter (Sobel, Scharr)...", headless = true, //
 	description = "Edges and slopes: the gradient by Sobel, Scharr, Prewitt, Farid or Roberts, its components, length or direction.", //
 	attrs = @Attr(name = "no-record"))
-public final class EdgesCommand extends ImagoCommand {
+public final class SobelCommand extends ImagoCommand {
 
 	@Parameter(persist = false, label = "Image", description = "8-, 16- or 32-bit image or stack.")
 	private ImagePlus image;
@@ -55,7 +55,7 @@ public final class EdgesCommand extends ImagoCommand {
 
 	@Override
 	protected void compute() {
-		final Images.Operation edges = (in, out) -> EdgeOps.edges(in, operator, component, scale, border, borderValue, ignoreNaN, out);
+		final Images.Operation edges = (in, out) -> EdgeOps.sobel(in, operator, component, scale, border, borderValue, ignoreNaN, out);
 		output = Images.map(image, "edges", Images.Result.FLOAT, volume, edges);
 	}
 }

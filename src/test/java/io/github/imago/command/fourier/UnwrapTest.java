@@ -21,7 +21,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** Stacks, volumes, masks and ROIs of the command, and the test image whose phase is known. */
-class UnwrapPhaseTest {
+class UnwrapTest {
 
 	private static final int W = 30, H = 24;
 	private static final double TURN = 2 * Math.PI;
@@ -57,7 +57,7 @@ class UnwrapPhaseTest {
 	@Test
 	void everySliceIsUnwrappedForItself() throws Exception {
 		final ImagePlus image = wrapped(1, 1, 3);
-		final ImagePlus result = (ImagePlus) Run.command(UnwrapPhaseCommand.class, "image", image).getOutput("output");
+		final ImagePlus result = (ImagePlus) Run.command(UnwrapCommand.class, "image", image).getOutput("output");
 		assertEquals("phase-unwrapped", result.getTitle());
 		assertEquals("nm", result.getCalibration().getUnit());
 		assertEquals(0.5, result.getCalibration().pixelWidth);
@@ -73,11 +73,11 @@ class UnwrapPhaseTest {
 	void aVolumeHasOneConstant() throws Exception {
 		// Two channels alternate, so that a channel's step from slice to slice is twice as large.
 		final ImagePlus image = wrapped(2, 6, 1);
-		final ImagePlus result = (ImagePlus) Run.command(UnwrapPhaseCommand.class, "image", image, "volume", true).getOutput("output");
+		final ImagePlus result = (ImagePlus) Run.command(UnwrapCommand.class, "image", image, "volume", true).getOutput("output");
 		for (int s = 0; s < 12; s++)
 			for (int i = 0; i < W * H; i++)
 				assertEquals(Math.rint(turns(result, s % 2, 0, 0)), turns(result, s, i % W, i / W), 1e-5);
-		final ImagePlus flat = (ImagePlus) Run.command(UnwrapPhaseCommand.class, "image", wrapped(1, 1, 1), "volume", true).getOutput("output");
+		final ImagePlus flat = (ImagePlus) Run.command(UnwrapCommand.class, "image", wrapped(1, 1, 1), "volume", true).getOutput("output");
 		assertEquals(Math.rint(turns(flat, 0, 0, 0)), turns(flat, 0, W - 1, H - 1), 1e-5);
 	}
 
@@ -92,14 +92,14 @@ class UnwrapPhaseTest {
 		}
 		final ImagePlus mask = new ImagePlus("mask", slices);
 		for (final boolean volume : new boolean[] { false, true }) {
-			final ImagePlus result = (ImagePlus) Run.command(UnwrapPhaseCommand.class, "image", wrapped(2, 6, 1), "mask", mask, "volume", volume).getOutput(
+			final ImagePlus result = (ImagePlus) Run.command(UnwrapCommand.class, "image", wrapped(2, 6, 1), "mask", mask, "volume", volume).getOutput(
 				"output");
 			for (int s = 0; s < 12; s++)
 				for (int i = 0; i < W * H; i++)
 					assertEquals(i % W == 3 + s, Float.isNaN(result.getStack().getProcessor(s + 1).getf(i)), "slice " + s + " pixel " + i);
 		}
 		final ImagePlus one = new ImagePlus("one", slices.getProcessor(1));
-		final ImagePlus all = (ImagePlus) Run.command(UnwrapPhaseCommand.class, "image", wrapped(2, 6, 1), "mask", one, "volume", true).getOutput("output");
+		final ImagePlus all = (ImagePlus) Run.command(UnwrapCommand.class, "image", wrapped(2, 6, 1), "mask", one, "volume", true).getOutput("output");
 		for (int s = 0; s < 12; s++)
 			assertTrue(Float.isNaN(all.getStack().getProcessor(s + 1).getf(3, 5)));
 	}
@@ -113,7 +113,7 @@ class UnwrapPhaseTest {
 		for (int i = 0; i < W * H; i++)
 			if (!roi.contains(i % W, i / W)) image.getProcessor().setf(i, (float) (TURN * (random.nextDouble() - 0.5)));
 		image.setRoi(roi);
-		final ImagePlus result = (ImagePlus) Run.command(UnwrapPhaseCommand.class, "image", image).getOutput("output");
+		final ImagePlus result = (ImagePlus) Run.command(UnwrapCommand.class, "image", image).getOutput("output");
 		final double constant = Math.rint(turns(result, 0, 14, 11));
 		for (int i = 0; i < W * H; i++) {
 			if (roi.contains(i % W, i / W)) assertEquals(constant, turns(result, 0, i % W, i / W), 1e-5);
@@ -123,9 +123,9 @@ class UnwrapPhaseTest {
 
 	@Test
 	void whatDoesNotFitIsSaid() {
-		assertEquals("\"small\" must be of the same size as \"phase.tif\"", Run.failure(UnwrapPhaseCommand.class, "image", wrapped(1, 1, 1), "mask",
+		assertEquals("\"small\" must be of the same size as \"phase.tif\"", Run.failure(UnwrapCommand.class, "image", wrapped(1, 1, 1), "mask",
 			new ImagePlus("small", new ByteProcessor(5, 5))));
-		assertEquals("wrapZ needs volume=true: slices are unwrapped one by one", Run.failure(UnwrapPhaseCommand.class, "image", wrapped(1, 3, 1), "wrapZ",
+		assertEquals("wrapZ needs volume=true: slices are unwrapped one by one", Run.failure(UnwrapCommand.class, "image", wrapped(1, 3, 1), "wrapZ",
 			true));
 	}
 
@@ -137,7 +137,7 @@ class UnwrapPhaseTest {
 			final byte[] file = Files.readAllBytes(Path.of("test-images", name + ".npy"));
 			final FloatProcessor ip = new FloatProcessor(n, n);
 			ByteBuffer.wrap(file, file.length - 4 * n * n, 4 * n * n).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get((float[]) ip.getPixels());
-			final ImagePlus result = (ImagePlus) Run.command(UnwrapPhaseCommand.class, "image", new ImagePlus(name, ip)).getOutput("output");
+			final ImagePlus result = (ImagePlus) Run.command(UnwrapCommand.class, "image", new ImagePlus(name, ip)).getOutput("output");
 			final double[] off = new double[n * n];
 			for (int i = 0; i < off.length; i++) {
 				final int x = i % n, y = i / n;
@@ -162,7 +162,7 @@ class UnwrapPhaseTest {
 		final ByteProcessor bytes = new ByteProcessor(9, 1);
 		for (int x = 0; x < 9; x++)
 			bytes.set(x, (int) Math.rint(2.2 * x) % 6);
-		final ImagePlus result = (ImagePlus) Run.command(UnwrapPhaseCommand.class, "image", new ImagePlus("b", bytes)).getOutput("output");
+		final ImagePlus result = (ImagePlus) Run.command(UnwrapCommand.class, "image", new ImagePlus("b", bytes)).getOutput("output");
 		assertEquals(32, result.getBitDepth());
 		for (int x = 1; x < 9; x++)
 			assertTrue(Math.abs(result.getProcessor().getf(x) - result.getProcessor().getf(x - 1)) <= Math.PI);

@@ -19,10 +19,10 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Unwraps phase images, slice by slice or as volumes. */
-@Plugin(type = Command.class, name = "imago.fourier.unwrapPhase", menuPath = "Plugins>Imago>Fourier>Unwrap Phase...", headless = true, //
+@Plugin(type = Command.class, name = "imago.fourier.unwrap", menuPath = "Plugins>Imago>Fourier>Unwrap Phase...", headless = true, //
 	description = "Removes the jumps by 2 pi from a phase image, along the most reliable paths. Paths keep to the ROI and to the mask.", //
 	attrs = @Attr(name = "no-record"))
-public final class UnwrapPhaseCommand extends ImagoCommand {
+public final class UnwrapCommand extends ImagoCommand {
 
 	@Parameter(persist = false, label = "Phase image", description = "Wrapped phase in radians, an image or stack. NaN counts as masked.")
 	private ImagePlus image;
@@ -58,7 +58,7 @@ public final class UnwrapPhaseCommand extends ImagoCommand {
 			"\" must be of the same size as \"" + image.getTitle() + "\"");
 		final RandomAccessibleInterval<UnsignedByteType> region = Images.region(image);
 		done = 0;
-		final Images.Operation unwrap = (in, out) -> FourierOps.unwrapPhase(in, valid(in, region), wrapX, wrapY, wrapZ, out);
+		final Images.Operation unwrap = (in, out) -> FourierOps.unwrap(in, valid(in, region), wrapX, wrapY, wrapZ, out);
 		output = Images.map(image, "unwrapped", Images.Result.FLOAT, volume, unwrap);
 	}
 
