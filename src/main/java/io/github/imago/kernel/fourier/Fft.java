@@ -66,6 +66,20 @@ public final class Fft {
 		return length;
 	}
 
+	/** The row in which {@link #forward} leaves each frequency. */
+	int[] places() {
+		final int[] places = new int[length];
+		for (int k = 0; k < length; k++) {
+			int rest = k, size = length;
+			for (final int radix : radices) {
+				size /= radix;
+				places[k] += rest % radix * size;
+				rest /= radix;
+			}
+		}
+		return places;
+	}
+
 	/**
 	 * Transforms rows in place, leaving the frequencies in an order of their own. Arrays of rows change places with spare ones.
 	 *
