@@ -419,7 +419,7 @@ public final class Images {
 	}
 
 	/** The part of a plane or volume inside a rectangle, from (0, 0) on; itself if that is all of it. */
-	private static RandomAccessibleInterval<?> part(final RandomAccessibleInterval<?> image, final Rectangle b) {
+	static RandomAccessibleInterval<?> part(final RandomAccessibleInterval<?> image, final Rectangle b) {
 		final long[] min = image.minAsLongArray(), max = image.maxAsLongArray();
 		if (b.width == image.dimension(0) && b.height == image.dimension(1)) return image;
 		min[0] = b.x;
@@ -513,7 +513,7 @@ public final class Images {
 		return labels;
 	}
 
-	private static ImageStack stack(final int width, final int height, final Object[] pixels, final String[] labels) {
+	static ImageStack stack(final int width, final int height, final Object[] pixels, final String[] labels) {
 		final ImageStack stack = new ImageStack(width, height);
 		for (int i = 0; i < pixels.length; i++)
 			stack.addSlice(labels[i], pixels[i]);
@@ -521,7 +521,7 @@ public final class Images {
 	}
 
 	/** An image of a stack, with what it takes over from the one it was made of; its numbers of channels, slices and frames may be others. */
-	private static ImagePlus assemble(final ImagePlus image, final String name, final ImageStack stack, final int[] size, final Result result) {
+	static ImagePlus assemble(final ImagePlus image, final String name, final ImageStack stack, final int[] size, final Result result) {
 		if (result == Result.SAME) stack.setColorModel(image.getProcessor().getColorModel());
 		ImagePlus out = new ImagePlus(title(image, name), stack);
 		out.setDimensions(size[0], size[1], size[2]);

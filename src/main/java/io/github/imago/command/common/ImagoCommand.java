@@ -2,6 +2,7 @@ package io.github.imago.command.common;
 
 import ij.ImagePlus;
 
+import io.github.imago.image.ComplexImages;
 import io.github.imago.image.Images;
 import io.github.imago.kernel.common.Job;
 
@@ -37,6 +38,7 @@ public abstract class ImagoCommand implements Command, Cancelable {
 	public final void run() {
 		final Host host = Host.current();
 		try {
+			refuseComplex();
 			if (host == null) compute();
 			else Job.current().listener(host.listener()).run(this::compute);
 			stamp();
@@ -63,6 +65,18 @@ public abstract class ImagoCommand implements Command, Cancelable {
 		finally {
 			// The thread may next run a command for someone else.
 			Host.set(null);
+		}
+	}
+
+	/** Fails for a complex image, unless the command says by the attribute {@code complex} that it takes such images or that each part by itself is right. */
+	private void refuseComplex() {
+		final Module module = module();
+		if (module.getInfo().is("complex")) return;
+		for (final ModuleItem<?> item : Parameters.images(module.getInfo())) {
+			final Object value = item.getValue(module);
+			if (value != null && ComplexImages.isComplex((ImagePlus) value)) throw new IllegalArgumentException("\"" + ((ImagePlus) value).getTitle() +
+				"\" is a complex image, of which this command would mistake the parts for images: take its amplitude, phase or another view first (View Complex Image, " +
+				"display.complex)");
 		}
 	}
 

@@ -25,7 +25,7 @@ import org.scijava.plugin.Plugin;
 
 /** Convolves or correlates with any kernel, slice by slice or as a volume. */
 @Plugin(type = Command.class, name = "imago.filter.convolve", menuPath = "Plugins>Imago>Filter>Convolution Filter...", headless = true, //
-	description = "Convolves or correlates with any kernel: typed, from an image, or known by name.", attrs = @Attr(name = "no-record"))
+	description = "Convolves or correlates with any kernel: typed, from an image, or known by name.", attrs = { @Attr(name = "no-record"), @Attr(name = "complex") })
 public final class ConvolveCommand extends ImagoCommand {
 
 	@Parameter(persist = false, label = "Image", description = "8-, 16- or 32-bit image or stack.")

@@ -17,7 +17,7 @@ import org.scijava.plugin.Plugin;
 
 /** Smooths with a Gaussian, slice by slice or as a volume. */
 @Plugin(type = Command.class, name = "imago.filter.gauss", menuPath = "Plugins>Imago>Filter>Gaussian Filter...", headless = true, //
-	description = "Smooths with a Gaussian. Wide ones cost no more than narrow ones.", attrs = @Attr(name = "no-record"))
+	description = "Smooths with a Gaussian. Wide ones cost no more than narrow ones.", attrs = { @Attr(name = "no-record"), @Attr(name = "complex") })
 public final class GaussCommand extends ImagoCommand {
 
 	@Parameter(persist = false, label = "Image", //

@@ -15,7 +15,7 @@ import org.scijava.plugin.Plugin;
 
 /** The discrete Laplacian, slice by slice or of a volume. */
 @Plugin(type = Command.class, name = "imago.filter.laplacian", menuPath = "Plugins>Imago>Filter>Laplacian Filter...", headless = true, //
-	description = "The sum of the second differences: positive in dark spots, negative on bright ones, 0 on slopes.", attrs = @Attr(name = "no-record"))
+	description = "The sum of the second differences: positive in dark spots, negative on bright ones, 0 on slopes.", attrs = { @Attr(name = "no-record"), @Attr(name = "complex") })
 public final class LaplacianCommand extends ImagoCommand {
 
 	@Parameter(persist = false, label = "Image", description = "8-, 16- or 32-bit image or stack.")

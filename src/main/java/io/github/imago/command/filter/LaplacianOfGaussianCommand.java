@@ -17,7 +17,7 @@ import org.scijava.plugin.Plugin;
 /** Laplacian of a Gaussian, slice by slice or as a volume. */
 @Plugin(type = Command.class, name = "imago.filter.laplacianOfGaussian", menuPath = "Plugins>Imago>Filter>Laplacian of Gaussian...", //
 	headless = true, description = "Smooths with a Gaussian and adds up the second derivatives: spots of its width and edges stand out.", //
-	attrs = @Attr(name = "no-record"))
+	attrs = { @Attr(name = "no-record"), @Attr(name = "complex") })
 public final class LaplacianOfGaussianCommand extends ImagoCommand {
 
 	@Parameter(persist = false, label = "Image", description = "8-, 16- or 32-bit image or stack.")

@@ -10,7 +10,7 @@ import org.scijava.plugin.Plugin;
 /** Replaces each pixel by the mean of its window. */
 @Plugin(type = Command.class, name = "imago.filter.mean", menuPath = "Plugins>Imago>Filter>Mean Filter...", headless = true, //
 	description = "Replaces each pixel by the mean of its neighbourhood (box filter). Large windows cost no more than small ones.", //
-	attrs = @Attr(name = "no-record"))
+	attrs = { @Attr(name = "no-record"), @Attr(name = "complex") })
 public final class MeanCommand extends WindowCommand {
 
 	/** Made by SciJava. */

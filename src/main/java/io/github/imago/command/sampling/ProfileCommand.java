@@ -33,7 +33,7 @@ import org.scijava.plugin.Plugin;
 /** Plots and tabulates the values along lines. */
 @Plugin(type = Command.class, name = "imago.sampling.profile", menuPath = "Plugins>Imago>Sampling>Line Profile...", headless = true, //
 	description = "Plots and tabulates the values along lines, in calibrated units: along the line selection, typed points, or all lines of the " +
-		"overlay or ROI Manager.", attrs = { @Attr(name = "no-record"), @Attr(name = "no-preview") })
+		"overlay or ROI Manager.", attrs = { @Attr(name = "no-record"), @Attr(name = "no-preview"), @Attr(name = "complex") })
 public final class ProfileCommand extends ImagoCommand {
 
 	@Parameter(persist = false, label = "Image", description = "8-, 16- or 32-bit image or stack; the current slice counts.")

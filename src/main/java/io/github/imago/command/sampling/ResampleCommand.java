@@ -20,7 +20,7 @@ import org.scijava.plugin.Plugin;
 
 /** Puts an image on a finer or coarser grid over the same extent. */
 @Plugin(type = Command.class, name = "imago.sampling.resample", menuPath = "Plugins>Imago>Sampling>Resample...", headless = true, //
-	description = "Puts an image on a finer or coarser grid over the same extent, by a scale or to a size. Of an image with a ROI, the part inside the ROI's bounds is taken.", attrs = { @Attr(name = "no-record"), @Attr(name = "no-preview") })
+	description = "Puts an image on a finer or coarser grid over the same extent, by a scale or to a size. Of an image with a ROI, the part inside the ROI's bounds is taken.", attrs = { @Attr(name = "no-record"), @Attr(name = "no-preview"), @Attr(name = "complex") })
 public final class ResampleCommand extends ImagoCommand {
 
 	@Parameter(persist = false, label = "Image", description = "8-, 16- or 32-bit image or stack.")

@@ -19,7 +19,7 @@ import org.scijava.plugin.Plugin;
 
 /** Moves an image, also by parts of pixels. */
 @Plugin(type = Command.class, name = "imago.sampling.shift", menuPath = "Plugins>Imago>Sampling>Shift Image...", headless = true, //
-	description = "Moves an image by any distance, also by parts of pixels.", attrs = @Attr(name = "no-record"))
+	description = "Moves an image by any distance, also by parts of pixels.", attrs = { @Attr(name = "no-record"), @Attr(name = "complex") })
 public final class ShiftCommand extends ImagoCommand {
 
 	@Parameter(persist = false, label = "Image", description = "8-, 16- or 32-bit image or stack.")

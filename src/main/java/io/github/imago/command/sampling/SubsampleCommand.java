@@ -17,7 +17,7 @@ import org.scijava.plugin.Plugin;
 
 /** Keeps every n-th pixel. */
 @Plugin(type = Command.class, name = "imago.sampling.subsample", menuPath = "Plugins>Imago>Sampling>Subsample Pixels...", headless = true, //
-	description = "Keeps every n-th pixel, after smoothing against aliasing or as it is. Of an image with a ROI, the part inside the ROI's bounds is taken.", attrs = { @Attr(name = "no-record"), @Attr(name = "no-preview") })
+	description = "Keeps every n-th pixel, after smoothing against aliasing or as it is. Of an image with a ROI, the part inside the ROI's bounds is taken.", attrs = { @Attr(name = "no-record"), @Attr(name = "no-preview"), @Attr(name = "complex") })
 public final class SubsampleCommand extends ImagoCommand {
 
 	@Parameter(persist = false, label = "Image", description = "8-, 16- or 32-bit image or stack.")

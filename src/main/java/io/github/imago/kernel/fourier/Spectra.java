@@ -83,4 +83,24 @@ public final class Spectra {
 			}
 		});
 	}
+
+	/**
+	 * Whether a spectrum is that of a real image, X(-k) = conj X(k), but for rounding: their difference is at most 1e-5 of the spectrum, both as root mean squares.
+	 *
+	 * @param re real parts, the frequency 0 first
+	 * @param im imaginary parts, as many
+	 */
+	public static boolean isSymmetric(final float[] re, final float[] im, final int width, final int height, final int depth) {
+		double power = 0, asymmetric = 0;
+		for (int row = 0; row < height * depth; row++) {
+			final int y = row % height, z = row / height, mirror = ((depth - z) % depth * height + (height - y) % height) * width;
+			for (int x = 0; x < width; x++) {
+				final int i = row * width + x, j = mirror + (width - x) % width;
+				final double a = re[i] - re[j], b = im[i] + im[j];
+				asymmetric += a * a + b * b;
+				power += re[i] * (double) re[i] + im[i] * (double) im[i];
+			}
+		}
+		return asymmetric <= 1e-10 * power;
+	}
 }

@@ -1,0 +1,2 @@
+/** Commands of the domain display: parameters and one call of {@code op.DisplayOps} each. */
+package io.github.imago.command.display;

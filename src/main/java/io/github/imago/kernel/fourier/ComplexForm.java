@@ -1,0 +1,10 @@
+package io.github.imago.kernel.fourier;
+
+/** What two real images are of a complex one. */
+public enum ComplexForm {
+
+	/** Real and imaginary part. */
+	REAL_IMAGINARY,
+	/** Amplitude and phase in radians. */
+	AMPLITUDE_PHASE
+}
