@@ -61,7 +61,7 @@ public final class FftCommand extends ImagoCommand {
 
 	@Override
 	protected void compute() {
-		output = ComplexImages.map(image, "fft", volume, Images.bounds(image), in -> {
+		output = ComplexImages.map(image, view == ComplexView.COMPLEX ? "fft-complex" : "fft", volume, Images.bounds(image), in -> {
 			final RandomAccessibleInterval<?> spectrum = FourierOps.fft(Cast.<RandomAccessibleInterval<FloatType>> unchecked(in), window, windowParameter,
 				padding, missing);
 			return view == ComplexView.COMPLEX ? spectrum : DisplayOps.complex(Cast.<RandomAccessibleInterval<ComplexFloatType>> unchecked(spectrum), view);

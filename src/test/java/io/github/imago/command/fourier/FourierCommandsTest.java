@@ -161,10 +161,10 @@ class FourierCommandsTest {
 		assertTrue(ComplexImages.isComplex(smooth), "a linear filter of both parts");
 		assertTrue(ComplexImages.isComplex(there.duplicate()), "ImageJ's own commands keep the labels");
 		final String message = Run.failure(MedianCommand.class, "image", there);
-		assertTrue(message.startsWith("\"atoms-fft\" is a complex image") && message.contains("display.complex"), message);
+		assertTrue(message.startsWith("\"atoms-fft-complex\" is a complex image") && message.contains("display.complex"), message);
 		final ImagePlus amplitude = run(ComplexCommand.class, "image", there);
 		assertFalse(ComplexImages.isComplex(amplitude));
-		assertEquals("atoms-fft-amplitude 1 slice 1", amplitude.getTitle() + " " + amplitude.getNChannels() + " " + amplitude.getStack().getSliceLabel(1));
+		assertEquals("atoms-fft-complex-amplitude 1 slice 1", amplitude.getTitle() + " " + amplitude.getNChannels() + " " + amplitude.getStack().getSliceLabel(1));
 		assertEquals(Math.hypot(pixels(there, 1)[37], pixels(there, 2)[37]), pixels(amplitude, 1)[37], 1e-3);
 		assertTrue(ComplexImages.isComplex(run(io.github.imago.command.math.ComplexCommand.class, "image", amplitude, "second", amplitude)));
 	}
