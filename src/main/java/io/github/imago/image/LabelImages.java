@@ -88,14 +88,10 @@ public final class LabelImages {
 
 	/** The table: hues by the golden angle, in three lightnesses. */
 	public static LUT lut() {
-		final byte[] r = new byte[256], g = new byte[256], b = new byte[256];
-		for (int i = 1; i < 256; i++) {
-			final int rgb = colour(i);
-			r[i] = (byte) (rgb >> 16);
-			g[i] = (byte) (rgb >> 8);
-			b[i] = (byte) rgb;
-		}
-		return new LUT(r, g, b);
+		final int[] colours = new int[256];
+		for (int i = 1; i < 256; i++)
+			colours[i] = colour(i);
+		return ColorTables.of(colours);
 	}
 
 	/** The golden angle never repeats a hue closely within a few steps. */

@@ -23,6 +23,11 @@ final class Arguments {
 		return borderValue == null ? 0 : borderValue;
 	}
 
+	/** A number; NaN, for none, where it is not given. */
+	static double orNaN(final Double value) {
+		return value == null ? Double.NaN : value;
+	}
+
 	/** A switch; off where it is not given. */
 	static boolean flag(final Boolean value) {
 		return value != null && value;

@@ -1,11 +1,17 @@
 package io.github.imago.op;
 
 import io.github.imago.image.ComplexImg;
+import io.github.imago.image.Planes;
+import io.github.imago.kernel.display.Colormap;
+import io.github.imago.kernel.display.ColormapCheck;
+import io.github.imago.kernel.display.DisplayRange;
 import io.github.imago.kernel.fourier.ComplexView;
 
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.array.ArrayImgs;
+import net.imglib2.type.numeric.ARGBType;
 import net.imglib2.type.numeric.ComplexType;
+import net.imglib2.type.numeric.RealType;
 import net.imglib2.type.numeric.real.FloatType;
 
 import org.scijava.ops.spi.Nullable;
@@ -31,5 +37,46 @@ public final class DisplayOps {
 		final float[] out = new float[source.re().length];
 		(view == null ? ComplexView.AMPLITUDE : view).compute(source.re(), source.im(), out);
 		return ArrayImgs.floats(out, in.dimensionsAsLongArray());
+	}
+
+	/**
+	 * Paints an image with a colour map: values from lower to upper become the map's colours, those beyond the first and the last one; NaN becomes black.
+	 *
+	 * @implNote op names='imago.display.colormap', type=Function
+	 * @param in image of any real type, 1 to 3 axes
+	 * @param map the colours (default LAGOON)
+	 * @param reverse whether the last colour comes first (default false)
+	 * @param steps number of colours that are left, 2 to 256; 0 for all (default 0)
+	 * @param lower the value of the first colour; NaN for the least finite one (default NaN)
+	 * @param upper the value of the last colour; NaN for the greatest finite one (default NaN)
+	 * @param centre the value of the middle colour, about which the range is made symmetric; NaN for none (default NaN)
+	 * @return an RGB image
+	 * @throws IllegalArgumentException if upper is below lower, or steps is out of range
+	 */
+	public static <T extends RealType<T>> RandomAccessibleInterval<ARGBType> colormap(final RandomAccessibleInterval<T> in, @Nullable final Colormap map,
+		@Nullable final Boolean reverse, @Nullable final Integer steps, @Nullable final Double lower, @Nullable final Double upper,
+		@Nullable final Double centre)
+	{
+		final float[] values = Planes.floats(in);
+		final DisplayRange range = DisplayRange.of(values, Arguments.orNaN(lower), Arguments.orNaN(upper)).around(Arguments.orNaN(centre));
+		final int[] colours = (map == null ? Colormap.LAGOON : map).colours(Arguments.flag(reverse), steps == null ? 0 : steps), out = new int[values.length];
+		for (int i = 0; i < out.length; i++)
+			out[i] = 0xff000000 | (values[i] == values[i] ? colours[range.index(values[i], 256)] : 0);
+		return ArrayImgs.argbs(out, in.dimensionsAsLongArray());
+	}
+
+	/**
+	 * Measures how well a colour map shows values: whether equal steps are equally well seen, whether lightness orders them, and what colour vision deficiencies leave of them
+	 * ({@link ColormapCheck}).
+	 *
+	 * @implNote op names='imago.display.checkColormap', type=Function
+	 * @param in colours, an RGB image of one axis, from the lowest value to the highest
+	 * @return the measurements and a verdict
+	 */
+	public static ColormapCheck checkColormap(final RandomAccessibleInterval<ARGBType> in) {
+		final int[] colours = new int[(int) in.dimension(0)];
+		for (int i = 0; i < colours.length; i++)
+			colours[i] = in.getAt(in.min(0) + i).get() & 0xffffff;
+		return ColormapCheck.of(colours);
 	}
 }

@@ -1,5 +1,7 @@
 package io.github.imago.kernel.display;
 
+import io.github.imago.kernel.common.Check;
+
 import java.util.Arrays;
 
 /**
@@ -103,6 +105,25 @@ public enum Colormap {
 		int[] colours = table;
 		if (colours == null) table = colours = kind == Kind.CATEGORICAL ? categorical() : path(256);
 		return colours.clone();
+	}
+
+	/**
+	 * The map's colours, changed.
+	 *
+	 * @param reverse whether the last colour comes first
+	 * @param steps number of colours that are left, each for an equal share of the range, 2 to 256; 0 for all
+	 * @return 256 colours as 0xRRGGBB
+	 */
+	public int[] colours(final boolean reverse, final int steps) {
+		Check.that(steps == 0 || steps >= 2 && steps <= 256, "steps must be 0 or 2 to 256, got " + steps);
+		final int[] all = colours(), colours = new int[256];
+		for (int i = 0; i < 256; i++) {
+			final int step = steps == 0 ? i : i * steps / 256;
+			// The first and the last step have the map's ends; colours of things have no between.
+			final int at = steps == 0 || kind == Kind.CATEGORICAL ? step : kind == Kind.CYCLIC ? 256 * step / steps : Math.round(255f * step / (steps - 1));
+			colours[i] = all[reverse ? 255 - at : at];
+		}
+		return colours;
 	}
 
 	private int[] categorical() {

@@ -32,7 +32,7 @@ class ColormapTest {
 			case SEQUENTIAL:
 				for (int i = 8; i < 256; i++)
 					assertTrue(c[i][0] > c[i - 8][0], map + " is not lighter at " + i);
-				assertTrue(check.variation() < 0.1, map + " " + check.variation());
+				assertTrue(check.variation() < 0.12, map + " " + check.variation());
 				assertEquals(0, check.turns());
 				break;
 			case DIVERGING:
