@@ -2,10 +2,16 @@ package io.github.imago.op;
 
 import io.github.imago.image.ComplexImg;
 import io.github.imago.image.Planes;
+import io.github.imago.kernel.color.ColorVision;
+import io.github.imago.kernel.color.FigureCheck;
+import io.github.imago.kernel.color.VisionModel;
+import io.github.imago.kernel.common.Check;
 import io.github.imago.kernel.display.Colormap;
 import io.github.imago.kernel.display.ColormapCheck;
 import io.github.imago.kernel.display.DisplayRange;
 import io.github.imago.kernel.fourier.ComplexView;
+
+import java.util.List;
 
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.array.ArrayImgs;
@@ -13,6 +19,7 @@ import net.imglib2.type.numeric.ARGBType;
 import net.imglib2.type.numeric.ComplexType;
 import net.imglib2.type.numeric.RealType;
 import net.imglib2.type.numeric.real.FloatType;
+import net.imglib2.view.Views;
 
 import org.scijava.ops.spi.Nullable;
 
@@ -78,5 +85,45 @@ public final class DisplayOps {
 		for (int i = 0; i < colours.length; i++)
 			colours[i] = in.getAt(in.min(0) + i).get() & 0xffffff;
 		return ColormapCheck.of(colours);
+	}
+
+	/**
+	 * What a picture looks like to people with a colour vision deficiency.
+	 *
+	 * @implNote op names='imago.display.colorBlind', type=Function
+	 * @param in RGB image, 1 to 3 axes
+	 * @param vision which kind of cones is missing or shifted (default DEUTAN)
+	 * @param severity 0 for ordinary vision to 1 for missing cones (default 1)
+	 * @param model by which model (default MACHADO_2009)
+	 * @return an RGB image of the same size
+	 * @throws IllegalArgumentException if severity is out of range
+	 */
+	public static RandomAccessibleInterval<ARGBType> colorBlind(final RandomAccessibleInterval<ARGBType> in, @Nullable final ColorVision vision,
+		@Nullable final Double severity, @Nullable final VisionModel model)
+	{
+		final int[] pixels = packed(in);
+		(model == null ? VisionModel.MACHADO_2009 : model).simulate(vision == null ? ColorVision.DEUTAN : vision, pixels, severity == null ? 1 : severity, pixels);
+		return ArrayImgs.argbs(pixels, in.dimensionsAsLongArray());
+	}
+
+	/**
+	 * The colours of a picture that people with a colour vision deficiency confuse ({@link FigureCheck}).
+	 *
+	 * @implNote op names='imago.display.checkFigure', type=Function
+	 * @param in RGB image, 1 to 3 axes
+	 * @param severity of the deficiency, 0 to 1 (default 1)
+	 * @return the pairs that are confused, the worst first
+	 * @throws IllegalArgumentException if severity is out of range
+	 */
+	public static List<FigureCheck.Pair> checkFigure(final RandomAccessibleInterval<ARGBType> in, @Nullable final Double severity) {
+		return FigureCheck.confused(FigureCheck.mainColours(packed(in)).stream().mapToInt(FigureCheck.Main::colour).toArray(), severity == null ? 1 : severity);
+	}
+
+	private static int[] packed(final RandomAccessibleInterval<ARGBType> in) {
+		final int[] pixels = new int[Check.elements(Planes.size(in))];
+		int i = 0;
+		for (final ARGBType pixel : Views.flatIterable(in))
+			pixels[i++] = pixel.get();
+		return pixels;
 	}
 }

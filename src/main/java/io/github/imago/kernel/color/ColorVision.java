@@ -70,12 +70,4 @@ public enum ColorVision {
 			matrix[i / 3][i % 3] = (1 - share) * table[low][i] + share * table[low + 1][i];
 		return matrix;
 	}
-
-	/** The colour that, to ordinary vision, looks as the given one does to such a person; clipped to what a screen shows. */
-	public double[] simulate(final double[] rgb, final double severity) {
-		final double[] light = Matrices.times(matrix(severity), Srgb.toLinear(rgb));
-		for (int i = 0; i < 3; i++)
-			light[i] = Math.max(0, Math.min(1, light[i]));
-		return Srgb.fromLinear(light);
-	}
 }

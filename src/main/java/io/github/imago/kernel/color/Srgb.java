@@ -36,12 +36,22 @@ public final class Srgb {
 
 	/** X, Y, Z of a colour. */
 	public static double[] toXyz(final double[] rgb) {
-		return Matrices.times(TO_XYZ, toLinear(rgb));
+		return lightToXyz(toLinear(rgb));
+	}
+
+	/** X, Y, Z of linear components. */
+	static double[] lightToXyz(final double[] light) {
+		return Matrices.times(TO_XYZ, light);
+	}
+
+	/** Linear components of X, Y, Z. */
+	static double[] xyzToLight(final double[] xyz) {
+		return Matrices.times(FROM_XYZ, xyz);
 	}
 
 	/** The colour of X, Y, Z; components beyond 0 … 1 if no screen shows it. */
 	public static double[] fromXyz(final double[] xyz) {
-		return fromLinear(Matrices.times(FROM_XYZ, xyz));
+		return fromLinear(xyzToLight(xyz));
 	}
 
 	/** A packed colour's components; what is above the lower 24 bits does not count. */

@@ -3,6 +3,7 @@ package io.github.imago.kernel.display;
 import io.github.imago.kernel.color.Cam02Ucs;
 import io.github.imago.kernel.color.ColorVision;
 import io.github.imago.kernel.color.Srgb;
+import io.github.imago.kernel.color.VisionModel;
 import io.github.imago.kernel.common.Check;
 import io.github.imago.kernel.common.Quantile;
 
@@ -102,7 +103,7 @@ public final class ColormapCheck {
 		final double[][] all = ucs(colours);
 		final double[][] seen = new double[n][];
 		for (int i = 0; i < n; i++)
-			seen[i] = Cam02Ucs.of(vision.simulate(Srgb.unpack(colours[i]), 1));
+			seen[i] = Cam02Ucs.of(VisionModel.MACHADO_2009.simulate(vision, Srgb.unpack(colours[i]), 1));
 		final double[] shares = new double[n - reach];
 		for (int i = 0; i < shares.length; i++) {
 			final double full = Cam02Ucs.difference(all[i], all[i + reach]);
