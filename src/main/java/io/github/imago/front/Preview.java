@@ -321,6 +321,10 @@ final class Preview implements AutoCloseable {
 			complain.accept("No preview: the result has another size than the image");
 			return;
 		}
+		if (result.getBitDepth() == 24 && plane.getBitDepth() != 24) {
+			complain.accept("No preview: the result has colours, which this image cannot show");
+			return;
+		}
 		for (int i = 0; i < slices.length; i++)
 			if (slices[i] == slice) result.setSlice(i + 1);
 		final ImageProcessor shown = like(plane, result.getProcessor());
