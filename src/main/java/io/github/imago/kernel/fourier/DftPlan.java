@@ -2,9 +2,10 @@ package io.github.imago.kernel.fourier;
 
 /**
  * The complex discrete Fourier transform across rows for any number of rows, in natural order before and after: products of twos and threes by {@link Fft}, any
- * other number by a convolution (L. I. Bluestein 1970, doi:10.1109/TAU.1970.1162132).
+ * other number by a convolution (L. I. Bluestein 1970, doi:10.1109/TAU.1970.1162132). Forward, not divided; with real and imaginary parts exchanged, backward.
+ * Immutable.
  */
-final class DftPlan {
+public final class DftPlan {
 
 	private final int length;
 	private final Fft fft;
@@ -46,12 +47,13 @@ final class DftPlan {
 		fft.forward(byRe, byIm, 1);
 	}
 
-	static DftPlan of(final int length) {
+	/** The plan for signals of some length, at least 1. */
+	public static DftPlan of(final int length) {
 		return new DftPlan(length);
 	}
 
 	/** The number of rows that {@link #transform} needs. */
-	int rows() {
+	public int rows() {
 		return fft.length() + Fft.SPARE;
 	}
 
@@ -60,7 +62,7 @@ final class DftPlan {
 	 *
 	 * @param n number of columns
 	 */
-	void transform(final float[][] re, final float[][] im, final int n) {
+	public void transform(final float[][] re, final float[][] im, final int n) {
 		if (chirpRe == null) {
 			fft.forward(re, im, n);
 			final float[][] r = java.util.Arrays.copyOf(re, length), i = java.util.Arrays.copyOf(im, length);
