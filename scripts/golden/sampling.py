@@ -10,7 +10,7 @@ import sys
 import numpy as np
 import PIL
 from PIL import Image
-from scipy import ndimage
+from scipy import ndimage, signal
 from skimage import measure, transform
 
 import common
@@ -150,9 +150,67 @@ def combine(folder, rng):
                  {"method": method, "ignoreNaN": ignore}, {"input": image, "expected": both[ignore](image.astype(np.float64), 0).astype(np.float32)})
 
 
+# How an image of n pixels goes on until it repeats itself: what numpy.pad has to add, and how.
+PERIODS = {"PERIODIC": lambda n: (0, "wrap"), "REFLECT": lambda n: (n, "symmetric"), "MIRROR": lambda n: (max(0, n - 2), "reflect")}
+
+
+def whole_period(image, border):
+    for axis, n in enumerate(image.shape):
+        extra, mode = PERIODS[border](n)
+        image = np.pad(image, [(0, extra if d == axis else 0) for d in range(image.ndim)], mode=mode) if extra else image
+    return image
+
+
+def moved(image, by):
+    """Moved within its period by the shift theorem, axis by axis: the highest frequency of an even number of pixels is a cosine on each."""
+    for axis, distance in enumerate(by):
+        image = np.fft.ifftn(ndimage.fourier_shift(np.fft.fftn(image), [distance if d == axis else 0 for d in range(image.ndim)])).real
+    return image
+
+
+def fourier(folder, rng):
+    """Trigonometric interpolation: scipy.signal.resample, whose first pixels coincide, brought onto a grid of the same extent."""
+    def resampled(label, border, shape, target, kind, antialias=True):
+        image = scene(rng, shape, kind)
+        result, call = whole_period(image.astype(np.float64), border), []
+        for axis, (n, m) in enumerate(zip(shape, target)):
+            period, offset = result.shape[axis], (n / m - 1) / 2
+            samples = period * m // n
+            assert samples * n == period * m
+            # The first pixel lies at the offset. The image, or the finer result, is moved there by whole pixels, or else by the shift theorem, which is the same only if there
+            # is no single highest frequency: of an odd number of pixels, and of a mirrored image.
+            if m % n == 0 and (m // n) % 2:
+                result = np.roll(signal.resample(result, samples, axis=axis), (m // n - 1) // 2, axis)
+            elif n % m == 0 and (n // m) % 2:
+                result = signal.resample(np.roll(result, -int(offset), axis), samples, axis=axis)
+            else:
+                assert period % 2 or border == "REFLECT"
+                result = signal.resample(moved(result, [-offset if d == axis else 0 for d in range(result.ndim)]), samples, axis=axis)
+            result = result.take(range(m), axis)
+        save(folder, "sampling.resample", name("fourier", label, border), "signal.resample(image, target) along every axis, on a grid of the same extent",
+             {"border": border, "borderValue": 0, "interpolation": "FOURIER", "antialias": antialias, "margin": 0, "tolerance": 1e-5},
+             {"input": image, "expected": result.astype(np.float32)})
+
+    for border in ("PERIODIC", "REFLECT"):
+        resampled("odd-finer", border, (9, 15), (14, 22), "float32")
+        resampled("odd-coarser", border, (15, 21), (8, 11), "float32")
+        resampled("even-thrice", border, (6, 8), (18, 24), "uint16")
+        resampled("even-third", border, (12, 18), (4, 6), "uint8")
+        resampled("volume", border, (5, 7, 9), (7, 7, 6), "float32")
+        resampled("row", border, (1, 13), (1, 17), "float32")
+    for border in PERIODS:
+        for shape, move, kind in (((9, 15), (0.3, -2.25), "float32"), ((8, 13), (-3.5, 0.4), "uint8"), ((10, 12), (1.75, 4.6), "uint16"), ((5, 4, 7), (0.5, -1.2, 9.3), "float32")):
+            image = scene(rng, shape, kind)
+            whole = whole_period(image.astype(np.float64), border)
+            expected = moved(whole, move)[tuple(slice(n) for n in shape)]
+            save(folder, "sampling.shift", name("fourier", border, "x".join(map(str, shape[::-1]))), f"ndimage.fourier_shift(fftn(image), {move}), one axis after the other",
+                 {"border": border, "borderValue": 0, "interpolation": "FOURIER", "shiftX": move[-1], "shiftY": move[-2], "shiftZ": move[0] if len(move) > 2 else 0},
+                 {"input": image, "expected": expected.astype(np.float32)})
+
+
 def main(folder):
     rng = np.random.default_rng(64)
-    for make in (interpolate, resample, shift, binned, subsample, combine):
+    for make in (interpolate, resample, shift, binned, subsample, combine, fourier):
         make(folder, rng)
 
 

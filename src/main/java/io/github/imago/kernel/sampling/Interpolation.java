@@ -2,7 +2,8 @@ package io.github.imago.kernel.sampling;
 
 /**
  * How a value between pixels is made. All are exact at the pixels themselves and leave a constant image as it is. On one axis a value is a weighted sum
- * of a few pixels, for B-splines of a few coefficients that {@link SplineFilter} makes of the pixels; on several axes the weights multiply.
+ * of a few pixels, for B-splines of a few coefficients that {@link SplineFilter} makes of the pixels, for FOURIER of a few samples that {@link FourierAxis} makes of them;
+ * on several axes the weights multiply.
  */
 public enum Interpolation {
 
@@ -24,7 +25,13 @@ public enum Interpolation {
 	/** B-spline of degree 5. */
 	BSPLINE_5(6, 5, 2),
 	/** Windowed sinc, sinc(t) sinc(t/3) for |t| below 3; C. E. Duchon, J. Appl. Meteorol. 18 (1979) 1016; its weights are made to add up to 1. */
-	LANCZOS_3(6, 0, 2);
+	LANCZOS_3(6, 0, 2),
+	/**
+	 * Trigonometric interpolation: the sum of the image's own frequencies, which is the sinc interpolation of an image that goes on for ever, and exact for images without
+	 * detail beyond the highest frequency. It goes on for ever by the border rule REFLECT, MIRROR or PERIODIC; others are refused, and so are NaN. At steps as high as the
+	 * image's range it rings, by about 9 % of the step. What is weighed are samples on a grid twice as fine ({@link FourierAxis}).
+	 */
+	FOURIER(FourierAxis.TAPS, 0, FourierAxis.TAPS / 2 - 1);
 
 	private final int taps, degree, before;
 
@@ -34,7 +41,7 @@ public enum Interpolation {
 		this.before = before;
 	}
 
-	/** How many pixels or coefficients take part in one value, on each axis. */
+	/** How many pixels, coefficients or samples take part in one value, on each axis. */
 	public int taps() {
 		return taps;
 	}
@@ -47,16 +54,16 @@ public enum Interpolation {
 	/**
 	 * The first pixel or coefficient that takes part.
 	 *
-	 * @param x coordinate, in pixels; whole numbers are the centres of pixels
+	 * @param x coordinate, in pixels (for FOURIER, in samples); whole numbers are the centres of pixels
 	 */
 	public int first(final double x) {
 		return (int) Math.floor(taps % 2 == 1 ? x + 0.5 : x) - before;
 	}
 
 	/**
-	 * The weights of the {@link #taps} pixels or coefficients from {@link #first} on. They add up to 1.
+	 * The weights of the {@link #taps} pixels or coefficients from {@link #first} on. They add up to 1 (for FOURIER, but for 1e-7).
 	 *
-	 * @param x coordinate, in pixels
+	 * @param x coordinate, in pixels (for FOURIER, in samples)
 	 * @param weights the result, from index 0 on
 	 */
 	public void weights(final double x, final double[] weights) {
@@ -79,6 +86,9 @@ public enum Interpolation {
 					weights[k] /= sum;
 				break;
 			}
+			case FOURIER:
+				FourierAxis.weights(f, weights);
+				break;
 			default:
 				bspline(f, taps - 1, weights);
 		}

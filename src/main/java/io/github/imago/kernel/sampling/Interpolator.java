@@ -11,7 +11,7 @@ import java.util.Arrays;
  * of splines, is computed once; then any number of threads may ask.
  * <p>
  * The image is endless, as its border rule continues it, and the interpolation is that of the endless image: scipy's {@code map_coordinates} with the modes grid-constant, nearest,
- * reflect, mirror and grid-wrap. Missing pixels are treated as {@link Resampling} does.
+ * reflect, mirror and grid-wrap. FOURIER takes four times the memory of a plane. Missing pixels are treated as {@link Resampling} does.
  */
 public final class Interpolator {
 
@@ -49,6 +49,7 @@ public final class Interpolator {
 	 * @param depth above 0; 1 for a plane, which then is the same at every z
 	 * @param borderValue what lies outside under {@link Border#CONSTANT}; NaN for nothing, which then is missing
 	 * @param ignoreNaN whether missing pixels (not finite) are left out; otherwise values that need them are NaN
+	 * @throws IllegalArgumentException if the sizes do not fit together, or for FOURIER with missing pixels or a border rule by which the image does not repeat itself
 	 */
 	public Interpolator(final float[] pixels, final int width, final int height, final int depth, final Interpolation interpolation,
 		final Border border, final double borderValue, final boolean ignoreNaN)
@@ -62,7 +63,9 @@ public final class Interpolator {
 		size = depth > 1 ? new int[] { width, height, depth } : new int[] { width, height };
 		final double value = border == Border.CONSTANT ? borderValue : 0;
 		final boolean outside = Double.isNaN(value);
-		if (!outside && Resampling.allFinite(pixels)) {
+		final boolean finite = Resampling.allFinite(pixels);
+		if (interpolation == Interpolation.FOURIER) FourierAxis.requireFinite(finite);
+		if (!outside && finite) {
 			values = coefficients(pixels, value);
 			missing = valid = gaps = null;
 			return;
@@ -146,8 +149,9 @@ public final class Interpolator {
 		private boolean locate(final int d, final double x) {
 			if (Double.isNaN(x)) return false;
 			final double c = Math.max(-FARTHEST, Math.min(FARTHEST, x));
-			first[d] = interpolation.first(c);
-			interpolation.weights(c, weights[d]);
+			final double at = interpolation == Interpolation.FOURIER ? FourierAxis.onFine(c, border) : c;
+			first[d] = interpolation.first(at);
+			interpolation.weights(at, weights[d]);
 			return true;
 		}
 

@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 
 /**
  * An image on another grid whose axes are parallel to its own: one pass per axis, the axis that shrinks most first. A pass takes strips of pixels that lie side by side
- * across its axis and treats them in lockstep, so that the recursions of splines, which go along the axis, are SIMD code too.
+ * across its axis and treats them in lockstep, so that the recursions of splines and the transforms of FOURIER, which go along the axis, are SIMD code too.
  * <p>
  * Pixels that are not finite are missing: they do not spread along the rows and columns through a spline's recursions. Where a value would take a missing pixel into account by
  * more than a millionth, it is NaN, or, if NaN is to be ignored, only where no valid pixel takes part. Otherwise a missing pixel counts as the mean of the valid ones that take
@@ -39,6 +39,7 @@ public final class Resampling {
 	 * @param borderValue what lies beyond the edges under CONSTANT; NaN for nothing, which then counts as missing
 	 * @param ignoreNaN whether missing pixels are left out; see above
 	 * @return a new array, of the sizes of the axes; the source itself if no axis changes
+	 * @throws IllegalArgumentException if the sizes do not fit together, or pixels are missing that FOURIER needs
 	 */
 	public static float[] resample(final float[] in, final GridAxis[] axes, final double borderValue, final boolean ignoreNaN) {
 		long n = 1;
@@ -50,7 +51,9 @@ public final class Resampling {
 		Check.that(!constant || Arrays.stream(axes).noneMatch(a -> a.border == Border.ZERO), "axes cannot have the border rules ZERO and CONSTANT at once");
 		final boolean outsideMissing = constant && Double.isNaN(borderValue);
 		final float value = constant ? (float) borderValue : 0;
-		if (!outsideMissing && allFinite(in)) return passes(in, axes, value);
+		final boolean finite = allFinite(in);
+		if (Arrays.stream(axes).anyMatch(a -> a.fourier != null)) FourierAxis.requireFinite(finite);
+		if (!outsideMissing && finite) return passes(in, axes, value);
 		return withMissing(in, axes, outsideMissing, value, ignoreNaN);
 	}
 
@@ -115,7 +118,7 @@ public final class Resampling {
 		final int[] size = Arrays.stream(axes).mapToInt(a -> a.source).toArray();
 		final int[] order = IntStream.range(0, axes.length).filter(d -> !axes[d].identity).boxed().sorted(Comparator.<Integer> comparingDouble(
 			d -> (double) axes[d].target / axes[d].source).thenComparing(Comparator.reverseOrder())).mapToInt(d -> d).toArray();
-		if (order.length > 1 && Arrays.stream(order).allMatch(d -> d < 2 && axes[d].splineDegree <= 1)) {
+		if (order.length > 1 && Arrays.stream(order).allMatch(d -> d < 2 && axes[d].weighsPixels())) {
 			final float[] out = new float[Check.elements(size.length > 2 ? size[2] : 1, axes[1].target, axes[0].target)];
 			planes(in, axes[0], axes[1], value, out);
 			return out;
@@ -145,7 +148,7 @@ public final class Resampling {
 			else if (k > d) outer *= size[k];
 		}
 		// Across x, a strip is of rows, else of stretches of rows.
-		if (d == 0 && axis.splineDegree <= 1) {
+		if (d == 0 && axis.weighsPixels()) {
 			// No recursion: rows one by one, which need not be turned.
 			final int rows = outer;
 			Parallel.forEach((rows + ROWS - 1) / ROWS, () -> {
@@ -158,7 +161,7 @@ public final class Resampling {
 			return;
 		}
 		final int across = d == 0 ? outer : inner, blocks = d == 0 ? 1 : outer, stride = inner;
-		final int lanes = Math.min(across, Math.max(16, Math.min(512, STRIP / (axis.source + 2 * axis.padding) / 16 * 16)));
+		final int lanes = Math.min(across, Math.max(16, Math.min(512, STRIP / axis.rows() / 16 * 16)));
 		final int strips = (across + lanes - 1) / lanes;
 		Parallel.forEach(strips * blocks, () -> {
 			final Strip strip = new Strip(axis, lanes, value);
@@ -250,12 +253,15 @@ public final class Resampling {
 	private static final class Strip {
 
 		private final GridAxis axis;
-		private final float[][] samples, spare, operands;
+		private final float[][] pixels, samples, spare, operands;
 		private final float[] outside, result, turned;
+		private final FourierAxis.Work fourier;
 
 		Strip(final GridAxis axis, final int lanes, final float value) {
 			this.axis = axis;
-			samples = new float[axis.source + 2 * axis.padding][lanes];
+			pixels = new float[axis.source + 2 * axis.padding][lanes];
+			samples = axis.fourier == null ? pixels : new float[axis.samples][lanes];
+			fourier = axis.fourier == null ? null : axis.fourier.new Work(lanes);
 			result = new float[lanes];
 			turned = new float[lanes * PITCH];
 			spare = new float[2][lanes];
@@ -270,7 +276,7 @@ public final class Resampling {
 		/** Lanes that lie side by side in the image. */
 		void columns(final float[] in, final int at, final int stride, final int lanes, final float[] out, final int to) {
 			for (int k = 0; k < axis.source; k++)
-				System.arraycopy(in, at + k * stride, samples[k + axis.padding], 0, lanes);
+				System.arraycopy(in, at + k * stride, pixels[k + axis.padding], 0, lanes);
 			prepare(lanes);
 			for (int j = 0; j < axis.target; j++) {
 				compute(j, lanes, result);
@@ -286,7 +292,7 @@ public final class Resampling {
 				for (int r = 0, at = begin * n + k, to = 0; r < lanes; r++, at += n, to += PITCH)
 					System.arraycopy(in, at, turned, to, count);
 				for (int i = 0; i < count; i++)
-					column(turned, i, samples[axis.padding + k + i], lanes);
+					column(turned, i, pixels[axis.padding + k + i], lanes);
 			}
 			prepare(lanes);
 			for (int j = 0; j < m; j += TURN) {
@@ -312,7 +318,7 @@ public final class Resampling {
 				block[k] = in[i];
 		}
 
-		/** Samples to coefficients, where the interpolation needs them. */
+		/** Pixels to coefficients or samples, where the interpolation needs them. */
 		private void prepare(final int lanes) {
 			final int n = axis.source, p = axis.padding;
 			for (int k = 0; k < p; k++) {
@@ -320,6 +326,7 @@ public final class Resampling {
 				System.arraycopy(edge ? samples[p] : outside, 0, samples[k], 0, lanes);
 				System.arraycopy(edge ? samples[p + n - 1] : outside, 0, samples[p + n + k], 0, lanes);
 			}
+			if (fourier != null) fourier.apply(pixels, lanes, samples);
 			if (axis.splineDegree > 1) SplineFilter.apply(samples, n + 2 * p, lanes, axis.splineDegree, axis.border, spare);
 		}
 
@@ -332,7 +339,7 @@ public final class Resampling {
 
 		private float[] sample(final int k) {
 			if (axis.padding > 0) return samples[Math.max(0, Math.min(samples.length - 1, k + axis.padding))];
-			final int index = axis.border.index(k, axis.source);
+			final int index = axis.border.index(k, axis.samples);
 			return index < 0 ? outside : samples[index];
 		}
 	}

@@ -52,6 +52,55 @@ class InterpolatorTest {
 		}));
 	}
 
+	/** Whether an interpolation knows a border rule. */
+	static boolean possible(final Interpolation kind, final Border border) {
+		return kind != Interpolation.FOURIER || border == Border.REFLECT || border == Border.MIRROR || border == Border.PERIODIC;
+	}
+
+	/** The trigonometric interpolation of one period of samples is their sum with the periodic sinc, of an even number with its highest frequency halved. */
+	private static double periodicSinc(final double x, final int period) {
+		final double t = Math.PI * x;
+		if (Math.abs(Math.sin(t / period)) < 1e-9) return 1;
+		return Math.sin(t) / (period * (period % 2 == 0 ? Math.tan(t / period) : Math.sin(t / period)));
+	}
+
+	@Test
+	void fourierIsTheSumOfPeriodicSincs() {
+		final Random random = new Random(21);
+		for (final int[] n : new int[][] { { 9, 7, 1 }, { 8, 6, 1 }, { 1, 5, 1 }, { 2, 1, 1 }, { 1, 1, 1 }, { 4, 5, 6 }, { 67, 2, 3 } })
+			for (final Border border : new Border[] { Border.REFLECT, Border.MIRROR, Border.PERIODIC }) {
+				final float[] in = noise(n[0] * n[1] * n[2], 22);
+				final Interpolator image = new Interpolator(in, n[0], n[1], n[2], Interpolation.FOURIER, border, 0, false);
+				for (int i = 0; i < 40; i++) {
+					final double[] at = { random.nextDouble() * 3 * n[0] - n[0], random.nextDouble() * 3 * n[1] - n[1], random.nextDouble() * 3 * n[2] - n[2] };
+					if (n[2] == 1) at[2] = 0;
+					final double[][] w = new double[3][];
+					for (int d = 0; d < 3; d++) {
+						w[d] = new double[n[d]];
+						final int period = border == Border.PERIODIC ? n[d] : border == Border.REFLECT ? 2 * n[d] : Math.max(1, 2 * n[d] - 2);
+						for (int k = 0; k < period; k++)
+							w[d][border.index(k, n[d])] += periodicSinc(at[d] - k, period);
+					}
+					double expected = 0;
+					for (int k = 0; k < in.length; k++)
+						expected += in[k] * w[0][k % n[0]] * w[1][k / n[0] % n[1]] * w[2][k / n[0] / n[1]];
+					assertEquals(expected, n[2] > 1 ? image.at(at[0], at[1], at[2]) : image.at(at[0], at[1]), 3e-6, border + " " + java.util.Arrays.toString(at));
+				}
+			}
+	}
+
+	@Test
+	void fourierSaysWhatItCannotDo() {
+		final float[] in = { 1, 2, 3, 4 };
+		for (final Border border : new Border[] { Border.ZERO, Border.CONSTANT, Border.NEAREST })
+			assertEquals("FOURIER interpolation needs an image that repeats itself: border must be REFLECT, MIRROR or PERIODIC, got " + border, assertThrows(
+				IllegalArgumentException.class, () -> new Interpolator(in, 2, 2, 1, Interpolation.FOURIER, border, 0, true)).getMessage());
+		in[1] = Float.NaN;
+		assertEquals("the image has NaN or infinite pixels, which FOURIER interpolation would spread over everything: fill them first, or take another " +
+			"interpolation such as BSPLINE_3", assertThrows(IllegalArgumentException.class, () -> new Interpolator(in, 2, 2, 1, Interpolation.FOURIER,
+				Border.REFLECT, 0, true)).getMessage());
+	}
+
 	@Test
 	void weightsAddUpToOneAndAreExactAtPixels() {
 		for (final Interpolation kind : Interpolation.values())
@@ -63,9 +112,9 @@ class InterpolatorTest {
 					sum += w[k];
 					mean += w[k] * (kind.first(x) + k);
 				}
-				assertEquals(1, sum, 1e-12, kind + " at " + x);
+				assertEquals(1, sum, kind == Interpolation.FOURIER ? 2e-7 : 1e-12, kind + " at " + x);
 				// All but these reproduce a ramp; a B-spline of it has the ramp itself for coefficients.
-				if (kind != Interpolation.NEAREST && kind != Interpolation.LANCZOS_3) assertEquals(x, mean, 1e-9, kind + " at " + x);
+				if (kind != Interpolation.NEAREST && kind != Interpolation.LANCZOS_3 && kind != Interpolation.FOURIER) assertEquals(x, mean, 1e-9, kind + " at " + x);
 			}
 		for (final Interpolation kind : new Interpolation[] { Interpolation.NEAREST, Interpolation.LINEAR, Interpolation.CUBIC, Interpolation.LANCZOS_3 }) {
 			final double[] w = new double[kind.taps()];
@@ -99,6 +148,7 @@ class InterpolatorTest {
 		final float[] in = noise(w * h, 1);
 		for (final Interpolation kind : Interpolation.values())
 			for (final Border border : Border.values()) {
+				if (!possible(kind, border)) continue;
 				final Interpolator image = new Interpolator(in, w, h, 1, kind, border, 0.3, false);
 				for (int y = -9; y < 16; y++)
 					for (int x = -9; x < 20; x++) {
@@ -136,6 +186,7 @@ class InterpolatorTest {
 		in[7 * w + 10] = Float.NaN;
 		in[7 * w + 11] = Float.POSITIVE_INFINITY;
 		for (final Interpolation kind : Interpolation.values()) {
+			if (kind == Interpolation.FOURIER) continue;
 			final Interpolator strict = new Interpolator(in, w, h, 1, kind, Border.REFLECT, 0, false), lenient = new Interpolator(in, w, h, 1, kind,
 				Border.REFLECT, 0, true);
 			assertTrue(Float.isNaN(strict.at(10, 7)), kind.toString());

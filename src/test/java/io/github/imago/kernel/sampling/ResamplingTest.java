@@ -35,6 +35,7 @@ class ResamplingTest {
 		final float[] in = noise(19 * 14 * 5, 2);
 		for (final Interpolation kind : Interpolation.values())
 			for (final Border border : Border.values()) {
+				if (!InterpolatorTest.possible(kind, border)) continue;
 				final float[] found = Resampling.resample(in, axes(kind, border, 0), 0.4, false);
 				final Interpolator image = new Interpolator(in, 19, 14, 5, kind, border, 0.4, false);
 				int i = 0;
@@ -55,7 +56,7 @@ class ResamplingTest {
 			in[i] = Float.NaN;
 		for (final Border border : new Border[] { Border.CONSTANT, Border.ZERO, Border.REFLECT })
 			for (final Interpolation kind : Interpolation.values())
-				for (final boolean ignore : new boolean[] { false, true }) {
+				if (kind != Interpolation.FOURIER) for (final boolean ignore : new boolean[] { false, true }) {
 					final float[] found = Resampling.resample(in, axes(kind, border, 0), Double.NaN, ignore);
 					final Interpolator image = new Interpolator(in, 19, 14, 5, kind, border, Double.NaN, ignore);
 					int i = 0;
@@ -112,6 +113,56 @@ class ResamplingTest {
 			assertEquals(Math.abs(x - 20) > 6 ? 0 : Math.exp(-(x - 20) * (x - 20) / 4.5) / sum, found[x], 1e-7);
 	}
 
+	/** Grids that divide the period are made in one go, others of the fine grid: both are the same function. */
+	@Test
+	void fourierIsTheSameOnEveryGrid() {
+		final float[] in = noise(24 * 15, 31);
+		for (final Border border : new Border[] { Border.PERIODIC, Border.REFLECT, Border.MIRROR }) {
+			final Interpolator image = new Interpolator(in, 24, 15, 1, Interpolation.FOURIER, border, 0, false);
+			for (final double[] grid : new double[][] { { 0.25, 0.75 }, { -7.3, 1 }, { 3.5, 0.6 }, { 0.1, 0.1234 }, { -2, 3 }, { 0.5, 2 } }) {
+				final GridAxis[] axes = { GridAxis.of(24, 41, grid[0], grid[1], Interpolation.FOURIER, border, 0), GridAxis.of(15, 9, grid[0], grid[1],
+					Interpolation.FOURIER, border, 0) };
+				final float[] found = Resampling.resample(in, axes, 0, false);
+				for (int i = 0; i < found.length; i++)
+					assertEquals(image.at(grid[0] + i % 41 * grid[1], grid[0] + i / 41 * grid[1]), found[i], 3e-6, border + " " + Arrays.toString(grid) + " " + i);
+			}
+		}
+	}
+
+	/** Waves are read without error, those that a coarser grid cannot show are left out if that is asked for. */
+	@Test
+	void fourierIsExactForWaves() {
+		final int n = 60, m = 25;
+		final float[] in = new float[n];
+		for (int x = 0; x < n; x++)
+			in[x] = (float) (Math.cos(2 * Math.PI * 7 * x / n + 0.4) + Math.cos(2 * Math.PI * 20 * x / n + 1));
+		final float[] smooth = Resampling.resample(in, new GridAxis[] { GridAxis.covering(n, m, Interpolation.FOURIER, Border.PERIODIC, true) }, 0, false);
+		final float[] aliased = Resampling.resample(in, new GridAxis[] { GridAxis.covering(n, m, Interpolation.FOURIER, Border.PERIODIC, false) }, 0, false);
+		for (int j = 0; j < m; j++) {
+			final double x = (j + 0.5) * n / m - 0.5, slow = Math.cos(2 * Math.PI * 7 * x / n + 0.4);
+			assertEquals(slow, smooth[j], 2e-6);
+			assertEquals(slow + Math.cos(2 * Math.PI * 20 * x / n + 1), aliased[j], 2e-6);
+		}
+		// Every third pixel of a wave that they cannot show: nothing is left of it, though all of them are pixels.
+		final float[] third = Resampling.resample(in, new GridAxis[] { GridAxis.covering(n, 20, Interpolation.FOURIER, Border.PERIODIC, true) }, 0, false);
+		for (int j = 0; j < 20; j++)
+			assertEquals(Math.cos(2 * Math.PI * 7 * (3 * j + 1) / n + 0.4), third[j], 2e-6);
+		// A Gaussian of sigma multiplies a wave by exp(-2 (pi sigma f)²).
+		final float[] gauss = Resampling.resample(in, new GridAxis[] { GridAxis.of(n, n, 0, 1, Interpolation.FOURIER, Border.PERIODIC, 1.5) }, 0, false);
+		for (int x = 0; x < n; x++)
+			assertEquals(Math.exp(-2 * Math.pow(Math.PI * 1.5 * 7 / n, 2)) * Math.cos(2 * Math.PI * 7 * x / n + 0.4) + Math.exp(-2 * Math.pow(Math.PI * 1.5 * 20 / n,
+				2)) * Math.cos(2 * Math.PI * 20 * x / n + 1), gauss[x], 2e-6);
+	}
+
+	@Test
+	void fourierNeedsAllPixels() {
+		final float[] in = { 1, Float.POSITIVE_INFINITY, 3, 4 };
+		assertTrue(assertThrows(IllegalArgumentException.class, () -> Resampling.resample(in, new GridAxis[] { GridAxis.covering(4, 7, Interpolation.FOURIER,
+			Border.REFLECT, true) }, 0, true)).getMessage().startsWith("the image has NaN or infinite pixels, which FOURIER"));
+		assertTrue(assertThrows(IllegalArgumentException.class, () -> GridAxis.covering(4, 7, Interpolation.FOURIER, Border.ZERO, true)).getMessage().startsWith(
+			"FOURIER interpolation needs an image that repeats itself"));
+	}
+
 	@Test
 	void largeAndFarGridsAreRefused() {
 		assertEquals("step must be > 0, got 0.0", assertThrows(IllegalArgumentException.class, () -> GridAxis.of(4, 4, 0, 0, Interpolation.LINEAR,
@@ -144,6 +195,7 @@ class ResamplingTest {
 			final float[] in = noise(n[0] * n[1], 11);
 			for (final Interpolation kind : Interpolation.values())
 				for (final Border border : new Border[] { Border.PERIODIC, Border.CONSTANT, Border.MIRROR }) {
+					if (!InterpolatorTest.possible(kind, border)) continue;
 					final GridAxis[] axes = { GridAxis.of(n[0], n[0] / 2 + 3, -5.3, 2.1, kind, border, 0), GridAxis.of(n[1], n[1] + 9, -4.4, 0.97, kind, border, 0) };
 					final float[] found = Resampling.resample(in, axes, 0.4, false);
 					final Interpolator image = new Interpolator(in, n[0], n[1], 1, kind, border, 0.4, false);
