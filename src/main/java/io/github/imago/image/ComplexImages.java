@@ -38,6 +38,25 @@ public final class ComplexImages {
 		return label != null && (label.equals(part) || label.startsWith(part + " ") || label.startsWith(part + "\n"));
 	}
 
+	/** Labels for the slices of an image of as many channels: the names of the parts if the image is complex, else none. */
+	static String[] labels(final ImagePlus image, final int slices) {
+		final String[] labels = new String[slices];
+		if (isComplex(image)) for (int i = 0; i < slices; i++)
+			labels[i] = i % 2 == 0 ? REAL : IMAGINARY;
+		return labels;
+	}
+
+	/**
+	 * Fails for a complex image, of which only sums and means can be made.
+	 *
+	 * @param image complex or not
+	 * @param linear whether what is to be made is one of these
+	 * @param method what is to be made
+	 */
+	public static void requireLinear(final ImagePlus image, final boolean linear, final Object method) {
+		Check.that(linear || !isComplex(image), "\"" + image.getTitle() + "\" is a complex image, whose values have no order: method must be MEAN or SUM, got " + method);
+	}
+
 	/** Fails for an image that is not complex, saying what makes one. */
 	public static void requireComplex(final ImagePlus image) {
 		Check.that(isComplex(image), "\"" + image.getTitle() + "\" is not a complex image (32-bit, two channels labelled real and imaginary): " +
@@ -220,6 +239,11 @@ public final class ComplexImages {
 		if (volume) c.pixelDepth = 1 / (n[2] * from.pixelDepth);
 		c.disableDensityCalibration();
 		return c;
+	}
+
+	/** Whether the pixels of an image are calibrated in cycles per unit. */
+	public static boolean isReciprocal(final Calibration calibration) {
+		return calibration.getXUnit() != null && calibration.getXUnit().trim().startsWith("1/");
 	}
 
 	/** The unit of the frequencies of something, or of the lengths of a spectrum: 1/nm for nm, and the other way round; cycles per pixel are 1/px. */

@@ -371,9 +371,11 @@ public final class Images {
 		}
 		final ImagePlus out = assemble(image, name, stack(w, h, pixels, labels), new int[] { channels, newDepth * slices, image.getNFrames() }, result);
 		final Calibration c = out.getCalibration();
-		c.xOrigin = grid.toResult(0, c.xOrigin - b.x);
-		c.yOrigin = grid.toResult(1, c.yOrigin - b.y);
-		c.zOrigin = grid.toResult(2, c.zOrigin);
+		// A length counts from the corner of a pixel, as ImageJ has it, but a frequency is that of a pixel's centre.
+		final double centre = ComplexImages.isReciprocal(c) ? 0.5 : 0;
+		c.xOrigin = grid.toResult(0, c.xOrigin - b.x + centre) - centre;
+		c.yOrigin = grid.toResult(1, c.yOrigin - b.y + centre) - centre;
+		c.zOrigin = grid.toResult(2, c.zOrigin + centre) - centre;
 		c.pixelWidth *= grid.step()[0];
 		c.pixelHeight *= grid.step()[1];
 		c.pixelDepth *= grid.step()[2];
@@ -386,7 +388,8 @@ public final class Images {
 	 * @param image 8-, 16- or 32-bit, virtual or not, with more than one image along that axis; not changed
 	 * @param result SAME or FLOAT
 	 * @param operation computes a plane from an image whose third axis is the one to go; it is converted to the result's type, rounded and clipped
-	 * @return a new image with the source's Info, calibration and other dimensions
+	 * @return a new image with the source's Info, calibration and other dimensions; complex, if the source is
+	 * @throws IllegalArgumentException if there is one image only along the axis, or it is that of the parts of a complex image
 	 */
 	public static ImagePlus project(final ImagePlus image, final String name, final StackAxis axis, final Result result,
 		final Function<RandomAccessibleInterval<FloatType>, RandomAccessibleInterval<?>> operation)
@@ -396,9 +399,12 @@ public final class Images {
 		final Rectangle b = bounds(image);
 		final int[] size = { image.getNChannels(), image.getNSlices(), image.getNFrames() };
 		final int gone = along == StackAxis.CHANNELS ? 0 : along == StackAxis.SLICES ? 1 : 2;
+		Check.that(gone > 0 || !ComplexImages.isComplex(image), "\"" + image.getTitle() +
+			"\" is a complex image, whose channels are its real and imaginary part: only slices or frames of it can be combined");
 		final int length = size[gone], parts = image.getStackSize() / length;
 		size[gone] = 1;
 		final Object[] pixels = new Object[parts];
+		final String[] labels = ComplexImages.labels(image, parts);
 		final Job job = Job.current();
 		for (int i = 0; i < parts; i++) {
 			final int[] at = { i % size[0] + 1, i / size[0] % size[1] + 1, i / size[0] / size[1] + 1 }, indices = new int[length];
@@ -412,7 +418,7 @@ public final class Images {
 			Planes.write(Planes.samples(plane), plane, wrap(out));
 			pixels[i] = out.getPixels();
 		}
-		final ImagePlus out = assemble(image, name, stack(b.width, b.height, pixels, new String[parts]), size, result);
+		final ImagePlus out = assemble(image, name, stack(b.width, b.height, pixels, labels), size, result);
 		out.getCalibration().xOrigin -= b.x;
 		out.getCalibration().yOrigin -= b.y;
 		return out;

@@ -6,6 +6,8 @@ import ij.ImageStack;
 import ij.measure.Calibration;
 import ij.process.ImageProcessor;
 
+import io.github.imago.image.ComplexImages;
+
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -159,7 +161,8 @@ public final class Npy {
 	/**
 	 * Writes an image as an array in C order, little-endian, format version 1.0: uint8, uint16 or float32 of shape (height, width), or
 	 * (planes, height, width) for a stack, whose planes stand in ImageJ's order (channel, slice, frame). An 8- or 16-bit image with a
-	 * calibration function is written as the float32 values that the function gives, for the format cannot keep the function.
+	 * calibration function is written as the float32 values that the function gives, for the format cannot keep the function. A complex
+	 * image ({@link ComplexImages}) is written as complex64 of one plane for each slice and frame, which {@link #read} makes the same image of.
 	 *
 	 * @param image any but RGB; may be virtual
 	 * @param file where to; replaced if it exists
@@ -170,12 +173,13 @@ public final class Npy {
 			throw ByteSource.bad(file,
 				"an RGB image is not written as .npy; split its channels or convert it to 8-bit, or save it as TIFF or PNG");
 		final ImageStack stack = image.getStack();
-		final int width = image.getWidth(), height = image.getHeight(), planes = stack.size(), pixels = width * height;
+		final int width = image.getWidth(), height = image.getHeight(), pixels = width * height;
+		final int together = ComplexImages.isComplex(image) ? 2 : 1, planes = stack.size() / together;
 		final Calibration calibration = image.getCalibration();
 		final float[] values = image.getBitDepth() < 32 && calibration.calibrated() ? calibration.getCTable() : null;
-		final int bytes = values != null ? 4 : image.getBitDepth() / 8;
+		final int bytes = values != null ? 4 : together * image.getBitDepth() / 8;
 		final String shape = "(" + (planes > 1 ? planes + ", " : "") + height + ", " + width + ")";
-		final String descr = bytes == 1 ? "|u1" : bytes == 2 ? "<u2" : "<f4";
+		final String descr = bytes == 1 ? "|u1" : bytes == 2 ? "<u2" : bytes == 4 ? "<f4" : "<c8";
 		final StringBuilder head = new StringBuilder("{'descr': '" + descr + "', 'fortran_order': False, 'shape': " + shape + ", }");
 		while ((10 + head.length() + 1) % 64 != 0) head.append(' ');
 		head.append('\n');
@@ -185,7 +189,8 @@ public final class Npy {
 				buffer.put(new byte[] { (byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0 }).putShort((short) head.length());
 				buffer.put(head.toString().getBytes(StandardCharsets.US_ASCII));
 				for (int k = 1; k <= planes; k++) {
-					Object plane = stack.getPixels(k);
+					Object plane = stack.getPixels(together * k);
+					final Object real = together == 2 ? stack.getPixels(2 * k - 1) : null;
 					if (values != null) {
 						final ImageProcessor ip = stack.getProcessor(k);
 						ip.setCalibrationTable(values);
@@ -193,12 +198,17 @@ public final class Npy {
 					}
 					for (int at = 0, n; at < pixels; at += n) {
 						n = Math.min(buffer.remaining() / bytes, pixels - at);
-						Samples.put(plane, at, n, buffer);
+						if (together == 2) pairs((float[]) real, (float[]) plane, at, n, buffer);
+						else Samples.put(plane, at, n, buffer);
 						if (buffer.remaining() < bytes || at + n == pixels) drain(buffer, channel);
 					}
 				}
 			}
 		});
+	}
+
+	private static void pairs(final float[] re, final float[] im, final int at, final int n, final ByteBuffer buffer) {
+		for (int i = at; i < at + n; i++) buffer.putFloat(re[i]).putFloat(im[i]);
 	}
 
 	private static void drain(final ByteBuffer buffer, final FileChannel channel) throws IOException {

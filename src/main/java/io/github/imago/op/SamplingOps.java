@@ -160,7 +160,8 @@ public final class SamplingOps {
 
 	/**
 	 * Puts the image on a grid of another number of pixels over the same extent. The edges of image and result coincide, so that result pixel j has its centre at
-	 * {@code (j + 1/2) n / m - 1/2} (half-pixel centres: the convention of OpenCV, scikit-image, and scipy with grid_mode). Agrees with {@code scipy.ndimage.zoom(grid_mode=True)}.
+	 * {@code (j + 1/2) n / m - 1/2} (half-pixel centres: the convention of OpenCV, scikit-image, and scipy with grid_mode). Agrees with {@code scipy.ndimage.zoom(grid_mode=True)},
+	 * for FOURIER with {@code scipy.signal.resample} along every axis, brought onto this grid.
 	 * Interpolations and sources: {@link Interpolation}; algorithm: {@link Resampling}.
 	 *
 	 * @implNote op names='imago.sampling.resample', type=Function
@@ -172,12 +173,13 @@ public final class SamplingOps {
 	 * @param height along y; if only one of both is given, the other follows it (default 0)
 	 * @param depth along z (default 0)
 	 * @param interpolation how values between pixels are made (default BSPLINE_3)
-	 * @param antialias whether to smooth an axis that shrinks by s first, by a Gaussian of sigma = (s - 1) / 2, as skimage.transform.resize does; never for NEAREST (default true)
+	 * @param antialias whether to smooth an axis that shrinks by s first, by a Gaussian of sigma = (s - 1) / 2, as skimage.transform.resize does; FOURIER leaves out what the new pixels cannot show instead; never for NEAREST (default true)
 	 * @param border what lies beyond the edges (default REFLECT)
 	 * @param borderValue the value there under CONSTANT (default 0)
 	 * @param ignoreNaN true: NaN count as the weighted mean of what is valid around; false: a value that needs one is NaN (default false)
 	 * @return the resampled image
-	 * @throws IllegalArgumentException if a scale is not above 0, a size is negative, or an axis that is not there is to be scaled
+	 * @throws IllegalArgumentException if a scale is not above 0, a size is negative, or an axis that is not there is to be scaled; for FOURIER with NaN, or a border rule by
+	 *           which the image does not repeat itself
 	 */
 	public static <T extends RealType<T>> RandomAccessibleInterval<?> resample(final RandomAccessibleInterval<T> in, @Nullable final Double scaleX,
 		@Nullable final Double scaleY, @Nullable final Double scaleZ, @Nullable final Integer width, @Nullable final Integer height,
@@ -196,7 +198,8 @@ public final class SamplingOps {
 	}
 
 	/**
-	 * Moves the image by any distance, also parts of pixels: what was at x is at x + shift. By whole pixels, pixels are copied. Agrees with {@code scipy.ndimage.shift} for splines.
+	 * Moves the image by any distance, also parts of pixels: what was at x is at x + shift. By whole pixels, pixels are copied. Agrees with {@code scipy.ndimage.shift} for splines,
+	 * and with {@code scipy.ndimage.fourier_shift}, axis by axis, for FOURIER.
 	 *
 	 * @implNote op names='imago.sampling.shift', type=Computer
 	 * @param in image of 1 to 3 axes (x, y, z), any real type
@@ -208,7 +211,8 @@ public final class SamplingOps {
 	 * @param borderValue the value there under CONSTANT; NaN for none (default 0)
 	 * @param ignoreNaN true: NaN count as the weighted mean of what is valid around; false: a value that needs one is NaN (default false)
 	 * @param out result, any real type; its interval, inside that of in, says what is computed (container)
-	 * @throws IllegalArgumentException if a shift is too large or not finite, or the images do not fit together
+	 * @throws IllegalArgumentException if a shift is too large or not finite, or the images do not fit together; for FOURIER with NaN, or a border rule by which the image does not
+	 *           repeat itself
 	 */
 	public static <T extends RealType<T>, R extends RealType<R>> void shift(final RandomAccessibleInterval<T> in, @Nullable final Double shiftX,
 		@Nullable final Double shiftY, @Nullable final Double shiftZ, @Nullable final Interpolation interpolation, @Nullable final Border border,

@@ -3,6 +3,7 @@ package io.github.imago.command.sampling;
 import ij.ImagePlus;
 
 import io.github.imago.command.common.ImagoCommand;
+import io.github.imago.image.ComplexImages;
 import io.github.imago.image.Grid;
 import io.github.imago.image.Images;
 import io.github.imago.kernel.sampling.Bin;
@@ -20,7 +21,7 @@ import org.scijava.plugin.Plugin;
 
 /** Makes every block of pixels one. */
 @Plugin(type = Command.class, name = "imago.sampling.bin", menuPath = "Plugins>Imago>Sampling>Bin Pixels...", headless = true, //
-	description = "Bins: every block of pixels becomes one. Of an image with a ROI, the part inside the ROI's bounds is taken.", attrs = { @Attr(name = "no-record"), @Attr(name = "no-preview") })
+	description = "Bins: every block of pixels becomes one. Of an image with a ROI, the part inside the ROI's bounds is taken.", attrs = { @Attr(name = "no-record"), @Attr(name = "no-preview"), @Attr(name = "complex") })
 public final class BinCommand extends ImagoCommand {
 
 	@Parameter(persist = false, label = "Image", description = "8-, 16- or 32-bit image or stack.")
@@ -54,12 +55,13 @@ public final class BinCommand extends ImagoCommand {
 
 	@Override
 	protected void compute() {
+		ComplexImages.requireLinear(image, method == BinMethod.MEAN || method == BinMethod.SUM, method);
 		if (factorZ > 1) Images.requireVolume(image);
 		final Rectangle part = Images.bounds(image);
 		final int[] factor = { factorX, factorY, factorZ };
 		Bin.size(new int[] { part.width, part.height, image.getNSlices() }, factor, remainder);
 		final Grid grid = new Grid(new double[3], new double[] { factorX, factorY, factorZ });
-		output = Images.regrid(image, "bin", method == BinMethod.SUM ? Images.Result.FLOAT : Images.Result.SAME, factorZ > 1, grid,
+		output = Images.regrid(image, "bin", method == BinMethod.SUM && !ComplexImages.isComplex(image) ? Images.Result.FLOAT : Images.Result.SAME, factorZ > 1, grid,
 			in -> SamplingOps.bin(in, factorX, factorY, factorZ, method, remainder, ignoreNaN));
 	}
 }

@@ -4,6 +4,7 @@ import ij.ImagePlus;
 
 import io.github.imago.command.common.ImagoCommand;
 import io.github.imago.command.common.Parameters;
+import io.github.imago.image.ComplexImages;
 import io.github.imago.image.Images;
 import io.github.imago.image.StackAxis;
 import io.github.imago.kernel.sampling.CombineMethod;
@@ -21,7 +22,7 @@ import org.scijava.plugin.Plugin;
 
 /** Makes one image of a stack. */
 @Plugin(type = Command.class, name = "imago.sampling.combine", menuPath = "Plugins>Imago>Sampling>Combine Slices...", headless = true, //
-	description = "Makes one image of a stack: sum, mean, median, standard deviation, least, greatest, or mean without outliers. Of an image with a ROI, the part inside the ROI's bounds is taken.", attrs = { @Attr(name = "no-record"), @Attr(name = "no-preview") })
+	description = "Makes one image of a stack: sum, mean, median, standard deviation, least, greatest, or mean without outliers. Of an image with a ROI, the part inside the ROI's bounds is taken.", attrs = { @Attr(name = "no-record"), @Attr(name = "no-preview"), @Attr(name = "complex") })
 public final class CombineCommand extends ImagoCommand {
 
 	@Parameter(persist = false, label = "Image", description = "8-, 16- or 32-bit image or stack.")
@@ -57,7 +58,8 @@ public final class CombineCommand extends ImagoCommand {
 
 	@Override
 	protected void compute() {
-		final boolean same = method == CombineMethod.MIN || method == CombineMethod.MAX;
+		final boolean complex = ComplexImages.isComplex(image), same = complex || method == CombineMethod.MIN || method == CombineMethod.MAX;
+		ComplexImages.requireLinear(image, method == CombineMethod.MEAN || method == CombineMethod.SUM, method);
 		final List<Double> variances = new ArrayList<>();
 		output = Images.project(image, Parameters.text(method), axis, same ? Images.Result.SAME : Images.Result.FLOAT, in -> {
 			final Combined combined = SamplingOps.combine(in, method, clip, iterations, ignoreNaN);

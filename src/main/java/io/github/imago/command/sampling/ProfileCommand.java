@@ -52,7 +52,8 @@ public final class ProfileCommand extends ImagoCommand {
 		description = "Distance of two samples; it is made a little shorter so that both ends are samples.")
 	private Double step = 1.0;
 
-	@Parameter(persist = false, label = "Interpolation", description = "How values between pixels are made.")
+	@Parameter(persist = false, label = "Interpolation", //
+		description = "How values between pixels are made; Fourier takes the border rules Reflect, Mirror and Periodic, and no NaN.")
 	private Interpolation interpolation = Interpolation.LINEAR;
 
 	@Parameter(persist = false, label = "Across the width", description = "What becomes of the values across the width of the line.")

@@ -47,11 +47,13 @@ public final class ResampleCommand extends ImagoCommand {
 	private Integer depth = 0;
 
 	@Parameter(persist = false, label = "Interpolation", //
-		description = "How values between pixels are made. Nearest for labels and masks; Cubic is Catmull-Rom.")
+		description = "How values between pixels are made. Nearest for labels and masks; Cubic is Catmull-Rom; Fourier keeps all detail of well-sampled images, but rings " +
+			"around hard edges, hot pixels and clipped values; it takes the border rules Reflect, Mirror and Periodic, and no NaN.")
 	private Interpolation interpolation = Interpolation.BSPLINE_3;
 
 	@Parameter(persist = false, label = "Smooth when shrinking", //
-		description = "Where an axis shrinks by s, smooth with a Gaussian of sigma = (s - 1) / 2 first; never for Nearest.")
+		description = "Where an axis shrinks by s, smooth with a Gaussian of sigma = (s - 1) / 2 first; Fourier leaves out what the new pixels cannot show instead; never for " +
+			"Nearest.")
 	private Boolean antialias = true;
 
 	@Parameter(persist = false, label = "Border", description = "What is taken to lie beyond the image's edge.")
