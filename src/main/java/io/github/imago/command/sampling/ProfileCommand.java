@@ -2,6 +2,7 @@ package io.github.imago.command.sampling;
 
 import ij.ImagePlus;
 import ij.measure.ResultsTable;
+import ij.process.ColorProcessor;
 import ij.process.ImageProcessor;
 
 import io.github.imago.command.common.ImagoCommand;
@@ -10,15 +11,18 @@ import io.github.imago.kernel.calibration.PixelSize;
 import io.github.imago.kernel.common.Border;
 import io.github.imago.kernel.common.Check;
 import io.github.imago.kernel.common.Job;
-import io.github.imago.kernel.sampling.LineProfile;
-import io.github.imago.kernel.sampling.Polyline;
 import io.github.imago.kernel.sampling.BinMethod;
 import io.github.imago.kernel.sampling.Interpolation;
+import io.github.imago.kernel.sampling.LineProfile;
+import io.github.imago.kernel.sampling.Polyline;
 import io.github.imago.op.SamplingOps;
 
+import java.awt.Color;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.array.ArrayImgs;
@@ -36,12 +40,16 @@ import org.scijava.plugin.Plugin;
 		"overlay or ROI Manager.", attrs = { @Attr(name = "no-record"), @Attr(name = "no-preview"), @Attr(name = "complex") })
 public final class ProfileCommand extends ImagoCommand {
 
-	@Parameter(persist = false, label = "Image", description = "8-, 16- or 32-bit image or stack; the current slice counts.")
+	private static final List<String> CHANNELS = List.of("Red", "Green", "Blue");
+	/** Their colours on white. */
+	private static final List<Color> COLOURS = List.of(new Color(0xd00000), new Color(0x009000), new Color(0x2040f0));
+
+	@Parameter(persist = false, label = "Image", description = "8-, 16- or 32-bit image or stack; the current slice counts. RGB images have three curves.")
 	private ImagePlus image;
 
 	@Parameter(persist = false, label = "Points", //
 		description = "Points of a line in pixels, as in 10,20 30.5,40; semicolons between several lines. Empty takes the image's line selection; " +
-			"without one, the lines of its overlay, or else of the ROI Manager.")
+			"without one, the lines of its overlay, or else of the ROI Manager: those selected there, or all.")
 	private String points = "";
 
 	@Parameter(persist = false, label = "Width (px)", min = "0", max = "50", //
@@ -74,28 +82,36 @@ public final class ProfileCommand extends ImagoCommand {
 	@Parameter(type = ItemIO.OUTPUT, label = "Profile", description = "Plot of all profiles.")
 	private ImagePlus plot;
 
-	@Parameter(type = ItemIO.OUTPUT, label = "Profile table", description = "Distances along each line, and the values there, one column for each slice.")
+	@Parameter(type = ItemIO.OUTPUT, label = "Profile table", description = "Distances along each line, and the values there, one column for each slice, and of RGB images for each colour.")
 	private ResultsTable table;
 
 	@Override
 	protected void compute() {
-		Images.requireGrey(image);
 		Check.atLeast("width", width, 0);
 		final List<ProfileLine> lines = points.isBlank() ? ProfileLine.of(image) : Polyline.parse("points", points).stream().map(
-			line -> new ProfileLine(line, 1)).collect(Collectors.toList());
+			line -> new ProfileLine("", line, 1)).collect(Collectors.toList());
 		final int first = allSlices ? 1 : image.getCurrentSlice(), last = allSlices ? image.getStackSize() : first, slices = last - first + 1;
 		final PixelSize size = Images.pixelSize(image);
-		final List<List<LineProfile>> bySlice = new ArrayList<>();
+		final boolean colour = image.getBitDepth() == 24;
+		final List<String> names = new ArrayList<>(), sliceNames = sliceNames();
+		final List<Color> colours = new ArrayList<>();
+		final List<List<LineProfile>> profiles = new ArrayList<>();
 		for (int s = first; s <= last; s++) {
-			final RandomAccessibleInterval<FloatType> plane = calibrated(s);
-			bySlice.add(Job.current().part((double) (s - first) / slices, (s - first + 1.0) / slices).call(() -> measure(plane, lines, size)));
+			final int slice = s;
+			Job.current().part((double) (s - first) / slices, (s - first + 1.0) / slices).run(() -> {
+				for (final RandomAccessibleInterval<FloatType> plane : planes(slice))
+					profiles.add(measure(plane, lines, size));
+			});
+			final String name = slices > 1 ? sliceNames.get(s - 1) : "";
+			names.addAll(!colour ? List.of(name) : CHANNELS.stream().map(c -> (name + " " + c).trim()).collect(Collectors.toList()));
+			colours.addAll(colour ? COLOURS : Collections.singletonList(null));
 		}
 		final ProfileReport report = new ProfileReport(size.unit(), valueUnit());
+		final List<String> lineNames = ProfileLine.names(lines);
 		for (int k = 0; k < lines.size(); k++) {
-			final List<double[]> values = new ArrayList<>();
-			for (final List<LineProfile> profiles : bySlice)
-				values.add(profiles.get(k).values());
-			report.add(lines.size() > 1 ? "Line " + (k + 1) : "", bySlice.get(0).get(k).distances(), slices > 1 ? sliceNames() : List.of(""), values);
+			final int line = k;
+			report.add(lineNames.get(k), profiles.get(0).get(k).distances(), names, colours, profiles.stream().map(p -> p.get(line).values()).collect(Collectors
+				.toList()));
 		}
 		table = report.table();
 		plot = report.plot(Images.title(image, "profile"));
@@ -115,13 +131,18 @@ public final class ProfileCommand extends ImagoCommand {
 		return profiles;
 	}
 
-	/** A slice in calibrated values. */
-	private RandomAccessibleInterval<FloatType> calibrated(final int slice) {
-		final float[] values = image.getCalibration().getCTable();
-		if (values == null) return Images.plane(image, slice);
+	/** A slice in calibrated values, or the three colours of an RGB slice. */
+	private List<RandomAccessibleInterval<FloatType>> planes(final int slice) {
 		final ImageProcessor plane = image.getStack().getProcessor(slice);
+		if (plane instanceof ColorProcessor) return IntStream.range(0, 3).mapToObj(c -> floats(plane.toFloat(c, null))).collect(Collectors.toList());
+		final float[] values = image.getCalibration().getCTable();
+		if (values == null) return List.of(Images.plane(image, slice));
 		plane.setCalibrationTable(values);
-		return ArrayImgs.floats((float[]) plane.convertToFloatProcessor().getPixels(), image.getWidth(), image.getHeight());
+		return List.of(floats(plane.convertToFloatProcessor()));
+	}
+
+	private static RandomAccessibleInterval<FloatType> floats(final ImageProcessor plane) {
+		return ArrayImgs.floats((float[]) plane.getPixels(), plane.getWidth(), plane.getHeight());
 	}
 
 	private String valueUnit() {

@@ -20,7 +20,7 @@ final class ProfileReport {
 	private static final Color[] COLOURS = { new Color(0x0072b2), new Color(0xd55e00), new Color(0x009e73), new Color(0xcc79a7), new Color(0xe69f00),
 		new Color(0x56b4e9), Color.BLACK };
 
-	private record Curve(String name, double[] x, double[] y) {}
+	private record Curve(String name, Color meaning, Color colour, double[] x, double[] y) {}
 
 	private final String unit, valueHeading;
 	private final ResultsTable table = new ResultsTable();
@@ -40,14 +40,24 @@ final class ProfileReport {
 	 *
 	 * @param line the line's name, empty if there is one only
 	 * @param names the name of each profile, empty if there is one only
+	 * @param colours the colour of each, null for one that differs from the others'
 	 * @param values as many
 	 */
-	void add(final String line, final double[] distances, final List<String> names, final List<double[]> values) {
+	void add(final String line, final double[] distances, final List<String> names, final List<Color> colours, final List<double[]> values) {
 		column(heading(line, "", "Distance (" + unit + ")"), distances);
 		for (int i = 0; i < values.size(); i++) {
 			column(heading(line, names.get(i), valueHeading), values.get(i));
-			curves.add(new Curve(heading(line, names.get(i), ""), distances, values.get(i)));
+			final Color own = colours.get(i);
+			// What has the same colour by its meaning becomes darker from curve to curve.
+			final long before = curves.stream().filter(c -> own != null && own.equals(c.meaning)).count();
+			final Color colour = own == null ? COLOURS[curves.size() % COLOURS.length] : darker(own, Math.min(3, before));
+			curves.add(new Curve(heading(line, names.get(i), ""), own, colour, distances, values.get(i)));
 		}
+	}
+
+	private static Color darker(final Color colour, final long times) {
+		final double by = Math.pow(0.6, times);
+		return new Color((int) (by * colour.getRed()), (int) (by * colour.getGreen()), (int) (by * colour.getBlue()));
 	}
 
 	private static String heading(final String... words) {
@@ -89,7 +99,7 @@ final class ProfileReport {
 		plot.setLimits(0, right, min - margin, max + margin);
 		plot.setLineWidth(2);
 		for (int i = 0; i < curves.size(); i++) {
-			plot.setColor(COLOURS[i % COLOURS.length]);
+			plot.setColor(curves.get(i).colour);
 			plot.addPoints(curves.get(i).x, curves.get(i).y, Plot.LINE);
 		}
 		plot.setColor(Color.BLACK);

@@ -2,7 +2,7 @@ package io.github.imago.command.sampling;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ij.ImagePlus;
@@ -20,9 +20,13 @@ import ij.process.ColorProcessor;
 import ij.process.FloatProcessor;
 
 import io.github.imago.command.common.Run;
+import io.github.imago.kernel.common.Border;
 import io.github.imago.kernel.sampling.BinMethod;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 import org.scijava.command.CommandModule;
@@ -182,6 +186,111 @@ class ProfileTest {
 		image.setRoi(new Roi(3, 3, 9, 9));
 		assertEquals("there is no line: draw one on \"ramp.tif\", or give its points", Run.failure(ProfileCommand.class, "image", image));
 		assertEquals("width must be >= 0, got -1", Run.failure(ProfileCommand.class, "image", image, "points", "1,1 2,2", "width", -1));
-		assertFalse(Run.failure(ProfileCommand.class, "image", new ImagePlus("rgb", new ColorProcessor(9, 9)), "points", "1,1 2,2").isEmpty());
+		image.setRoi(new Line(4, 4, 4, 4));
+		assertEquals("a line needs two different points", Run.failure(ProfileCommand.class, "image", image));
+	}
+
+	private static ColorProcessor colours(final int offset) {
+		final ColorProcessor ip = new ColorProcessor(20, 10);
+		for (int i = 0; i < 200; i++)
+			ip.set(i, (i % 20 + offset) << 16 | 100 + i / 20 << 8 | 200);
+		return ip;
+	}
+
+	private static int pixelsOf(final ImagePlus plot, final int rgb) {
+		int n = 0;
+		for (int i = 0; i < plot.getWidth() * plot.getHeight(); i++)
+			if ((plot.getProcessor().get(i) & 0xffffff) == rgb) n++;
+		return n;
+	}
+
+	@Test
+	void anRgbImageHasACurveForEachColour() throws Exception {
+		final ImagePlus image = new ImagePlus("rgb", colours(0));
+		final CommandModule module = Run.command(ProfileCommand.class, "image", image, "points", "3,2 6,2", "width", 3);
+		final ResultsTable table = (ResultsTable) module.getOutput("table");
+		assertEquals("Distance (px)\tRed Value\tGreen Value\tBlue Value", table.getColumnHeadings().trim());
+		assertArrayEquals(new double[] { 3, 4, 5, 6 }, table.getColumnAsDoubles(1), 1e-4);
+		assertArrayEquals(new double[] { 102, 102, 102, 102 }, table.getColumnAsDoubles(2), 1e-4);
+		assertArrayEquals(new double[] { 200, 200, 200, 200 }, table.getColumnAsDoubles(3), 1e-4);
+		final ImagePlus plot = (ImagePlus) module.getOutput("plot");
+		for (final int rgb : new int[] { 0xd00000, 0x009000, 0x2040f0 })
+			assertTrue(pixelsOf(plot, rgb) > 200, Integer.toHexString(rgb));
+		final ImageStack stack = new ImageStack(20, 10);
+		stack.addSlice("before", colours(0));
+		stack.addSlice("after", colours(50));
+		final ResultsTable both = table(new ImagePlus("series", stack), "points", "3,2 6,2; 1,1 2,1", "allSlices", true);
+		assertEquals("Line 2 after Red Value", both.getColumnHeading(11));
+		assertArrayEquals(new double[] { 51, 52, Double.NaN, Double.NaN }, both.getColumnAsDoubles(11), 1e-4);
+	}
+
+	/** A wide freehand line: far from its ends the values across are those of the image beside it. */
+	@Test
+	void freehandLinesHaveAWidth() throws Exception {
+		final ImagePlus image = image();
+		final int n = 25;
+		final int[] x = new int[n], y = new int[n];
+		for (int i = 0; i < n; i++) {
+			x[i] = 5 + i;
+			y[i] = 12;
+		}
+		final PolygonRoi roi = new PolygonRoi(x, y, n, Roi.FREELINE);
+		roi.setStrokeWidth(5);
+		image.setRoi(roi);
+		final ResultsTable mean = table(image), max = table(image, "reduce", BinMethod.MAX);
+		for (int i = 0; i < n; i++) {
+			assertEquals(0.5 * i, mean.getValueAsDouble(0, i), 1e-9);
+			assertEquals(1205 + i, mean.getValueAsDouble(1, i), 1e-3);
+			assertEquals(1405 + i, max.getValueAsDouble(1, i), 1e-3);
+		}
+	}
+
+	@Test
+	void aLineMayReachBeyondTheImage() throws Exception {
+		assertArrayEquals(new double[] { 302, 301, 300, 300, 301 }, table(image(), "points", "2,3 -2,3").getColumnAsDoubles(1), 1e-4);
+		assertArrayEquals(new double[] { 302, 301, 300, -1, -1 }, table(image(), "points", "2,3 -2,3", "border", Border.CONSTANT, "borderValue", -1.0)
+			.getColumnAsDoubles(1), 1e-4);
+	}
+
+	/** Pixels that are twice as high as wide: distances follow the direction. */
+	@Test
+	void pixelsNeedNotBeSquare() throws Exception {
+		final ImagePlus image = image();
+		image.getCalibration().pixelHeight = 1;
+		assertArrayEquals(new double[] { 0, 1, 2 }, table(image, "points", "3,3 3,5").getColumnAsDoubles(0), 1e-9);
+		final double[] slanted = table(image, "points", "3,3 6,7").getColumnAsDoubles(0);
+		assertEquals(Math.hypot(1.5, 4), slanted[slanted.length - 1], 1e-9);
+	}
+
+	private static String found(final ImagePlus image, final Roi[] managed, final Roi... selected) {
+		final List<ProfileLine> lines = ProfileLine.of(image, managed, selected);
+		final List<String> names = ProfileLine.names(lines);
+		return IntStream.range(0, lines.size()).mapToObj(k -> names.get(k) + " " + lines.get(k).line()).collect(Collectors.joining("; "));
+	}
+
+	@Test
+	void linesOfTheRoiManager() {
+		final ImagePlus image = image();
+		final Roi[] managed = { new Line(2, 3, 4, 3), new Line(1, 9, 3, 9), new Roi(1, 1, 5, 5) };
+		managed[0].setName("0003-0003");
+		managed[1].setName("0009-0002");
+		assertEquals("Line 1 2.0,3.0 4.0,3.0; Line 2 1.0,9.0 3.0,9.0", found(image, managed, managed));
+		assertEquals(" 1.0,9.0 3.0,9.0", found(image, managed, managed[1]));
+		// The one that was added last is still selected on the image: all are meant, or those selected in the list.
+		image.setRoi(new Line(1, 9, 3, 9));
+		assertEquals("Line 1 2.0,3.0 4.0,3.0; Line 2 1.0,9.0 3.0,9.0", found(image, managed, managed));
+		assertEquals(" 2.0,3.0 4.0,3.0", found(image, managed, managed[0]));
+		image.setRoi(new Line(2, 5, 4, 5));
+		assertEquals(" 2.0,5.0 4.0,5.0", found(image, managed, managed));
+		image.setOverlay(new Overlay(new Line(7, 7, 9, 9)));
+		image.deleteRoi();
+		assertEquals(" 7.0,7.0 9.0,9.0", found(image, managed, managed));
+		image.setOverlay(null);
+		managed[0].setName("grain");
+		managed[1].setName("edge");
+		assertEquals("grain 2.0,3.0 4.0,3.0; edge 1.0,9.0 3.0,9.0", found(image, managed, managed));
+		managed[1].setName("grain");
+		assertEquals("Line 1 2.0,3.0 4.0,3.0; Line 2 1.0,9.0 3.0,9.0", found(image, managed, managed));
+		assertThrows(IllegalArgumentException.class, () -> ProfileLine.of(image, managed, new Roi[] { managed[2] }));
 	}
 }
