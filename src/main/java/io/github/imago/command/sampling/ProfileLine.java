@@ -10,6 +10,7 @@ import ij.process.FloatPolygon;
 import io.github.imago.kernel.common.Check;
 import io.github.imago.kernel.sampling.Polyline;
 
+import java.awt.HeadlessException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -34,9 +35,19 @@ record ProfileLine(String name, Polyline line, int width) {
 	 * @throws IllegalArgumentException if there are none at all, or one has no length
 	 */
 	static List<ProfileLine> of(final ImagePlus image) {
-		final RoiManager manager = RoiManager.getInstance2();
+		final RoiManager manager = manager();
 		final boolean empty = manager == null || manager.getCount() == 0;
 		return of(image, empty ? new Roi[0] : manager.getRoisAsArray(), empty ? new Roi[0] : manager.getSelectedRoisAsArray());
+	}
+
+	private static RoiManager manager() {
+		try {
+			return RoiManager.getInstance2();
+		}
+		catch (final HeadlessException e) {
+			// In macros, ImageJ makes one, which it can not without a display.
+			return null;
+		}
 	}
 
 	/**
