@@ -26,6 +26,9 @@ final class FourierAxis {
 	/** Parts of a sample in which the spectrum of the weights is summed up. */
 	private static final int PARTS = 16;
 
+	/** Most pixels on an axis. */
+	private static final int LONGEST = 1 << 24;
+
 	/** Pixels of the image, pixels in which it repeats, and samples that are made of these. */
 	private final int source, period, samples;
 	private final Border border;
@@ -72,13 +75,14 @@ final class FourierAxis {
 	 * @throws IllegalArgumentException for a border rule by which it does not
 	 */
 	static int period(final int source, final Border border) {
+		Check.that(source <= LONGEST, "FOURIER interpolation takes at most " + LONGEST + " pixels on an axis, got " + source);
 		switch (border) {
 			case PERIODIC:
 				return source;
 			case REFLECT:
-				return Math.multiplyExact(2, source);
+				return 2 * source;
 			case MIRROR:
-				return Math.max(1, Math.multiplyExact(2, source) - 2);
+				return Math.max(1, 2 * source - 2);
 			default:
 				throw new IllegalArgumentException("FOURIER interpolation needs an image that repeats itself: border must be REFLECT, MIRROR or PERIODIC, got " +
 					border);
@@ -98,7 +102,7 @@ final class FourierAxis {
 
 	/** The axis of the fine grid: its samples go on beyond the image's edges by the same border rule as the pixels. */
 	static FourierAxis fine(final int source, final Border border, final double cutoff, final double sigma) {
-		return new FourierAxis(source, border, Math.multiplyExact(2, period(source, border)), border == Border.MIRROR ? 0 : -0.25, cutoff, sigma, true);
+		return new FourierAxis(source, border, 2 * period(source, border), border == Border.MIRROR ? 0 : -0.25, cutoff, sigma, true);
 	}
 
 	/** How many samples of the {@link #fine} grid lie within the image. */

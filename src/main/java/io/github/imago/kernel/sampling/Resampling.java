@@ -161,7 +161,9 @@ public final class Resampling {
 			return;
 		}
 		final int across = d == 0 ? outer : inner, blocks = d == 0 ? 1 : outer, stride = inner;
-		final int lanes = Math.min(across, Math.max(16, Math.min(512, STRIP / axis.rows() / 16 * 16)));
+		// Transforms have short loops, which pay for longer rows than a cache holds.
+		final int least = axis.fourier == null ? 16 : 256;
+		final int lanes = Math.min(across, Math.max(least, Math.min(512, STRIP / axis.rows() / 16 * 16)));
 		final int strips = (across + lanes - 1) / lanes;
 		Parallel.forEach(strips * blocks, () -> {
 			final Strip strip = new Strip(axis, lanes, value);

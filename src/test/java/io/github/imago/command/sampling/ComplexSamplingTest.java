@@ -129,7 +129,7 @@ class ComplexSamplingTest {
 				" is a complex image, whose values have no order: method must be MEAN or SUM, got " + method, Run.failure(CombineCommand.class, "image", in, "method",
 					method));
 		for (final StackAxis axis : new StackAxis[] { StackAxis.CHANNELS, StackAxis.AUTO })
-			assertEquals("\"lattice-fft\" is a complex image, whose channels are its real and imaginary part: only slices or frames of it can be combined", Run.failure(
+			assertEquals(title + " is a complex image, whose channels are its real and imaginary part: only slices or frames of it can be combined", Run.failure(
 				CombineCommand.class, "image", axis == StackAxis.AUTO ? frequencies(8, 8, 1) : in, "axis", axis));
 	}
 }
