@@ -39,7 +39,7 @@ final class Call {
 	/**
 	 * Reads what stands after a command's id, strictly.
 	 *
-	 * @param words files, in the order of the inputs that take one; {@code name=path}; {@code key=value}
+	 * @param words files, in the order of the inputs that take one of their kind; {@code name=path}; {@code key=value}
 	 * @throws CliException if a key is unknown or given twice, a value is not of its type, or there are more files than inputs
 	 */
 	static Call parse(final CommandInfo info, final List<String> words) {
@@ -52,8 +52,13 @@ final class Call {
 		}
 		final List<ModuleItem<?>> free = call.fileInputs().stream().filter(item -> !call.files.containsKey(item)).collect(Collectors.toList());
 		if (inOrder.size() > free.size()) throw call.tooMany(inOrder);
-		for (int i = 0; i < inOrder.size(); i++)
-			call.files.put(free.get(i), path(inOrder.get(i)));
+		for (final String word : inOrder) {
+			final Path path = path(word);
+			// A table goes to the first input that takes one, an image likewise.
+			final ModuleItem<?> item = free.stream().filter(input -> FileValues.isReadable(input, path)).findFirst().orElse(free.get(0));
+			free.remove(item);
+			call.files.put(item, path);
+		}
 		return call;
 	}
 

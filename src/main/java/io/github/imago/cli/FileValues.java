@@ -32,6 +32,9 @@ final class FileValues {
 
 	private static final List<String> TEXT_EXTENSIONS = Arrays.asList(".csv", ".json", ".html", ".txt");
 
+	/** Tables are read with commas or tabs between the columns, whatever the ending. */
+	private static final List<String> TABLE_EXTENSIONS = Arrays.asList(".csv", ".tsv", ".txt");
+
 	private FileValues() {}
 
 	/** The endings that an output may get in a folder, the usual one first. */
@@ -58,7 +61,8 @@ final class FileValues {
 	/** Whether a file's ending is one of those that an input is read from. */
 	static boolean isReadable(final ModuleItem<?> item, final Path path) {
 		if (item.getType() == ImagePlus.class) return ImageFiles.canWrite(path);
-		return path.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".csv");
+		final String name = path.getFileName().toString().toLowerCase(Locale.ROOT);
+		return TABLE_EXTENSIONS.stream().anyMatch(name::endsWith);
 	}
 
 	/** Fails if an output cannot be written under this name; text can under any. */

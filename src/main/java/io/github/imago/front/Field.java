@@ -3,6 +3,8 @@ package io.github.imago.front;
 import ij.ImagePlus;
 import ij.WindowManager;
 import ij.gui.GenericDialog;
+import ij.measure.ResultsTable;
+import ij.text.TextWindow;
 
 import io.github.imago.command.common.Parameters;
 
@@ -10,6 +12,7 @@ import java.awt.Checkbox;
 import java.awt.Choice;
 import java.awt.Component;
 import java.awt.TextField;
+import java.awt.Window;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Vector;
@@ -52,6 +55,7 @@ abstract class Field {
 	static Field add(final GenericDialog dialog, final ModuleItem<?> item, final Object initial) {
 		final Class<?> type = item.getType();
 		if (type == ImagePlus.class) return new ImageField(dialog, item);
+		if (type == ResultsTable.class) return new TableField(dialog, item);
 		if (type == Boolean.class) return new BooleanField(dialog, item);
 		if (type.isEnum()) return new EnumField(dialog, item);
 		return new TextualField(dialog, item, initial instanceof Double && ((Double) initial).isNaN());
@@ -161,6 +165,46 @@ abstract class Field {
 		@Override
 		void show(final Object value) {
 			((Choice) component).select(Math.max(0, images.indexOf(value)));
+		}
+	}
+
+	/** A choice of the tables that are open, and of none where the command can do without. */
+	private static final class TableField extends Field {
+
+		private final List<ResultsTable> tables;
+
+		TableField(final GenericDialog dialog, final ModuleItem<?> item) {
+			this(dialog, item, open(item));
+		}
+
+		private TableField(final GenericDialog dialog, final ModuleItem<?> item, final List<ResultsTable> tables) {
+			super(item, addTo(dialog, item, tables));
+			this.tables = tables;
+		}
+
+		private static List<ResultsTable> open(final ModuleItem<?> item) {
+			final List<ResultsTable> tables = new ArrayList<>();
+			if (!item.isRequired()) tables.add(null);
+			final Window[] windows = WindowManager.getAllNonImageWindows();
+			if (windows != null) for (final Window window : windows)
+				if (window instanceof TextWindow && ((TextWindow) window).getResultsTable() != null) tables.add(((TextWindow) window).getResultsTable());
+			return tables;
+		}
+
+		private static Choice addTo(final GenericDialog dialog, final ModuleItem<?> item, final List<ResultsTable> tables) {
+			final String[] titles = tables.stream().map(table -> table == null ? "(none)" : table.getTitle()).toArray(String[]::new);
+			dialog.addChoice(label(item), titles, titles[0]);
+			return last(dialog.getChoices(), Choice.class);
+		}
+
+		@Override
+		Object value() {
+			return tables.get(((Choice) component).getSelectedIndex());
+		}
+
+		@Override
+		void show(final Object value) {
+			((Choice) component).select(Math.max(0, tables.indexOf(value)));
 		}
 	}
 

@@ -2,6 +2,7 @@ package io.github.imago.front;
 
 import ij.ImagePlus;
 import ij.WindowManager;
+import ij.measure.ResultsTable;
 
 import io.github.imago.command.common.Parameters;
 
@@ -37,6 +38,7 @@ final class Inputs {
 				// What the field holds before anyone sets it is the declared default.
 				invocation.set(module, item, text == null ? item.getValue(module) : Parameters.parse(item, text));
 			}
+		fillTables(module, invocation, given);
 		fillImages(module, invocation, given);
 	}
 
@@ -48,9 +50,23 @@ final class Inputs {
 	private static void checkKeys(final ModuleInfo info, final Map<String, String> given) {
 		final List<String> keys = new ArrayList<>();
 		Parameters.values(info).forEach(item -> keys.add(key(item)));
+		Parameters.tables(info).forEach(item -> keys.add(key(item)));
 		Parameters.images(info).forEach(item -> keys.add(key(item)));
 		for (final String name : given.keySet())
 			if (!keys.contains(name)) throw new IllegalArgumentException("unknown key \"" + name + "\"; the keys are " + String.join(", ", keys));
+	}
+
+	/** A table is named by the title of its window; a dialog proposes the active one. */
+	private static void fillTables(final Module module, final Invocation invocation, final Map<String, String> given) {
+		for (final ModuleItem<?> item : Parameters.tables(module.getInfo())) {
+			if (module.isInputResolved(item.getName())) continue;
+			final String title = given.get(key(item));
+			final boolean proposed = invocation.mode == Invocation.Mode.DIALOG || item.isRequired();
+			final ResultsTable table = title != null ? ResultsTable.getResultsTable(title) : proposed ? ResultsTable.getActiveTable() : null;
+			if (title != null && table == null) throw new IllegalArgumentException(key(item) + ": there is no open table titled \"" + title + "\"");
+			if (table == null && item.isRequired()) throw new IllegalArgumentException("there is no table open");
+			invocation.set(module, item, table);
+		}
 	}
 
 	private static void fillImages(final Module module, final Invocation invocation, final Map<String, String> given) {

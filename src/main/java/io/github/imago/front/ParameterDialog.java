@@ -48,7 +48,7 @@ final class ParameterDialog implements DialogListener, ImageListener {
 
 	/** True if there is something to ask. */
 	static boolean isNeeded(final ModuleInfo info) {
-		return !Parameters.values(info).isEmpty() || Parameters.images(info).size() > 1;
+		return !Parameters.values(info).isEmpty() || !Parameters.tables(info).isEmpty() || Parameters.images(info).size() > 1;
 	}
 
 	/**
@@ -76,6 +76,7 @@ final class ParameterDialog implements DialogListener, ImageListener {
 			images.forEach(this::add);
 			proposeImages(images, invocation);
 		}
+		Parameters.tables(info).forEach(this::add);
 		for (final ModuleItem<?> item : Parameters.values(info)) {
 			defaults.put(item, item.getValue(fresh));
 			add(item);
@@ -113,7 +114,9 @@ final class ParameterDialog implements DialogListener, ImageListener {
 	/** The first takes the current image; the others take those that come next, as long as there are more. */
 	private void proposeImages(final List<ModuleItem<?>> images, final Invocation invocation) {
 		final List<ImagePlus> free = new ArrayList<>();
-		for (final int id : WindowManager.getIDList())
+		final int[] ids = WindowManager.getIDList();
+		// Where all images may be left out, none need be open.
+		if (ids != null) for (final int id : ids)
 			free.add(WindowManager.getImage(id));
 		free.remove(invocation.caller.image);
 		for (int i = 0; i < images.size(); i++) {

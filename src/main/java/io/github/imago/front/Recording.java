@@ -2,6 +2,7 @@ package io.github.imago.front;
 
 import ij.IJ;
 import ij.ImagePlus;
+import ij.measure.ResultsTable;
 import ij.plugin.frame.Recorder;
 
 import io.github.imago.command.common.Parameters;
@@ -30,6 +31,10 @@ final class Recording {
 		if (images.size() > 1) for (final ModuleItem<?> item : images) {
 			final ImagePlus image = (ImagePlus) item.getValue(module);
 			if (image != null) Recorder.recordOption(Inputs.key(item), image.getTitle());
+		}
+		for (final ModuleItem<?> item : Parameters.tables(module.getInfo())) {
+			final ResultsTable table = (ResultsTable) item.getValue(module);
+			if (table != null) Recorder.recordOption(Inputs.key(item), table.getTitle());
 		}
 		for (final ModuleItem<?> item : Parameters.values(module.getInfo()))
 			Recorder.recordOption(Inputs.key(item), Parameters.text(item.getValue(module)));

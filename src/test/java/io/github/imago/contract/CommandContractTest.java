@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ij.ImagePlus;
+import ij.measure.ResultsTable;
 
 import io.github.imago.command.common.ImagoCommand;
 import io.github.imago.command.common.Parameters;
@@ -49,6 +50,8 @@ class CommandContractTest {
 	private static final Set<Class<?>> TYPES = Set.of(Double.class, Integer.class, Long.class, Boolean.class, String.class);
 	/** What the command adds to its op: how stacks are walked and along which axis, and the image's calibration. */
 	private static final Set<String> COMMAND_ONLY = Set.of("volume", "axis", "sigmaUnit", "shiftUnit", "allSlices", "view");
+	/** And where samples stand. */
+	private static final Set<String> SAMPLES = Set.of("samples", "columnX", "columnY", "columnValue");
 
 	@Test
 	void thereAreCommands() {
@@ -116,8 +119,8 @@ class CommandContractTest {
 			described(item);
 			assertFalse(item.isPersisted(), item.getName() + " would remember values of earlier runs");
 			assertEquals(ItemVisibility.NORMAL, item.getVisibility());
-			if (item.getType() == ImagePlus.class) {
-				assertFalse(value, "images come before values");
+			if (item.getType() == ImagePlus.class || item.getType() == ResultsTable.class) {
+				assertFalse(value, "images and tables come before values");
 				continue;
 			}
 			value = true;
@@ -151,7 +154,8 @@ class CommandContractTest {
 		assertNotNull(op, "no op of that name in ops.yaml");
 		final List<String> command = new ArrayList<>(), expected = new ArrayList<>();
 		for (final ModuleItem<?> item : Parameters.values(info))
-			if (!COMMAND_ONLY.contains(item.getName()) || op.parameters().stream().anyMatch(p -> p.name().equals(item.getName()))) command.add(item.getName() + " " + item.getType().getCanonicalName());
+			if (!COMMAND_ONLY.contains(item.getName()) && !SAMPLES.contains(item.getName()) || op.parameters().stream().anyMatch(p -> p.name().equals(item
+				.getName()))) command.add(item.getName() + " " + item.getType().getCanonicalName());
 		for (final OpIndex.Parameter p : op.parameters())
 			if (p.kind().equals("INPUT") && !p.type().matches(".*(RandomAccessible|PixelSize).*")) expected.add(p.name() + " " + p.type());
 		assertEquals(String.join("\n", expected), String.join("\n", command), "the op's parameters and the command's differ");

@@ -1,6 +1,7 @@
 package io.github.imago.command.common;
 
 import ij.ImagePlus;
+import ij.measure.ResultsTable;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -31,11 +32,19 @@ public final class Parameters {
 		return list;
 	}
 
+	/** The inputs that are tables, in order. */
+	public static List<ModuleItem<?>> tables(final ModuleInfo info) {
+		final List<ModuleItem<?>> list = new ArrayList<>();
+		for (final ModuleItem<?> item : info.inputs())
+			if (item.getType() == ResultsTable.class) list.add(item);
+		return list;
+	}
+
 	/** The inputs that are values, in order. */
 	public static List<ModuleItem<?>> values(final ModuleInfo info) {
 		final List<ModuleItem<?>> list = new ArrayList<>();
 		for (final ModuleItem<?> item : info.inputs())
-			if (item.getType() != ImagePlus.class) list.add(item);
+			if (item.getType() != ImagePlus.class && item.getType() != ResultsTable.class) list.add(item);
 		return list;
 	}
 
@@ -160,7 +169,7 @@ public final class Parameters {
 			: value;
 	}
 
-	/** The values of a module's parameters as macro options, all of them, images left out. */
+	/** The values of a module's parameters as macro options, all of them, images and tables left out. */
 	public static String options(final Module module) {
 		return values(module.getInfo()).stream().map(item -> item.getName().toLowerCase(Locale.ROOT) + "=" + quote(text(item.getValue(module))))
 			.collect(Collectors.joining(" "));
