@@ -72,6 +72,8 @@ public record RegularGrid(double left, double top, double stepX, double stepY, i
 	}
 
 	private static int count(final String name, final double length, final double step) {
-		return (int) Check.within(name, Math.floor(length / step + SLACK) + 1, 1, Integer.MAX_VALUE);
+		final double count = Math.floor(length / step + SLACK) + 1;
+		Check.that(count <= Integer.MAX_VALUE, "a spacing of " + step + " is too small for a " + name + " of " + length);
+		return (int) count;
 	}
 }

@@ -10,7 +10,7 @@ import java.util.function.Supplier;
  * Images from samples that lie anywhere. NEAREST, LINEAR and CLOUGH_TOCHER agree with {@code scipy.interpolate.griddata} (nearest, linear, cubic) but for samples that lie on a circle, such as
  * four in a rectangle: between them, there are several Delaunay triangulations.
  * <p>
- * Samples of which a coordinate or the value is NaN do not count. Samples at the same place count as one of their mean value. The samples are triangulated ({@link Delaunay}), then each triangle goes
+ * Samples at the same place count as one of their mean value. The samples are triangulated ({@link Delaunay}), then each triangle goes
  * through its pixels ({@link TriangleRaster}), so that no pixel is searched for; computed in double precision.
  */
 public final class ScatteredGrid {
@@ -48,32 +48,16 @@ public final class ScatteredGrid {
 	/**
 	 * Interpolates between samples.
 	 *
-	 * @param x where the samples are, in any unit; finite or NaN
-	 * @param y as many, in the same unit
-	 * @param values as many; finite or NaN
-	 * @param grid where the pixels are
+	 * @param grid where the pixels are, in the samples' unit
 	 * @param outside what stands outside the samples' convex hull; NEAREST as a method has values everywhere
 	 * @param outsideValue the value there under CONSTANT
 	 * @return the grid's pixels, x fastest
-	 * @throws IllegalArgumentException if a number is infinite, there is no sample, or the method needs three that are not on one line
+	 * @throws IllegalArgumentException if the method needs three samples that are not on one line
 	 * @throws java.util.concurrent.CancellationException if the job was cancelled
 	 */
-	public static float[] grid(final double[] x, final double[] y, final double[] values, final RegularGrid grid, final GridMethod method, final Outside outside,
-		final double outsideValue)
-	{
-		Check.that(x.length == y.length && x.length == values.length, "there must be as many x, y and values, got " + x.length + ", " + y.length + " and " +
-			values.length);
-		final double[] u = new double[x.length], v = new double[x.length], f = new double[x.length];
-		int n = 0;
-		for (int i = 0; i < x.length; i++) {
-			if (Double.isNaN(x[i]) || Double.isNaN(y[i]) || Double.isNaN(values[i])) continue;
-			u[n] = Check.finite("x of a sample", x[i]);
-			v[n] = Check.finite("y of a sample", y[i]);
-			f[n++] = Check.finite("the value of a sample", values[i]);
-		}
-		Check.that(n > 0, "there must be at least one sample whose place and value are known");
+	public static float[] grid(final ScatteredSamples samples, final RegularGrid grid, final GridMethod method, final Outside outside, final double outsideValue) {
 		final float[] out = new float[Check.elements(grid.width(), grid.height())];
-		paint(Arrays.copyOf(u, n), Arrays.copyOf(v, n), Arrays.copyOf(f, n), grid, method, outside, outsideValue, null, out);
+		paint(samples.x(), samples.y(), samples.values(), grid, method, outside, outsideValue, null, out);
 		return out;
 	}
 
@@ -100,7 +84,7 @@ public final class ScatteredGrid {
 		final byte[] gaps = new byte[pixels.length];
 		int missing = 0;
 		for (int i = 0; i < pixels.length; i++)
-			if (!Float.isFinite(pixels[i]) || mask != null && mask[i] == 0) {
+			if (isGap(pixels, mask, i)) {
 				gaps[i] = 1;
 				missing++;
 			}
@@ -121,6 +105,17 @@ public final class ScatteredGrid {
 			}
 		paint(x, y, values, new RegularGrid(0, 0, 1, aspect, width, height), method, outside, outsideValue, gaps, out);
 		return out;
+	}
+
+	/** Whether there is anything to {@link #fill}. */
+	public static boolean hasGaps(final float[] pixels, final byte[] mask) {
+		for (int i = 0; i < pixels.length; i++)
+			if (isGap(pixels, mask, i)) return true;
+		return false;
+	}
+
+	private static boolean isGap(final float[] pixels, final byte[] mask, final int i) {
+		return !Float.isFinite(pixels[i]) || mask != null && mask[i] == 0;
 	}
 
 	/** 1 where there is a 1 within a square of 2 reach + 1. */
