@@ -212,7 +212,7 @@ public final class Delaunay {
 			double largest = 0;
 			for (int i = 0; i < n; i++)
 				largest = Math.max(largest, Math.max(Math.abs(px[i]), Math.abs(py[i])));
-			final double scale = largest == 0 ? 1 : Math.scalb(1, -Math.max(Math.getExponent(largest), Double.MIN_EXPONENT));
+			final double scale = largest == 0 ? 1 : Math.scalb(1.0, -Math.max(Math.getExponent(largest), Double.MIN_EXPONENT));
 			double[] sx = scaled(px, order, scale), sy = scaled(py, order, scale);
 			final double unit = unit(sx, sy);
 			if (unit > 0) {
@@ -248,7 +248,7 @@ public final class Delaunay {
 					if (v != 0) lowest = Math.min(lowest, Math.getExponent(v) - 52 + Long.numberOfTrailingZeros(Double.doubleToRawLongBits(v) | 1L << 52));
 					if (most - least > Math.scalb((double) Predicates.WHOLE_RANGE, lowest)) return 0;
 				}
-			return lowest == Integer.MAX_VALUE ? 1 : Math.scalb(1, lowest);
+			return lowest == Integer.MAX_VALUE ? 1 : Math.scalb(1.0, lowest);
 		}
 
 		private static double[] whole(final double[] values, final double unit) {

@@ -15,8 +15,8 @@ import java.util.function.Supplier;
  */
 public final class ScatteredGrid {
 
-	/** Share of the time that goes into the triangulation, for the progress. */
-	private static final double TRIANGULATION = 0.5;
+	/** When the triangulation and then the surface are ready, as shares of the time, for the progress. */
+	private static final double TRIANGULATED = 0.4, PREPARED = 0.6;
 	/**
 	 * How far from a gap, in pixels, samples matter. For all but cubics, these are the pixels beside it, exactly: around a pixel with eight neighbours, all triangles are halves of
 	 * squares between pixels, and no gap pixel lies in their circles. The slopes of cubics depend on all samples, less by at least a factor of 2 for each pixel further away, and on the mean of 4.
@@ -140,13 +140,11 @@ public final class ScatteredGrid {
 		final double outsideValue, final byte[] wanted, final float[] out)
 	{
 		final Job job = Job.current();
-		final Field field = job.part(0, TRIANGULATION).call(() -> new Field(x, y, values, method));
-		job.part(TRIANGULATION, 1).run(() -> {
-			final Delaunay triangles = field.triangles;
-			final TriangleRaster raster = new TriangleRaster(triangles, grid);
-			raster.paint(surfaces(field, raster, grid, method), rests(field, grid, method == GridMethod.NEAREST ? Outside.NEAREST : outside, (float) outsideValue),
-				wanted, out);
-		});
+		final Field field = job.part(0, TRIANGULATED).call(() -> new Field(x, y, values, method));
+		final TriangleRaster raster = new TriangleRaster(field.triangles, grid);
+		final Supplier<Surface> surfaces = job.part(TRIANGULATED, PREPARED).call(() -> surfaces(field, raster, grid, method));
+		final Outside beyond = method == GridMethod.NEAREST ? Outside.NEAREST : outside;
+		job.part(PREPARED, 1).run(() -> raster.paint(surfaces, rests(field, grid, beyond, (float) outsideValue), wanted, out));
 	}
 
 	private static Supplier<Surface> surfaces(final Field field, final TriangleRaster raster, final RegularGrid grid, final GridMethod method) {

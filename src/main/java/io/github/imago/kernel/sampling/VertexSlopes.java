@@ -32,7 +32,8 @@ final class VertexSlopes {
 		// Per neighbour, e / L^(3/2); per vertex, the right side and the inverse of the symmetric matrix.
 		final double[] ex = new double[sides], ey = new double[sides], rightX = new double[n], rightY = new double[n];
 		final double[] xx = new double[n], xy = new double[n], yy = new double[n];
-		Parallel.ranges(n, PIECE, (from, to) -> {
+		final Job quiet = Job.current().quiet();
+		quiet.run(() -> Parallel.ranges(n, PIECE, (from, to) -> {
 			for (int i = from; i < to; i++) {
 				double axx = 0, axy = 0, ayy = 0, bx = 0, by = 0;
 				for (int s = triangles.firstNeighbour(i); s < triangles.firstNeighbour(i + 1); s++) {
@@ -54,11 +55,10 @@ final class VertexSlopes {
 				rightX[i] = bx;
 				rightY[i] = by;
 			}
-		});
+		}));
 		final double[] oldX = new double[n], oldY = new double[n];
 		final int pieces = (n + PIECE - 1) / PIECE;
 		final double[] changes = new double[pieces], largest = new double[pieces];
-		final Job quiet = Job.current().quiet();
 		for (int round = 0; round < MOST_ROUNDS; round++) {
 			System.arraycopy(x, 0, oldX, 0, n);
 			System.arraycopy(y, 0, oldY, 0, n);
