@@ -11,6 +11,7 @@ import ij.process.FloatProcessor;
 import ij.process.ImageProcessor;
 
 import io.github.imago.image.Images;
+import io.github.imago.kernel.calibration.PixelSize;
 import io.github.imago.kernel.common.Border;
 import io.github.imago.kernel.common.Check;
 import io.github.imago.kernel.sampling.Interpolation;
@@ -39,7 +40,7 @@ final class GridPoints {
 	/** A heading that ends with a unit in brackets. */
 	private static final Pattern UNIT = Pattern.compile("(.*\\S)\\s*[(\\[](.+)[)\\]]");
 	/** Samples that are told one by one. */
-	private static final int MOST_TOLD = 1000;
+	private static final int MOST_TOLD = 100;
 
 	private final String name, unit, valueUnit;
 	private final ScatteredSamples samples;
@@ -102,7 +103,7 @@ final class GridPoints {
 
 	private static String unit(final String heading) {
 		final Matcher m = UNIT.matcher(heading);
-		return m.matches() ? m.group(2) : null;
+		return m.matches() ? PixelSize.spelled(m.group(2)) : null;
 	}
 
 	/**
