@@ -62,11 +62,18 @@ final class Inputs {
 			if (module.isInputResolved(item.getName())) continue;
 			final String title = given.get(key(item));
 			final boolean proposed = invocation.mode == Invocation.Mode.DIALOG || item.isRequired();
-			final ResultsTable table = title != null ? ResultsTable.getResultsTable(title) : proposed ? ResultsTable.getActiveTable() : null;
-			if (title != null && table == null) throw new IllegalArgumentException(key(item) + ": there is no open table titled \"" + title + "\"");
+			final ResultsTable table = title != null ? tableTitled(item, title) : proposed && Invocation.hasGui() ? ResultsTable.getActiveTable() : null;
 			if (table == null && item.isRequired()) throw new IllegalArgumentException("there is no table open");
 			invocation.set(module, item, table);
 		}
+	}
+
+	private static ResultsTable tableTitled(final ModuleItem<?> item, final String title) {
+		final ResultsTable shown = ResultsTable.getResultsTable(title);
+		// The table of measurements is there without its window too.
+		final ResultsTable table = shown == null && title.equals("Results") ? ResultsTable.getResultsTable() : shown;
+		if (table == null) throw new IllegalArgumentException(key(item) + ": there is no open table titled \"" + title + "\"");
+		return table;
 	}
 
 	private static void fillImages(final Module module, final Invocation invocation, final Map<String, String> given) {

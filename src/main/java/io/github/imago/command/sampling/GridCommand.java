@@ -32,8 +32,8 @@ import org.scijava.plugin.Plugin;
 public final class GridCommand extends ImagoCommand {
 
 	@Parameter(persist = false, required = false, label = "Image", //
-		description = "Without a table and typed samples: the image on which the points lie (its selection, or else those of its overlay or of the ROI " +
-			"Manager), or whose gaps are filled. With them: the image whose pixel grid the result gets. May be left out.")
+		description = "Image on which the points lie (selected, or else in its overlay or the ROI Manager), or whose gaps are filled; with a table or " +
+			"typed samples, the one whose grid the result gets.")
 	private ImagePlus image;
 
 	@Parameter(persist = false, required = false, label = "Mask", //

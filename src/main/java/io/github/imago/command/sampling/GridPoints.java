@@ -18,6 +18,8 @@ import io.github.imago.kernel.sampling.Interpolation;
 import io.github.imago.kernel.sampling.Interpolator;
 import io.github.imago.kernel.sampling.ScatteredSamples;
 
+import java.awt.GraphicsEnvironment;
+import java.awt.HeadlessException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -59,7 +61,9 @@ final class GridPoints {
 
 	/** The table that is active and has rows, or null. */
 	static ResultsTable activeTable() {
-		final ResultsTable active = ResultsTable.getActiveTable(), table = active == null ? ResultsTable.getResultsTable() : active;
+		// Without windows, there is the table of measurements alone.
+		final ResultsTable active = GraphicsEnvironment.isHeadless() ? null : ResultsTable.getActiveTable();
+		final ResultsTable table = active == null ? ResultsTable.getResultsTable() : active;
 		return table == null || table.size() == 0 ? null : table;
 	}
 
@@ -114,8 +118,7 @@ final class GridPoints {
 	static GridPoints on(final ImagePlus image) {
 		List<PointRoi> rois = points(image.getRoi());
 		if (rois.isEmpty() && image.getOverlay() != null) rois = points(image.getOverlay().toArray());
-		final RoiManager manager = RoiManager.getInstance2();
-		if (rois.isEmpty() && manager != null) rois = points(manager.getRoisAsArray());
+		if (rois.isEmpty()) rois = points(managed());
 		if (rois.isEmpty()) return null;
 		final Calibration c = image.getCalibration();
 		final double[][] columns = new double[2][rois.stream().mapToInt(roi -> roi.getFloatPolygon().npoints).sum()];
@@ -131,6 +134,17 @@ final class GridPoints {
 			}
 		}
 		return new GridPoints(image.getTitle(), new ScatteredSamples(columns[0], columns[1], new double[n]), c.getUnit(), c.calibrated() ? c.getValueUnit() : null);
+	}
+
+	private static Roi[] managed() {
+		try {
+			final RoiManager manager = RoiManager.getInstance2();
+			return manager == null ? new Roi[0] : manager.getRoisAsArray();
+		}
+		catch (final HeadlessException e) {
+			// In a macro, ImageJ makes one where there is none, which without a screen it cannot.
+			return new Roi[0];
+		}
 	}
 
 	private static List<PointRoi> points(final Roi... rois) {

@@ -12,5 +12,11 @@ public enum GridMethod {
 	 */
 	NATURAL_NEIGHBOUR,
 	/** A cubic on each Delaunay triangle, with slopes that bend the surface least: smooth everywhere, may go beyond the range of the samples ({@link CloughTocher}). */
-	CLOUGH_TOCHER
+	CLOUGH_TOCHER;
+
+	/** As dialogs show it. */
+	@Override
+	public String toString() {
+		return this == CLOUGH_TOCHER ? "Clough\u2013Tocher" : name();
+	}
 }

@@ -7,5 +7,11 @@ public enum Outside {
 	/** The value of the nearest sample. */
 	NEAREST,
 	/** A value that is given. */
-	CONSTANT
+	CONSTANT;
+
+	/** As dialogs show it. */
+	@Override
+	public String toString() {
+		return this == NAN ? "NaN" : name();
+	}
 }

@@ -37,7 +37,7 @@ public final class ScatteredGrid {
 			// The mean as it grows, so that equal values stay what they are.
 			for (int i = 0; i < values.length; i++)
 				this.values[vertexOf[i]] += (values[i] - this.values[vertexOf[i]]) / ++counts[vertexOf[i]];
-			Check.that(method == GridMethod.NEAREST || triangles.triangles() > 0, "method " + method + " needs samples at three places that are not on one line, got " +
+			Check.that(method == GridMethod.NEAREST || triangles.triangles() > 0, "method " + method.name() + " needs samples at three places that are not on one line, got " +
 				triangles.vertices() + (triangles.vertices() == 1 ? " place" : " places") + (triangles.vertices() > 2 ? " on one line" : "") +
 				"; method NEAREST can do with that");
 		}
