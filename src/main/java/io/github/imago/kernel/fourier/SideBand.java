@@ -1,0 +1,253 @@
+package io.github.imago.kernel.fourier;
+
+import io.github.imago.kernel.common.Check;
+import io.github.imago.kernel.common.Quantile;
+
+/**
+ * The place of a side band in the spectrum of an off-axis hologram, which is the frequency of its fringes, the carrier.
+ * <p>
+ * It is looked for in the spectrum of the hologram without its mean, under a Hann window: the streaks of opposite edges that do not meet, which may be brighter than
+ * a faint side band, are then gone after a few pixels. The strongest local maximum outside the centre band is the side band (E. Völkl, L. F. Allard, B. Frost 1995,
+ * doi:10.1111/j.1365-2818.1995.tb03669.x). Between the spectrum's pixels, its maximum is that of the amplitude of the windowed hologram's Fourier integral, found by Newton's
+ * method: for undistorted fringes exact to 1e-3 px and better.
+ *
+ * @param x distance from the frequency 0 along x in pixels of the spectrum, which are cycles per width of the hologram
+ * @param y distance from the frequency 0 along y, downwards, in cycles per height
+ */
+public record SideBand(double x, double y) {
+
+	/** What belongs to the centre band when a side band is looked for: 5 % of the Nyquist frequency, in cycles per pixel, and at least some pixels of the spectrum. */
+	private static final double CENTRE = 0.025;
+	private static final int CENTRE_PIXELS = 4;
+
+	/** How far from where the user points the side band may be, in pixels of the spectrum. */
+	private static final int REACH = 5;
+
+	/** Power of a side band over the median of the power at its distance from the frequency 0: in 10^9 values of noise the largest is about 30 times the median. */
+	private static final double PROMINENCE = 60;
+
+	/** Share of the spectrum's power that a peak must have to be more than rounding. */
+	private static final double ROUNDING = 1e-11;
+
+	/** Width and height of the part of the spectrum that is looked at between its pixels. */
+	private static final int PATCH = 32;
+
+	/** Values of which a median is taken, at most about. */
+	private static final int SAMPLE = 20_000;
+
+	/**
+	 * Finds the side band by itself.
+	 *
+	 * @param pixels the hologram, {@code width * height}, all finite
+	 * @param choice which of the two
+	 * @throws IllegalArgumentException if there is none that stands out from the noise
+	 */
+	public static SideBand find(final float[] pixels, final int width, final int height, final SideBandChoice choice) {
+		final Search search = new Search(pixels, width, height);
+		final int[] peak = search.strongest();
+		Check.that(peak != null && search.power(peak[0], peak[1]) > PROMINENCE * search.background(peak[0], peak[1]),
+			"no side band stands out from the noise: the image is no off-axis hologram, or give the side band's place with sideBandX and sideBandY");
+		return choice.is(peak[0], peak[1]) ? search.refined(peak[0], peak[1]) : search.refined(-peak[0], -peak[1]);
+	}
+
+	/**
+	 * Finds the side band where the user points: the strongest pixel within 5 px.
+	 *
+	 * @param x distance from the frequency 0 along x, in pixels of the spectrum
+	 * @param y along y
+	 * @throws IllegalArgumentException if there is nothing, or it is the frequency 0 itself
+	 */
+	public static SideBand near(final float[] pixels, final int width, final int height, final double x, final double y) {
+		Check.that(Math.abs(x) <= width / 2.0 && Math.abs(y) <= height / 2.0, "the side band's place must lie inside the spectrum");
+		final Search search = new Search(pixels, width, height);
+		final int[] peak = search.strongest(x, y);
+		Check.that(peak != null, "there is no side band within " + REACH + " px of the given place");
+		return search.refined(peak[0], peak[1]);
+	}
+
+	/** The half spectrum of a windowed hologram. */
+	private static final class Search {
+
+		private final int width, height, half;
+		private final float[] re, im;
+		private final double least;
+
+		Search(final float[] pixels, final int width, final int height) {
+			this.width = width;
+			this.height = height;
+			half = Dft.half(width);
+			Check.that(width >= 8 && height >= 8, "a hologram must have at least 8 x 8 pixels, got " + width + " x " + height);
+			final float[] windowed = BandFilter.withoutMean(pixels, width, height, width, height);
+			Window.HANN.apply(windowed, width, height, 1, Double.NaN, windowed);
+			double energy = 0;
+			for (final float v : windowed)
+				energy += (double) v * v;
+			least = ROUNDING * energy * windowed.length;
+			re = new float[half * height];
+			im = new float[re.length];
+			Dft.forwardReal(windowed, width, height, 1, re, im);
+		}
+
+		/** Where the half spectrum has a frequency with x >= 0, or its twin. */
+		private int index(final int x, final int y) {
+			return Math.floorMod(y, height) * half + x;
+		}
+
+		double power(final int x, final int y) {
+			// Beyond the Nyquist frequency the spectrum goes on at its other side.
+			final int cx = Math.floorMod(x, width), i = cx < half ? index(cx, y) : index(width - cx, -y);
+			return re[i] * (double) re[i] + im[i] * (double) im[i];
+		}
+
+		/** The strongest local maximum outside the centre band, in the right half; null if there is none. */
+		int[] strongest() {
+			double best = least;
+			int[] found = null;
+			for (int row = 0; row < height; row++) {
+				final int y = Spectra.cycles(row, height);
+				for (int x = 0; x < half; x++) {
+					final double p = power(x, y);
+					if (p <= best || isCentre(x, y) || !isMaximum(x, y, p)) continue;
+					best = p;
+					found = new int[] { x, y };
+				}
+			}
+			return found;
+		}
+
+		private boolean isCentre(final int x, final int y) {
+			return x * x + y * y < CENTRE_PIXELS * CENTRE_PIXELS || Math.hypot((double) x / width, (double) y / height) < CENTRE;
+		}
+
+		/** The flank of the centre band is none. */
+		private boolean isMaximum(final int x, final int y, final double p) {
+			for (int dy = -1; dy <= 1; dy++)
+				for (int dx = -1; dx <= 1; dx++)
+					if (power(x + dx, y + dy) > p) return false;
+			return true;
+		}
+
+		/** The strongest pixel within reach of a place, not the frequency 0; null if there is none. */
+		int[] strongest(final double nearX, final double nearY) {
+			double best = least;
+			int[] found = null;
+			for (int y = (int) Math.ceil(nearY - REACH); y <= nearY + REACH; y++)
+				for (int x = (int) Math.ceil(nearX - REACH); x <= nearX + REACH; x++) {
+					if (Math.hypot(x - nearX, y - nearY) > REACH || x * x + y * y < 4 || Math.abs(x) > width / 2 || Math.abs(y) > height / 2) continue;
+					final double p = power(x, y);
+					if (p <= best) continue;
+					best = p;
+					found = new int[] { x, y };
+				}
+			return found;
+		}
+
+		/** The median of the power at about the same distance from the frequency 0. */
+		double background(final int peakX, final int peakY) {
+			final double q = Math.hypot((double) peakX / width, (double) peakY / height);
+			final int step = 1 + re.length / SAMPLE;
+			final double[] values = new double[re.length / step + 1];
+			int n = 0;
+			for (int i = 0; i < re.length; i += step) {
+				final double r = Math.hypot((double) (i % half) / width, (double) Spectra.cycles(i / half, height) / height);
+				if (r > 0.8 * q && r < 1.25 * q) values[n++] = re[i] * (double) re[i] + im[i] * (double) im[i];
+			}
+			return n == 0 ? 0 : Quantile.of(java.util.Arrays.copyOf(values, n), 0.5);
+		}
+
+		/** The place of the maximum near a pixel. */
+		SideBand refined(final int x, final int y) {
+			final int w = Math.min(PATCH, width), h = Math.min(PATCH, height);
+			final float[] a = new float[w * h], b = new float[w * h];
+			for (int j = 0; j < h; j++)
+				for (int i = 0; i < w; i++) {
+					final int cx = Math.floorMod(x + Spectra.cycles(i, w), width), cy = y + Spectra.cycles(j, h);
+					final boolean twin = cx >= half;
+					final int from = twin ? index(width - cx, -cy) : index(cx, cy);
+					a[j * w + i] = re[from];
+					b[j * w + i] = twin ? -im[from] : im[from];
+				}
+			// The fringes around that frequency, coarsely sampled.
+			Dft.inverse(a, b, w, h, 1, a, b);
+			final Integral integral = new Integral(a, b, w, h);
+			double dx = 0, dy = 0;
+			integral.at(dx, dy);
+			for (int i = 0; i < 30; i++) {
+				final double before = integral.logPower;
+				double stepX = integral.newtonX(), stepY = integral.newtonY();
+				final double length = Math.hypot(stepX, stepY);
+				if (!(length > 1e-9)) break;
+				if (length > 0.5) {
+					stepX *= 0.5 / length;
+					stepY *= 0.5 / length;
+				}
+				int halvings = 0;
+				for (; halvings < 20; halvings++, stepX /= 2, stepY /= 2) {
+					integral.at(dx + stepX, dy + stepY);
+					if (integral.logPower >= before) break;
+				}
+				if (halvings == 20) break;
+				dx += stepX;
+				dy += stepY;
+			}
+			// The pixel is a maximum itself: what runs further away has met something else.
+			return Math.abs(dx) <= 1 && Math.abs(dy) <= 1 ? new SideBand(x + dx, y + dy) : new SideBand(x, y);
+		}
+	}
+
+	/** The logarithm of the power of a small complex image's Fourier integral, at any frequency, with its derivatives. */
+	private static final class Integral {
+
+		private final float[] re, im;
+		private final int width, height;
+		private double logPower, gradX, gradY, curveXX, curveXY, curveYY;
+
+		Integral(final float[] re, final float[] im, final int width, final int height) {
+			this.re = re;
+			this.im = im;
+			this.width = width;
+			this.height = height;
+		}
+
+		/** Computes all at a frequency in cycles per width and per height. */
+		void at(final double fx, final double fy) {
+			// Sums of the values times 1, u, v, u², uv, v²; u and v are angles per cycle, 0 in the middle.
+			final double[] r = new double[6], s = new double[6];
+			for (int j = 0; j < height; j++)
+				for (int i = 0; i < width; i++) {
+					final double u = 2 * Math.PI * ((double) i / width - 0.5), v = 2 * Math.PI * ((double) j / height - 0.5);
+					final double c = Math.cos(fx * u + fy * v), d = -Math.sin(fx * u + fy * v);
+					final double a = re[j * width + i], b = im[j * width + i], p = a * c - b * d, q = a * d + b * c;
+					final double[] weights = { 1, u, v, u * u, u * v, v * v };
+					for (int k = 0; k < 6; k++) {
+						r[k] += p * weights[k];
+						s[k] += q * weights[k];
+					}
+				}
+			final double power = r[0] * r[0] + s[0] * s[0];
+			logPower = Math.log(power);
+			// With S = sum of z exp(-i(fx u + fy v)): dS/dfx = -i sum of u z exp(…), and so on. P = S S*.
+			final double px = 2 * (r[0] * s[1] - s[0] * r[1]), py = 2 * (r[0] * s[2] - s[0] * r[2]);
+			final double pxx = 2 * (r[1] * r[1] + s[1] * s[1] - r[0] * r[3] - s[0] * s[3]);
+			final double pxy = 2 * (r[1] * r[2] + s[1] * s[2] - r[0] * r[4] - s[0] * s[4]);
+			final double pyy = 2 * (r[2] * r[2] + s[2] * s[2] - r[0] * r[5] - s[0] * s[5]);
+			gradX = px / power;
+			gradY = py / power;
+			curveXX = pxx / power - gradX * gradX;
+			curveXY = pxy / power - gradX * gradY;
+			curveYY = pyy / power - gradY * gradY;
+		}
+
+		private boolean isConcave() {
+			return curveXX < 0 && curveXX * curveYY - curveXY * curveXY > 0;
+		}
+
+		double newtonX() {
+			return isConcave() ? -(curveYY * gradX - curveXY * gradY) / (curveXX * curveYY - curveXY * curveXY) : gradX;
+		}
+
+		double newtonY() {
+			return isConcave() ? -(curveXX * gradY - curveXY * gradX) / (curveXX * curveYY - curveXY * curveXY) : gradY;
+		}
+	}
+}
