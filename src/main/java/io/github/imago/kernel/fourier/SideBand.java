@@ -26,6 +26,9 @@ public record SideBand(double x, double y) {
 	/** Power of a side band over the median of the power at its distance from the frequency 0: in 10^9 values of noise the largest is about 30 times the median. */
 	private static final double PROMINENCE = 60;
 
+	/** Power of a side band over the mean of the power on the way to it: the streak of an edge is no side band. */
+	private static final double STREAK = 4;
+
 	/** Share of the spectrum's power that a peak must have to be more than rounding. */
 	private static final double ROUNDING = 1e-11;
 
@@ -45,8 +48,8 @@ public record SideBand(double x, double y) {
 	public static SideBand find(final float[] pixels, final int width, final int height, final SideBandChoice choice) {
 		final Search search = new Search(pixels, width, height);
 		final int[] peak = search.strongest();
-		Check.that(peak != null && search.power(peak[0], peak[1]) > PROMINENCE * search.background(peak[0], peak[1]),
-			"no side band stands out from the noise: the image is no off-axis hologram, or give the side band's place with sideBandX and sideBandY");
+		Check.that(peak != null && search.power(peak[0], peak[1]) > Math.max(PROMINENCE * search.background(peak[0], peak[1]), STREAK * search.streak(peak[0],
+			peak[1])), "no side band stands out from the noise: the image is no off-axis hologram, or give the side band's place with sideBandX and sideBandY");
 		return choice.is(peak[0], peak[1]) ? search.refined(peak[0], peak[1]) : search.refined(-peak[0], -peak[1]);
 	}
 
@@ -153,6 +156,17 @@ public record SideBand(double x, double y) {
 				if (r > 0.8 * q && r < 1.25 * q) values[n++] = re[i] * (double) re[i] + im[i] * (double) im[i];
 			}
 			return n == 0 ? 0 : Quantile.of(java.util.Arrays.copyOf(values, n), 0.5);
+		}
+
+		/** The mean of the power on the line from the frequency 0 to a place, between half and four fifths of the way. */
+		double streak(final int peakX, final int peakY) {
+			final int n = 2 + (int) Math.hypot(peakX, peakY) / 3;
+			double sum = 0;
+			for (int i = 0; i < n; i++) {
+				final double t = 0.5 + 0.3 * i / (n - 1);
+				sum += power((int) Math.rint(t * peakX), (int) Math.rint(t * peakY));
+			}
+			return sum / n;
 		}
 
 		/** The place of the maximum near a pixel. */
