@@ -87,6 +87,15 @@ public final class Images {
 		return Cast.unchecked(wrap(image.getStack().getProcessor(slice)));
 	}
 
+	/** A slice of a stack in the values of the image's density calibration, as 32-bit; on its own pixels where there is none. Slices count from 1. */
+	public static <T extends RealType<T>> RandomAccessibleInterval<T> calibrated(final ImagePlus image, final int slice) {
+		final float[] values = image.getCalibration().getCTable();
+		if (values == null) return plane(image, slice);
+		final ImageProcessor plane = image.getStack().getProcessor(slice);
+		plane.setCalibrationTable(values);
+		return Cast.unchecked(wrap(plane.convertToFloatProcessor()));
+	}
+
 	/** Fails for RGB images, and for masks, which are taken for label images by mistake. */
 	public static void requireLabels(final ImagePlus image) {
 		requireGrey(image);

@@ -135,10 +135,7 @@ public final class ProfileCommand extends ImagoCommand {
 	private List<RandomAccessibleInterval<FloatType>> planes(final int slice) {
 		final ImageProcessor plane = image.getStack().getProcessor(slice);
 		if (plane instanceof ColorProcessor) return IntStream.range(0, 3).mapToObj(c -> floats(plane.toFloat(c, null))).collect(Collectors.toList());
-		final float[] values = image.getCalibration().getCTable();
-		if (values == null) return List.of(Images.plane(image, slice));
-		plane.setCalibrationTable(values);
-		return List.of(floats(plane.convertToFloatProcessor()));
+		return List.of(Images.calibrated(image, slice));
 	}
 
 	private static RandomAccessibleInterval<FloatType> floats(final ImageProcessor plane) {
