@@ -1,6 +1,5 @@
 package io.github.imago.op;
 
-import io.github.imago.image.ComplexImg;
 import io.github.imago.image.Planes;
 import io.github.imago.kernel.calibration.PixelSize;
 import io.github.imago.kernel.common.Check;
@@ -11,11 +10,8 @@ import io.github.imago.kernel.fourier.Hologram;
 import io.github.imago.kernel.fourier.HologramSettings;
 import io.github.imago.kernel.fourier.SideBandChoice;
 
-import java.util.function.Function;
-
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
-import net.imglib2.util.Intervals;
 
 import org.scijava.ops.spi.Nullable;
 
@@ -55,32 +51,15 @@ public final class HologramOps {
 	{
 		final double w = pixelSize == null ? 1 : Math.abs(pixelSize.width()), h = pixelSize == null ? 1 : Math.abs(pixelSize.height());
 		Check.that(in.numDimensions() == 2, "a hologram must have 2 axes, got " + in.numDimensions());
-		Check.that(reference == null || Intervals.equalDimensions(in, reference), "the reference must be of the hologram's size");
-		return reconstruction(reference, (int) in.dimension(0), (int) in.dimension(1), new HologramSettings(sideBand == null ? SideBandChoice.LOWER : sideBand,
-			sideBandX == null ? Double.NaN : sideBandX, sideBandY == null ? Double.NaN : sideBandY, aperture == null ? 0.333 : aperture, apertureUnit == null
-				? ApertureUnit.CARRIER : apertureUnit, apertureShape == null ? ApertureShape.BUTTERWORTH : apertureShape, apertureParameter == null ? Double.NaN
-					: apertureParameter, streakWidth == null ? 0 : streakWidth, padEdges == null || padEdges, amplitudeScale == null ? AmplitudeScale.COUNTS
-						: amplitudeScale, Arguments.flag(cropped), w, h)).apply(in);
+		final HologramSettings settings = new HologramSettings(sideBand == null ? SideBandChoice.LOWER : sideBand, number(sideBandX, Double.NaN), number(sideBandY,
+			Double.NaN), number(aperture, 0.333), apertureUnit == null ? ApertureUnit.CARRIER : apertureUnit, apertureShape == null ? ApertureShape.BUTTERWORTH
+				: apertureShape, number(apertureParameter, Double.NaN), number(streakWidth, 0), padEdges == null || padEdges, amplitudeScale == null
+					? AmplitudeScale.COUNTS : amplitudeScale, Arguments.flag(cropped), w, h);
+		final int[] n = Planes.size(in);
+		return new HologramReconstruction(settings, reference, n[0], n[1]).of(in);
 	}
 
-	/**
-	 * Prepares the reconstruction of several holograms with one reference, of which the wave is computed once.
-	 *
-	 * @param reference hologram of two axes; null for none
-	 * @param width of all holograms
-	 * @param height of all holograms
-	 * @param settings how
-	 * @return reconstructs a hologram of that size
-	 * @throws IllegalArgumentException if the reference is of no use
-	 */
-	public static Function<RandomAccessibleInterval<?>, HologramWave> reconstruction(final RandomAccessibleInterval<?> reference, final int width,
-		final int height, final HologramSettings settings)
-	{
-		final Hologram hologram = new Hologram(settings, reference == null ? null : Planes.floats(reference), width, height);
-		return in -> {
-			final Hologram.Wave wave = hologram.wave(Planes.floats(in));
-			return new HologramWave(new ComplexImg(wave.re(), wave.im(), wave.width(), wave.height()), wave.sideBand(), wave.radius(), wave.step(), wave.contrast(),
-				hologram.referenceContrast());
-		};
+	private static double number(final Double value, final double otherwise) {
+		return value == null ? otherwise : value;
 	}
 }
