@@ -92,7 +92,7 @@ public final class HologramCommand extends ImagoCommand {
 		description = "Keep opposite edges of the hologram apart, and correct for it. Without, the hologram is taken to repeat itself, and edges that do not meet disturb the wave.")
 	private Boolean padEdges = true;
 
-	@Parameter(persist = false, label = "Amplitude over", //
+	@Parameter(persist = false, label = "Amplitude scale", //
 		description = "What the amplitude is divided by, besides that of the reference. Counts: nothing. Mean: half the hologram's mean, for other exposures than the reference's. Centre band: " +
 			"half the centre band at each pixel, which leaves the contrast of the fringes.")
 	private AmplitudeScale amplitudeScale = AmplitudeScale.COUNTS;

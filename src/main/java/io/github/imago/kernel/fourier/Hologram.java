@@ -5,7 +5,7 @@ import io.github.imago.kernel.common.Parallel;
 
 /**
  * Reconstructs the complex wave of off-axis holograms (H. Lichte, M. Lehmann 2008, doi:10.1088/0034-4885/71/1/016102, section 3; M. Lehmann, H. Lichte 2002,
- * doi:10.1017/S1431927602020147). A hologram is I (1 + A² + 2 C A cos(2π q·x + φ)); around the carrier q its spectrum has a side band, that of I C A exp(iφ), which is cut out,
+ * Microsc. Microanal. 8, 447). A hologram is I (1 + A² + 2 C A cos(2π q·x + φ)); around the carrier q its spectrum has a side band, that of I C A exp(iφ), which is cut out,
  * moved to the frequency 0 and transformed back.
  * <p>
  * <b>Sign</b>: the phase of the wave is that which adds to 2π q·x, q being the vector from the frequency 0 to the side band that was taken (y downwards), and x the distance from the centre of the

@@ -7,8 +7,8 @@ import io.github.imago.kernel.common.Quantile;
  * The place of a side band in the spectrum of an off-axis hologram, which is the frequency of its fringes, the carrier.
  * <p>
  * It is looked for in the spectrum of the hologram without its mean, under a Hann window: the streaks of opposite edges that do not meet, which may be brighter than
- * a faint side band, are then gone after a few pixels. The strongest local maximum outside the centre band is the side band (E. Völkl, L. F. Allard, B. Frost 1995,
- * doi:10.1111/j.1365-2818.1995.tb03669.x). Between the spectrum's pixels, its maximum is that of the amplitude of the windowed hologram's Fourier integral, found by Newton's
+ * a faint side band, are then gone after a few pixels. The strongest local maximum outside the centre band is the side band, if it stands out from what
+ * is as far from the frequency 0, and from what lies on the way to it. Between the spectrum's pixels, its maximum is that of the amplitude of the windowed hologram's Fourier integral, found by Newton's
  * method: for undistorted fringes exact to 1e-3 px and better.
  *
  * @param x distance from the frequency 0 along x in pixels of the spectrum, which are cycles per width of the hologram
