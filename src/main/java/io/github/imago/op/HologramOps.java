@@ -21,20 +21,20 @@ public final class HologramOps {
 	private HologramOps() {}
 
 	/**
-	 * Reconstructs the complex wave of an off-axis hologram from one of its side bands; with a reference hologram, the wave over that of the reference. Algorithm, sign of the
-	 * phase and sources: {@link Hologram}. Needs 30 bytes a pixel, with a reference 40.
+	 * Reconstructs the complex wave of an off-axis hologram from one of its side bands; with a reference hologram, the wave over that of the
+	 * reference. Algorithm, sign of the phase and sources: {@link Hologram}. Needs 30 bytes a pixel, with a reference 40.
 	 *
 	 * @implNote op names='imago.fourier.hologram', type=Function
 	 * @param in hologram of two axes, any real type
 	 * @param reference hologram of the same size without the object (default none)
 	 * @param sideBand which of the two side bands is taken, where it is found by itself (default LOWER)
-	 * @param sideBandX place of the side band along x, in pixels of the spectrum, whose frequency 0 is at the pixel width/2; found within 5 px; NaN to find it (default NaN)
+	 * @param sideBandX its place along x, in pixels of the spectrum, whose frequency 0 is at width/2; taken to 5 px; NaN to find it (default NaN)
 	 * @param sideBandY place along y (default NaN)
-	 * @param aperture radius at which the aperture has fallen to one half; a third of the carrier for strong objects, a half for weak ones (default 0.333)
+	 * @param aperture radius at which the aperture is one half; a third of the carrier for strong objects, a half for weak ones (default 0.333)
 	 * @param apertureUnit what the radius is given in (default CARRIER)
 	 * @param apertureShape how the aperture falls off (default BUTTERWORTH)
-	 * @param apertureParameter order of a Butterworth aperture, or width of the flank over the radius of a Hann aperture; NaN for the usual (default NaN)
-	 * @param streakWidth width of the line through the frequency 0 and the side band that is blocked, in pixels of the spectrum; 0 for none (default 0)
+	 * @param apertureParameter order of a Butterworth, or flank over radius of a Hann aperture; NaN for the usual (default NaN)
+	 * @param streakWidth width of the line to the side band that is blocked, in pixels of the spectrum; 0 for none (default 0)
 	 * @param padEdges whether opposite edges are kept apart; otherwise the hologram is taken to repeat itself (default true)
 	 * @param amplitudeScale what the amplitude is divided by (default COUNTS)
 	 * @param cropped whether the wave has no more pixels than the aperture needs (default false)
@@ -51,10 +51,11 @@ public final class HologramOps {
 	{
 		final double w = pixelSize == null ? 1 : Math.abs(pixelSize.width()), h = pixelSize == null ? 1 : Math.abs(pixelSize.height());
 		Check.that(in.numDimensions() == 2, "a hologram must have 2 axes, got " + in.numDimensions());
-		final HologramSettings settings = new HologramSettings(sideBand == null ? SideBandChoice.LOWER : sideBand, number(sideBandX, Double.NaN), number(sideBandY,
-			Double.NaN), number(aperture, 0.333), apertureUnit == null ? ApertureUnit.CARRIER : apertureUnit, apertureShape == null ? ApertureShape.BUTTERWORTH
-				: apertureShape, number(apertureParameter, Double.NaN), number(streakWidth, 0), padEdges == null || padEdges, amplitudeScale == null
-					? AmplitudeScale.COUNTS : amplitudeScale, Arguments.flag(cropped), w, h);
+		final HologramSettings settings = new HologramSettings(sideBand == null ? SideBandChoice.LOWER : sideBand,
+			number(sideBandX, Double.NaN), number(sideBandY, Double.NaN), number(aperture, 0.333),
+			apertureUnit == null ? ApertureUnit.CARRIER : apertureUnit, apertureShape == null ? ApertureShape.BUTTERWORTH : apertureShape,
+			number(apertureParameter, Double.NaN), number(streakWidth, 0), padEdges == null || padEdges,
+			amplitudeScale == null ? AmplitudeScale.COUNTS : amplitudeScale, Arguments.flag(cropped), w, h);
 		final int[] n = Planes.size(in);
 		return new HologramReconstruction(settings, reference, n[0], n[1]).of(in);
 	}

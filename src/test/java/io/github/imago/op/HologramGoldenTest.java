@@ -24,8 +24,10 @@ class HologramGoldenTest {
 		return Golden.cases("fourier.hologram").stream().map(golden -> DynamicTest.dynamicTest(golden.toString(), () -> {
 			final RandomAccessibleInterval<FloatType> reference = golden.has("reference") ? Cast.unchecked(golden.image("reference")) : null;
 			final boolean padded = golden.parameter("padded").equals("true");
-			final HologramWave result = HologramOps.hologram(Cast.<RandomAccessibleInterval<FloatType>> unchecked(golden.image("hologram")), reference, SideBandChoice
-				.valueOf(golden.parameter("sideBand")), null, null, golden.number("aperture"), null, ApertureShape.valueOf(golden.parameter("shape")), golden
+			final HologramWave result = HologramOps.hologram(Cast.<RandomAccessibleInterval<FloatType>> unchecked(golden.image("hologram")),
+				reference, SideBandChoice
+				.valueOf(golden.parameter("sideBand")), null, null, golden.number("aperture"), null, ApertureShape.valueOf(golden.parameter("shape")),
+					golden
 					.number("parameter"), null, padded, null, null, null);
 			assertEquals(golden.number("x"), result.sideBand().x(), 2e-4);
 			assertEquals(golden.number("y"), result.sideBand().y(), 2e-4);

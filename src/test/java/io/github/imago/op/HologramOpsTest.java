@@ -27,7 +27,8 @@ class HologramOpsTest {
 		final float[] pixels = new float[W * H];
 		for (int i = 0; i < pixels.length; i++) {
 			final int x = i % W, y = i / W;
-			pixels[i] = (float) Math.rint(120 + 80 * Math.cos(2 * Math.PI * (0.19 * x + 0.13 * y) + bump * Math.exp(-((x - 40) * (x - 40) + (y - 45) * (y - 45)) /
+			pixels[i] = (float) Math.rint(120 + 80 * Math.cos(2 * Math.PI * (0.19 * x + 0.13 * y) + bump * Math.exp(-((x - 40) * (x - 40) +
+				(y - 45) * (y - 45)) /
 				300.0)));
 		}
 		return pixels;
@@ -65,9 +66,11 @@ class HologramOpsTest {
 			doubles[i] = pixels[i];
 		}
 		final float[] expected = plain(image(1), image(0)).wave().re();
-		assertArrayEquals(expected, HologramOps.hologram(ArrayImgs.unsignedBytes(bytes, W, H), ArrayImgs.doubles(fringesOf(0), W, H), null, null, null, null, null,
+		assertArrayEquals(expected, HologramOps.hologram(ArrayImgs.unsignedBytes(bytes, W, H), ArrayImgs.doubles(fringesOf(0), W, H), null, null,
+			null, null, null,
 			null, null, null, null, null, null, null).wave().re());
-		assertArrayEquals(expected, HologramOps.hologram(Views.translate(ArrayImgs.doubles(doubles, W, H), 7, -9), image(0), null, null, null, null, null, null,
+		assertArrayEquals(expected, HologramOps.hologram(Views.translate(ArrayImgs.doubles(doubles, W, H), 7, -9), image(0), null, null, null,
+			null, null, null,
 			null, null, null, null, null, null).wave().re());
 	}
 
@@ -87,7 +90,8 @@ class HologramOpsTest {
 		final float[][] waves = new float[3][];
 		final double[] radii = { 0.3, 0.3 * carrier * W, 0.3 * carrier / 0.5 };
 		for (final ApertureUnit unit : ApertureUnit.values()) {
-			final HologramWave wave = HologramOps.hologram(image(1), image(0), null, null, null, radii[unit.ordinal()], unit, null, null, null, null, null, null, size);
+			final HologramWave wave = HologramOps.hologram(image(1), image(0), null, null, null, radii[unit.ordinal()], unit, null, null, null,
+				null, null, null, size);
 			assertEquals(0.3 * carrier / 0.5, wave.radius(), 1e-9);
 			waves[unit.ordinal()] = wave.wave().re();
 		}
@@ -99,13 +103,17 @@ class HologramOpsTest {
 	void whatDoesNotFitIsSaid() {
 		assertEquals("the reference must be of the hologram's size", message(() -> plain(image(1), ArrayImgs.floats(50, 50))));
 		assertEquals("a hologram must have 2 axes, got 3", message(() -> plain(ArrayImgs.floats(5, 5, 5), null)));
-		assertEquals("sideBandX and sideBandY must be given both, or none of them", message(() -> HologramOps.hologram(image(1), image(0), null, 5.0, null, null, null,
+		assertEquals("sideBandX and sideBandY must be given both, or none of them", message(() -> HologramOps.hologram(image(1), image(0), null,
+			5.0, null, null, null,
 			null, null, null, null, null, null, null)));
-		assertEquals("the side band's place must lie inside the spectrum", message(() -> HologramOps.hologram(image(1), image(0), null, 500.0, 3.0, null, null, null,
+		assertEquals("the side band's place must lie inside the spectrum", message(() -> HologramOps.hologram(image(1), image(0), null, 500.0,
+			3.0, null, null, null,
 			null, null, null, null, null, null)));
-		assertEquals("apertureParameter must be between 1 and 100, got 0.2", message(() -> HologramOps.hologram(image(1), image(0), null, null, null, null, null,
+		assertEquals("apertureParameter must be between 1 and 100, got 0.2", message(() -> HologramOps.hologram(image(1), image(0), null, null,
+			null, null, null,
 			ApertureShape.BUTTERWORTH, 0.2, null, null, null, null, null)));
-		assertEquals("streakWidth must be >= 0, got -1.0", message(() -> HologramOps.hologram(image(1), image(0), null, null, null, null, null, null, null, -1.0, null,
+		assertEquals("streakWidth must be >= 0, got -1.0", message(() -> HologramOps.hologram(image(1), image(0), null, null, null, null, null,
+			null, null, -1.0, null,
 			null, null, null)));
 		assertEquals("a hologram must have at least 8 x 8 pixels, got 7 x 90", message(() -> plain(ArrayImgs.floats(7, 90), null)));
 	}

@@ -8,8 +8,9 @@ import io.github.imago.kernel.common.Check;
  * @param radius where it has fallen to one half, in cycles per unit
  * @param shape how it falls off
  * @param parameter of the shape; NaN for the usual
- * @param streak width of the line that is blocked, in cycles per unit; 0 for none. It goes through the frequency 0 and the side band, on both sides of the side band, where the
- *        fringes of Fresnel diffraction at the biprism have their streak; within its own width of the side band's centre it is open.
+ * @param streak width of the line that is blocked, in cycles per unit; 0 for none. It goes through the frequency 0 and the side band, on
+ *        both sides of the side band, where the fringes of Fresnel diffraction at the biprism have their streak; within its own width of
+ *        the side band's centre it is open.
  * @param carrierX the direction of that line along x, as a frequency in cycles per unit
  * @param carrierY along y
  */

@@ -3,8 +3,9 @@ package io.github.imago.kernel.fourier;
 import io.github.imago.kernel.common.Check;
 
 /**
- * How an aperture in a spectrum falls off from its centre: to one half at its radius, whatever its shape (HARD: from 1 to 0). A sharp edge in the spectrum makes waves in the image
- * beside everything that is sharp, a soft one does not (M. Lehmann, H. Lichte 2002, Microsc. Microanal. 8, 447).
+ * How an aperture in a spectrum falls off from its centre: to one half at its radius, whatever its shape (HARD: from 1 to 0). A sharp edge
+ * in the spectrum makes waves in the image beside everything that is sharp, a soft one does not (M. Lehmann, H. Lichte 2002, Microsc.
+ * Microanal. 8, 447).
  */
 public enum ApertureShape {
 

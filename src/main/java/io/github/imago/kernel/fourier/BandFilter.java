@@ -6,11 +6,13 @@ import io.github.imago.kernel.common.Parallel;
 import java.util.Arrays;
 
 /**
- * Cuts a band out of the spectra of real images of one size, moves it to the frequency 0, and gives its wave: the image times exp(-2πi f·x), smoothed by the aperture's point spread
- * function. Only the half spectrum is computed, and only what the aperture lets pass is looked at.
+ * Cuts a band out of the spectra of real images of one size, moves it to the frequency 0, and gives its wave: the image times exp(-2πi
+ * f·x), smoothed by the aperture's point spread function. Only the half spectrum is computed, and only what the aperture lets pass is
+ * looked at.
  * <p>
- * Padded, images are taken to go on with their mean for a few radii of the point spread function, so that their opposite edges do not touch; what waves near the edges have lost to the
- * emptiness there is known ({@link #coverage}; normalized convolution: H. Knutsson, C.-F. Westin 1993, doi:10.1109/CVPR.1993.341081).
+ * Padded, images are taken to go on with their mean for a few radii of the point spread function, so that their opposite edges do not
+ * touch; what waves near the edges have lost to the emptiness there is known ({@link #coverage}; normalized convolution: H. Knutsson,
+ * C.-F. Westin 1993, doi:10.1109/CVPR.1993.341081).
  */
 final class BandFilter {
 
@@ -27,8 +29,8 @@ final class BandFilter {
 	 * @param padded whether the image is padded
 	 * @param cropped whether the wave has every {@link #step}-th pixel only, as many as the aperture needs
 	 */
-	BandFilter(final int width, final int height, final double pixelWidth, final double pixelHeight, final Aperture aperture, final boolean padded,
-		final boolean cropped)
+	BandFilter(final int width, final int height, final double pixelWidth, final double pixelHeight, final Aperture aperture,
+		final boolean padded, final boolean cropped)
 	{
 		this.width = width;
 		this.height = height;
@@ -46,8 +48,7 @@ final class BandFilter {
 	/** The largest step with which the band still fits into the spectrum; one that divides both sizes where nothing is padded. */
 	private int step(final boolean any) {
 		int most = (int) Math.max(1, Math.min(Math.min(width, height), Math.floor(0.5 / (aperture.reach() * Math.max(pixelWidth, pixelHeight)))));
-		while (!any && (width % most != 0 || height % most != 0))
-			most--;
+		while (!any && (width % most != 0 || height % most != 0)) most--;
 		return most;
 	}
 
@@ -114,8 +115,8 @@ final class BandFilter {
 	}
 
 	/**
-	 * The wave of the band around a side band, before {@link #turn}: as if the side band were at a whole pixel of the spectrum. Near the edges it is fainter by the
-	 * {@link #coverage}.
+	 * The wave of the band around a side band, before {@link #turn}: as if the side band were at a whole pixel of the spectrum. Near the
+	 * edges it is fainter by the {@link #coverage}.
 	 *
 	 * @param pixels the image
 	 * @param re real parts, {@code outWidth * outHeight}
@@ -141,7 +142,10 @@ final class BandFilter {
 			out[i] = mean + out[i] / coverage[i];
 	}
 
-	/** The share of the point spread function that lies on the image, {@code outWidth * outHeight}; 1 but near the edges, and everywhere without padding. */
+	/**
+	 * The share of the point spread function that lies on the image, {@code outWidth * outHeight}; 1 but near the edges, and everywhere
+	 * without padding.
+	 */
 	float[] coverage() {
 		final float[] out = new float[Check.elements(outWidth(), outHeight())];
 		if (!padded) {
@@ -195,8 +199,8 @@ final class BandFilter {
 		});
 	}
 
-	private static void turn(final float[] a, final float[] b, final float[] cos, final float[] sin, final float c, final float s, final float[] outA,
-		final float[] outB)
+	private static void turn(final float[] a, final float[] b, final float[] cos, final float[] sin, final float c, final float s,
+		final float[] outA, final float[] outB)
 	{
 		for (int x = 0; x < outA.length; x++) {
 			final float re = cos[x] * c - sin[x] * s, im = cos[x] * s + sin[x] * c;
@@ -205,8 +209,13 @@ final class BandFilter {
 		}
 	}
 
-	/** Cuts out what the aperture lets pass around a place in the spectrum, moves its nearest pixel to the frequency 0, and transforms it back. */
-	private void cut(final float[] halfRe, final float[] halfIm, final double centreX, final double centreY, final float[] re, final float[] im) {
+	/**
+	 * Cuts out what the aperture lets pass around a place in the spectrum, moves its nearest pixel to the frequency 0, and transforms it
+	 * back.
+	 */
+	private void cut(final float[] halfRe, final float[] halfIm, final double centreX, final double centreY, final float[] re,
+		final float[] im)
+	{
 		final int half = Dft.half(wide), nearX = (int) Math.rint(centreX), nearY = (int) Math.rint(centreY);
 		final float[] bandRe = new float[Check.elements(bandWide, bandHigh)], bandIm = new float[bandRe.length];
 		final double perX = 1 / (wide * pixelWidth), perY = 1 / (high * pixelHeight), reach = aperture.reach();

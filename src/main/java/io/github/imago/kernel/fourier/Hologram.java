@@ -4,22 +4,24 @@ import io.github.imago.kernel.common.Check;
 import io.github.imago.kernel.common.Parallel;
 
 /**
- * Reconstructs the complex wave of off-axis holograms (H. Lichte, M. Lehmann 2008, doi:10.1088/0034-4885/71/1/016102, section 3; M. Lehmann, H. Lichte 2002,
- * Microsc. Microanal. 8, 447). A hologram is I (1 + A² + 2 C A cos(2π q·x + φ)); around the carrier q its spectrum has a side band, that of I C A exp(iφ), which is cut out,
- * moved to the frequency 0 and transformed back.
+ * Reconstructs the complex wave of off-axis holograms (H. Lichte, M. Lehmann 2008, doi:10.1088/0034-4885/71/1/016102, section 3; M.
+ * Lehmann, H. Lichte 2002, Microsc. Microanal. 8, 447). A hologram is I (1 + A² + 2 C A cos(2π q·x + φ)); around the carrier q its
+ * spectrum has a side band, that of I C A exp(iφ), which is cut out, moved to the frequency 0 and transformed back.
  * <p>
- * <b>Sign</b>: the phase of the wave is that which adds to 2π q·x, q being the vector from the frequency 0 to the side band that was taken (y downwards), and x the distance from the centre of the
- * first pixel. The other side band has the negative phase.
+ * <b>Sign</b>: the phase of the wave is that which adds to 2π q·x, q being the vector from the frequency 0 to the side band that was taken
+ * (y downwards), and x the distance from the centre of the first pixel. The other side band has the negative phase.
  * <p>
- * <b>With a reference hologram</b>, taken without the object, the wave is divided by that of the reference: what both have in common, the carrier between the spectrum's pixels, distortions and
- * uneven illumination, goes, and the amplitude is that of the object. The side band is looked for in the reference, where nothing blurs it. Where the reference has no
- * fringes (less than 1e-6 of their maximum), the wave is 0. <b>Without</b>, the phase is counted from the refined place of the side band, which leaves it a slope if the object
- * has moved the side band.
+ * <b>With a reference hologram</b>, taken without the object, the wave is divided by that of the reference: what both have in common, the
+ * carrier between the spectrum's pixels, distortions and uneven illumination, goes, and the amplitude is that of the object. The side band
+ * is looked for in the reference, where nothing blurs it. Where the reference has no fringes (less than 1e-6 of their maximum), the wave
+ * is 0. <b>Without</b>, the phase is counted from the refined place of the side band, which leaves it a slope if the object has moved the
+ * side band.
  * <p>
- * <b>Resolution</b>: no side band is free of the centre band of a strong object unless the aperture is at most a third of the carrier; of a weak phase object, half of it. The
- * resolution is one over the radius.
+ * <b>Resolution</b>: no side band is free of the centre band of a strong object unless the aperture is at most a third of the carrier; of
+ * a weak phase object, half of it. The resolution is one over the radius.
  * <p>
- * Costs a real transform of the hologram and a complex one of the result; one more of each without a reference, for the side band and the edges. Any number of threads gives the same bits.
+ * Costs a real transform of the hologram and a complex one of the result; one more of each without a reference, for the side band and the
+ * edges. Any number of threads gives the same bits.
  */
 public final class Hologram {
 
@@ -36,8 +38,8 @@ public final class Hologram {
 	 * @param step how many pixels of the hologram one pixel of the wave is; the centres of the first pixels coincide
 	 * @param sideBand the side band that was taken
 	 * @param radius of the aperture, in cycles per unit
-	 * @param contrast of the fringes: twice the mean amplitude of the side band's wave over the mean of the hologram, both away from the edges, where that leaves
-	 *        something
+	 * @param contrast of the fringes: twice the mean amplitude of the side band's wave over the mean of the hologram, both away from the
+	 *        edges, where that leaves something
 	 */
 	public record Wave(float[] re, float[] im, int width, int height, int step, SideBand sideBand, double radius, double contrast) {}
 
@@ -64,8 +66,8 @@ public final class Hologram {
 	}
 
 	private BandFilter filter(final SideBand taken) {
-		return new BandFilter(width, height, settings.pixelWidth(), settings.pixelHeight(), settings.aperture(taken, width, height), settings.padded(), settings
-			.cropped());
+		return new BandFilter(width, height, settings.pixelWidth(), settings.pixelHeight(), settings.aperture(taken, width, height),
+			settings.padded(), settings.cropped());
 	}
 
 	/** The contrast of the reference's fringes; NaN without a reference. */
@@ -126,7 +128,9 @@ public final class Hologram {
 	}
 
 	/** The fringes' contrast, away from the edges by a radius of the point spread function, or by a quarter of the image. */
-	private double contrast(final float[] pixels, final float[] re, final float[] im, final int w, final int h, final int step, final double radius) {
+	private double contrast(final float[] pixels, final float[] re, final float[] im, final int w, final int h, final int step,
+		final double radius)
+	{
 		final int marginX = (int) Math.min(width / 4.0, 1 / (radius * settings.pixelWidth()));
 		final int marginY = (int) Math.min(height / 4.0, 1 / (radius * settings.pixelHeight()));
 		double amplitude = 0, intensity = 0;

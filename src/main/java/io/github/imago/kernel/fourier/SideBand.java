@@ -6,24 +6,31 @@ import io.github.imago.kernel.common.Quantile;
 /**
  * The place of a side band in the spectrum of an off-axis hologram, which is the frequency of its fringes, the carrier.
  * <p>
- * It is looked for in the spectrum of the hologram without its mean, under a Hann window: the streaks of opposite edges that do not meet, which may be brighter than
- * a faint side band, are then gone after a few pixels. The strongest local maximum outside the centre band is the side band, if it stands out from what
- * is as far from the frequency 0, and from what lies on the way to it. Between the spectrum's pixels, its maximum is that of the amplitude of the windowed hologram's Fourier integral, found by Newton's
- * method: for undistorted fringes exact to 1e-3 px and better.
+ * It is looked for in the spectrum of the hologram without its mean, under a Hann window: the streaks of opposite edges that do not meet,
+ * which may be brighter than a faint side band, are then gone after a few pixels. The strongest local maximum outside the centre band is
+ * the side band, if it stands out from what is as far from the frequency 0, and from what lies on the way to it. Between the spectrum's
+ * pixels, its maximum is that of the amplitude of the windowed hologram's Fourier integral, found by Newton's method: for undistorted
+ * fringes exact to 1e-3 px and better.
  *
  * @param x distance from the frequency 0 along x in pixels of the spectrum, which are cycles per width of the hologram
  * @param y distance from the frequency 0 along y, downwards, in cycles per height
  */
 public record SideBand(double x, double y) {
 
-	/** What belongs to the centre band when a side band is looked for: 5 % of the Nyquist frequency, in cycles per pixel, and at least some pixels of the spectrum. */
+	/**
+	 * What belongs to the centre band when a side band is looked for: 5 % of the Nyquist frequency, in cycles per pixel, and at least some
+	 * pixels of the spectrum.
+	 */
 	private static final double CENTRE = 0.025;
 	private static final int CENTRE_PIXELS = 4;
 
 	/** How far from where the user points the side band may be, in pixels of the spectrum. */
 	private static final int REACH = 5;
 
-	/** Power of a side band over the median of the power at its distance from the frequency 0: in 10^9 values of noise the largest is about 30 times the median. */
+	/**
+	 * Power of a side band over the median of the power at its distance from the frequency 0: in 10^9 values of noise the largest is about 30
+	 * times the median.
+	 */
 	private static final double PROMINENCE = 60;
 
 	/** Power of a side band over the mean of the power on the way to it: the streak of an edge is no side band. */
@@ -48,8 +55,9 @@ public record SideBand(double x, double y) {
 	public static SideBand find(final float[] pixels, final int width, final int height, final SideBandChoice choice) {
 		final Search search = new Search(pixels, width, height);
 		final int[] peak = search.strongest();
-		Check.that(peak != null && search.power(peak[0], peak[1]) > Math.max(PROMINENCE * search.background(peak[0], peak[1]), STREAK * search.streak(peak[0],
-			peak[1])), "no side band stands out from the noise: the image is no off-axis hologram, or give the side band's place with sideBandX and sideBandY");
+		Check.that(peak != null && search.power(peak[0], peak[1]) > Math.max(PROMINENCE * search.background(peak[0], peak[1]),
+			STREAK * search.streak(peak[0], peak[1])), "no side band stands out from the noise: the image is no off-axis hologram, or give the " +
+			"side band's place with sideBandX and sideBandY");
 		return choice.is(peak[0], peak[1]) ? search.refined(peak[0], peak[1]) : search.refined(-peak[0], -peak[1]);
 	}
 

@@ -51,7 +51,10 @@ class HologramTest {
 		return Math.exp(-((x - 175) * (x - 175) + (y - 190) * (y - 190)) / (2 * 62 * 62.0));
 	}
 
-	/** Phase and amplitude of the object's wave as the aperture shows them: convolved with the Fourier transform of the Butterworth aperture of order 5. */
+	/**
+	 * Phase and amplitude of the object's wave as the aperture shows them: convolved with the Fourier transform of the Butterworth aperture
+	 * of order 5.
+	 */
 	private static double[][] truth(final double radius, final int margin, final int every) {
 		final int n = 512, reach = 60, count = (n - 2 * margin + every - 1) / every;
 		// The transform of a round function is a Hankel transform, here summed up.
@@ -70,7 +73,8 @@ class HologramTest {
 		final double[][] re = new double[side][side], im = new double[side][side];
 		for (int y = 0; y < side; y++)
 			for (int x = 0; x < side; x++) {
-				final double px = x + margin - reach, py = y + margin - reach, h = hill(px, py), t = thickness(px, py), a = Math.exp(-0.15 * h - 0.25 * t);
+				final double px = x + margin - reach, py = y + margin - reach, h = hill(px, py), t = thickness(px, py), a =
+					Math.exp(-0.15 * h - 0.25 * t);
 				re[y][x] = a * Math.cos(9.5 * h + 5 * t);
 				im[y][x] = a * Math.sin(9.5 * h + 5 * t);
 			}
@@ -103,7 +107,8 @@ class HologramTest {
 
 	@Test
 	void theTestHologramComesBack() throws Exception {
-		final CommandModule result = Run.command(HologramCommand.class, "image", open("hologram.tif"), "reference", open("hologram-reference.tif"));
+		final CommandModule result = Run.command(HologramCommand.class, "image", open("hologram.tif"), "reference",
+			open("hologram-reference.tif"));
 		final ImagePlus phase = (ImagePlus) result.getOutput("phase");
 		assertEquals("hologram-phase", phase.getTitle());
 		assertEquals("nm", phase.getCalibration().getUnit());
@@ -145,7 +150,8 @@ class HologramTest {
 		final float[] pixels = new float[w * h];
 		for (int i = 0; i < pixels.length; i++) {
 			final int x = i % w, y = i / w;
-			pixels[i] = (float) (100 + 60 * Math.cos(TURN * (0.18 * x + 0.12 * y) + bump * Math.exp(-((x - 40) * (x - 40) + (y - 45) * (y - 45)) / 300.0)));
+			pixels[i] = (float) (100 + 60 * Math.cos(TURN * (0.18 * x + 0.12 * y) + bump * Math.exp(-((x - 40) * (x - 40) +
+				(y - 45) * (y - 45)) / 300.0)));
 		}
 		return pixels;
 	}
@@ -191,7 +197,8 @@ class HologramTest {
 
 	@Test
 	void croppedResultsStayInPlace() throws Exception {
-		final CommandModule result = Run.command(HologramCommand.class, "image", stack("h", 1), "reference", stack("r", 0), "cropped", true, "apertureShape",
+		final CommandModule result = Run.command(HologramCommand.class, "image", stack("h", 1), "reference", stack("r", 0), "cropped", true,
+			"apertureShape",
 			ApertureShape.HANN);
 		final ImagePlus phase = (ImagePlus) result.getOutput("phase");
 		final Calibration c = phase.getCalibration();
@@ -227,10 +234,12 @@ class HologramTest {
 			assertEquals(-1, phase((ImagePlus) result.getOutput("phase"), 1, 40, 45), 0.02);
 			assertEquals(32, ((ResultsTable) result.getOutput("table")).getValue("Side band x (px)", 0), 0.01);
 		}
-		final ImagePlus typed = (ImagePlus) Run.command(HologramCommand.class, "image", image, "reference", reference, "sideBandX", 34.0, "sideBandY", 33.0).getOutput(
+		final ImagePlus typed = (ImagePlus) Run.command(HologramCommand.class, "image", image, "reference", reference, "sideBandX", 34.0,
+			"sideBandY", 33.0).getOutput(
 			"phase");
 		assertEquals(-1, phase(typed, 1, 40, 45), 0.02);
-		final ImagePlus upper = (ImagePlus) Run.command(HologramCommand.class, "image", image, "reference", reference, "sideBand", SideBandChoice.UPPER).getOutput(
+		final ImagePlus upper = (ImagePlus) Run.command(HologramCommand.class, "image", image, "reference", reference, "sideBand",
+			SideBandChoice.UPPER).getOutput(
 			"phase");
 		assertArrayEquals(pixels(typed), pixels(upper));
 	}
@@ -251,7 +260,8 @@ class HologramTest {
 
 	@Test
 	void onlyWhatIsAskedForIsMade() throws Exception {
-		final CommandModule result = Run.command(HologramCommand.class, "image", stack("h", 1), "createAmplitude", false, "createPhase", false, "createUnwrapped",
+		final CommandModule result = Run.command(HologramCommand.class, "image", stack("h", 1), "createAmplitude", false, "createPhase", false,
+			"createUnwrapped",
 			false);
 		for (final String output : new String[] { "wave", "amplitude", "phase", "unwrapped" })
 			assertNull(result.getOutput(output));
@@ -263,12 +273,15 @@ class HologramTest {
 	void whatDoesNotFitIsSaid() {
 		final ImagePlus image = stack("h.tif", 1), other = new ImagePlus("small", new ByteProcessor(5, 5));
 		assertEquals("\"small\" must be of the same size as \"h.tif\"", Run.failure(HologramCommand.class, "image", image, "reference", other));
-		assertEquals("\"two\" must be of the same size as \"h.tif\"", Run.failure(HologramCommand.class, "image", image, "reference", stack("two", 0, 0)));
-		assertEquals("\"small\" must have a point selection with one point, on the side band", Run.failure(HologramCommand.class, "image", image, "spectrum",
+		assertEquals("\"two\" must be of the same size as \"h.tif\"", Run.failure(HologramCommand.class, "image", image, "reference",
+			stack("two", 0, 0)));
+		assertEquals("\"small\" must have a point selection with one point, on the side band", Run.failure(HologramCommand.class, "image", image,
+			"spectrum",
 			other));
 		final ImagePlus channels = stack("c", 1, 2);
 		channels.setDimensions(2, 1, 1);
-		assertEquals("\"c\" has 2 channels: split them first (in ImageJ: Image > Color > Split Channels)", Run.failure(HologramCommand.class, "image", channels));
+		assertEquals("\"c\" has 2 channels: split them first (in ImageJ: Image > Color > Split Channels)", Run.failure(HologramCommand.class,
+			"image", channels));
 		assertTrue(Run.failure(HologramCommand.class, "image", other).contains("at least 8 x 8 pixels"));
 		assertTrue(Run.failure(HologramCommand.class, "image", new ImagePlus("blank", new ByteProcessor(64, 64))).contains("no side band"));
 	}
