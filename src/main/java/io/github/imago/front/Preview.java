@@ -9,12 +9,14 @@ import ij.process.ImageProcessor;
 
 import io.github.imago.command.common.Host;
 import io.github.imago.command.common.Parameters;
+import io.github.imago.image.ComplexImages;
 import io.github.imago.kernel.common.Job;
 
 import java.awt.Rectangle;
 import java.lang.reflect.Array;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
@@ -32,7 +34,8 @@ import org.scijava.module.ModuleService;
  * Most commands get the current slice alone. All slices of its channel go in where the values make the command look across them: where the
  * parameter {@code volume} is true, or one that is declared with the attribute {@code across-slices} has another value than its default. Of
  * other images that the command takes, the same slices and the same part go in if they are as wide and high as the first; not so for those
- * that are declared with the attribute {@code own-grid}, such as kernels, which go in as they are.
+ * that are declared with the attribute {@code own-grid}, such as kernels, which go in as they are; what the user draws on these is followed too. A command
+ * that is declared with the attribute {@code whole-plane} never gets a part, and of a complex image both parts go in if it takes such.
  */
 final class Preview implements AutoCloseable {
 
@@ -63,7 +66,8 @@ final class Preview implements AutoCloseable {
 	// The worker's own: what is shown, and where.
 	private ImagePlus image;
 	private Object pixels, saved;
-	private int slice;
+	private int slice, drawn;
+	private boolean complex;
 	private double nanosPerPixel;
 
 	/**
@@ -143,13 +147,26 @@ final class Preview implements AutoCloseable {
 		while (!changed && !closed) {
 			wait(WATCH);
 			// Before the first wish there is no image yet.
-			if (wanted != null && !changed && image.getCurrentSlice() != slice) changed = true;
+			if (wanted != null && !changed && (image.getCurrentSlice() != slice || drawn(wanted) != drawn)) changed = true;
 		}
 		while (changed && !closed) {
 			changed = false;
 			if (wanted != null) wait(PAUSE);
 		}
 		return wanted;
+	}
+
+	/** A number that changes with what is drawn on the images that go in as they are. */
+	private int drawn(final Map<String, Object> values) {
+		int hash = 0;
+		for (final ModuleItem<?> item : Parameters.images(info)) {
+			final ImagePlus chosen = (ImagePlus) values.get(item.getName());
+			if (chosen == null || !item.is("own-grid")) continue;
+			final Roi roi = chosen.getRoi();
+			if (roi != null) hash = Objects.hash(hash, roi.getType(), roi.getXBase(), roi.getYBase(), roi.getFloatWidth(), roi.getFloatHeight(), roi.size());
+			if (chosen.getOverlay() != null) hash = 31 * hash + chosen.getOverlay().size();
+		}
+		return hash;
 	}
 
 	private synchronized boolean isClosed() {
@@ -163,9 +180,12 @@ final class Preview implements AutoCloseable {
 	private void compute(final Map<String, Object> values) {
 		image = (ImagePlus) values.get(Parameters.images(info).get(0).getName());
 		slice = image.getCurrentSlice();
+		drawn = drawn(values);
+		complex = info.is("complex") && ComplexImages.isComplex(image);
 		final ImageProcessor plane = image.getProcessor(), source = plane.duplicate();
-		final int[] slices = looksAcross(values) ? slices() : new int[] { slice };
-		final Rectangle all = new Rectangle(plane.getWidth(), plane.getHeight()), part = part(all, slices.length);
+		final int[] slices = slices(looksAcross(values));
+		final Rectangle all = new Rectangle(plane.getWidth(), plane.getHeight());
+		final Rectangle part = info.is("whole-plane") ? all : part(all, slices.length);
 		if (part.equals(all)) {
 			compute(values, plane, source, slices, all, false);
 			return;
@@ -187,12 +207,13 @@ final class Preview implements AutoCloseable {
 		return false;
 	}
 
-	/** All slices and frames of the channel that is shown. */
-	private int[] slices() {
-		final int z = image.getNSlices(), t = image.getNFrames();
-		final int[] slices = new int[z * t];
+	/** The slice that is shown, or all slices and frames of its channel; of a complex image, those of both parts. */
+	private int[] slices(final boolean all) {
+		if (!all && !complex) return new int[] { slice };
+		final int c = complex ? 2 : 1, z = all ? image.getNSlices() : 1, t = all ? image.getNFrames() : 1;
+		final int[] slices = new int[c * z * t];
 		for (int i = 0; i < slices.length; i++)
-			slices[i] = image.getStackIndex(image.getC(), i % z + 1, i / z + 1);
+			slices[i] = image.getStackIndex(complex ? i % 2 + 1 : image.getC(), all ? i / c % z + 1 : image.getZ(), all ? i / c / z + 1 : image.getT());
 		return slices;
 	}
 
@@ -302,7 +323,9 @@ final class Preview implements AutoCloseable {
 			if (slices[i] == whole.getCurrentSlice()) current = i + 1;
 		}
 		final ImagePlus part = new ImagePlus(whole.getTitle(), stack);
-		if (slices.length == whole.getNSlices() * whole.getNFrames()) part.setDimensions(1, whole.getNSlices(), whole.getNFrames());
+		if (complex && whole == image && slices.length == 2) part.setDimensions(2, 1, 1);
+		else if (complex && whole == image) part.setDimensions(2, whole.getNSlices(), whole.getNFrames());
+		else if (slices.length == whole.getNSlices() * whole.getNFrames()) part.setDimensions(1, whole.getNSlices(), whole.getNFrames());
 		part.setSlice(current);
 		part.setCalibration(whole.getCalibration().copy());
 		part.setProperty("Info", whole.getProperty("Info"));
