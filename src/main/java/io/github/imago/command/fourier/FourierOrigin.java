@@ -20,7 +20,11 @@ record FourierOrigin(int[] size, double[] origin) {
 
 	/** Of an image, or the part of it inside its ROI's bounds. */
 	static FourierOrigin of(final ImagePlus image, final boolean volume) {
-		final Rectangle b = Images.bounds(image);
+		return of(image, volume, Images.bounds(image));
+	}
+
+	/** Of a part of an image. */
+	static FourierOrigin of(final ImagePlus image, final boolean volume, final Rectangle b) {
 		final Calibration c = image.getCalibration();
 		return new FourierOrigin(new int[] { b.width, b.height, volume ? image.getNSlices() : 0 }, new double[] { c.xOrigin - b.x, c.yOrigin - b.y, c.zOrigin });
 	}
@@ -38,6 +42,11 @@ record FourierOrigin(int[] size, double[] origin) {
 			// Written by someone else: the spectrum alone says what there is.
 		}
 		return new FourierOrigin(new int[3], new double[3]);
+	}
+
+	/** Whether an image is, or was made of, a spectrum. */
+	static boolean isOf(final ImagePlus image) {
+		return image.getProp(PROPERTY) != null;
 	}
 
 	void writeTo(final ImagePlus spectrum) {
