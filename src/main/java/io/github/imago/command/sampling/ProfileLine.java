@@ -4,13 +4,12 @@ import ij.ImagePlus;
 import ij.gui.Arrow;
 import ij.gui.Line;
 import ij.gui.Roi;
-import ij.plugin.frame.RoiManager;
 import ij.process.FloatPolygon;
 
+import io.github.imago.command.common.ManagedRois;
 import io.github.imago.kernel.common.Check;
 import io.github.imago.kernel.sampling.Polyline;
 
-import java.awt.HeadlessException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -35,19 +34,7 @@ record ProfileLine(String name, Polyline line, int width) {
 	 * @throws IllegalArgumentException if there are none at all, or one has no length
 	 */
 	static List<ProfileLine> of(final ImagePlus image) {
-		final RoiManager manager = manager();
-		final boolean empty = manager == null || manager.getCount() == 0;
-		return of(image, empty ? new Roi[0] : manager.getRoisAsArray(), empty ? new Roi[0] : manager.getSelectedRoisAsArray());
-	}
-
-	private static RoiManager manager() {
-		try {
-			return RoiManager.getInstance2();
-		}
-		catch (final HeadlessException e) {
-			// In macros, ImageJ makes one, which it can not without a display.
-			return null;
-		}
+		return of(image, ManagedRois.all(), ManagedRois.selected());
 	}
 
 	/**
