@@ -111,7 +111,10 @@ final class ParameterDialog implements DialogListener, ImageListener {
 		fields.add(field);
 	}
 
-	/** The first takes the current image; the others take those that come next, as long as there are more. */
+	/**
+	 * The first takes the current image; the others take those that come next, as long as there are more. Images that need not be given take none, unless they are
+	 * declared with the attribute {@code proposed}.
+	 */
 	private void proposeImages(final List<ModuleItem<?>> images, final Invocation invocation) {
 		final List<ImagePlus> free = new ArrayList<>();
 		final int[] ids = WindowManager.getIDList();
@@ -121,7 +124,7 @@ final class ParameterDialog implements DialogListener, ImageListener {
 		free.remove(invocation.caller.image);
 		for (int i = 0; i < images.size(); i++) {
 			final ModuleItem<?> item = images.get(i);
-			if (item.getValue(module) != null || !item.isRequired()) continue;
+			if (item.getValue(module) != null || !item.isRequired() && (!item.is("proposed") || free.isEmpty())) continue;
 			fields.get(i).show(free.isEmpty() ? invocation.caller.image : free.remove(0));
 		}
 	}

@@ -3,10 +3,10 @@ package io.github.imago.command.fourier;
 import ij.ImagePlus;
 import ij.gui.PointRoi;
 import ij.gui.Roi;
-import ij.plugin.frame.RoiManager;
 import ij.process.ByteProcessor;
 import ij.process.FloatPolygon;
 
+import io.github.imago.command.common.ManagedRois;
 import io.github.imago.image.ComplexImages;
 import io.github.imago.image.Images;
 import io.github.imago.image.Planes;
@@ -66,9 +66,7 @@ final class DrawnMask {
 		final List<Roi> rois = new ArrayList<>();
 		if (spectrum.getRoi() != null) rois.add(spectrum.getRoi());
 		if (spectrum.getOverlay() != null) rois.addAll(List.of(spectrum.getOverlay().toArray()));
-		final RoiManager manager = RoiManager.getInstance2();
-		if (rois.isEmpty() && manager != null) rois.addAll(List.of(manager.getRoisAsArray()));
-		return rois;
+		return rois.isEmpty() ? List.of(ManagedRois.all()) : rois;
 	}
 
 	/** Returns false for lines and texts, which enclose no frequencies. */

@@ -31,7 +31,7 @@ public final class MaskCommand extends ImagoCommand {
 		description = "8-, 16- or 32-bit image or stack, or a complex spectrum with the frequency 0 in its middle.")
 	private ImagePlus image;
 
-	@Parameter(persist = false, required = false, label = "Drawn on", attrs = @Attr(name = "own-grid"), //
+	@Parameter(persist = false, required = false, label = "Drawn on", attrs = { @Attr(name = "own-grid"), @Attr(name = "proposed") }, //
 		description = "Fourier transform on which areas or points are drawn: its selection and overlay, or else those of the ROI Manager. It may be of a padded " +
 			"image, of a part, or ImageJ's own.")
 	private ImagePlus spectrum;
