@@ -12,14 +12,18 @@ import ij.ImageStack;
 import ij.WindowManager;
 import ij.gui.ImageWindow;
 import ij.gui.OvalRoi;
+import ij.gui.Roi;
 import ij.plugin.frame.Recorder;
 import ij.process.FloatProcessor;
 import ij.process.ShortProcessor;
 import ij.text.TextWindow;
 
 import io.github.imago.command.filter.GaussCommand;
+import io.github.imago.image.ComplexImages;
+import io.github.imago.image.ComplexImg;
 import io.github.imago.kernel.common.Border;
 import io.github.imago.op.FilterOps;
+import io.github.imago.op.FourierFilterOps;
 
 import java.awt.Choice;
 import java.awt.Dialog;
@@ -65,6 +69,7 @@ class GuiTest {
 		Gui.start(ImageJ.EMBEDDED);
 		TestCommands.add(ImagoPlugIn.context(), TestCommands.Minus.class, "minus");
 		TestCommands.add(ImagoPlugIn.context(), TestCommands.Slow.class, "slow");
+		TestCommands.add(ImagoPlugIn.context(), TestCommands.Slow.class, "whole").set("whole-plane", "");
 		TestCommands.add(ImagoPlugIn.context(), TestCommands.Measured.class, "measured");
 		TestCommands.add(ImagoPlugIn.context(), TestCommands.Sum.class, "sum");
 	}
@@ -407,6 +412,68 @@ class GuiTest {
 			}
 		Screen.press(dialog, "Cancel");
 		Screen.await("the image", () -> Arrays.equals(before, pixels(image)));
+	}
+
+	/** Not to be taken apart: what a Fourier filter makes of a part is another thing. */
+	@Test
+	void aPreviewThatNeedsTheWholePlaneGetsIt() {
+		final ImagePlus image = open("whole", 1024, 1024);
+		final float[] before = pixels(image).clone();
+		TestCommands.Slow.COMPUTED.set(0);
+		command("imago.test.whole", image);
+		final Dialog dialog = Screen.dialog("Test whole");
+		Screen.tick(dialog, "Preview", true);
+		Screen.await("preview", () -> pixels(image)[0] == before[0] + 7 && pixels(image)[1024 * 1024 - 1] == before[1024 * 1024 - 1] + 7);
+		assertEquals(1024 * 1024, TestCommands.Slow.COMPUTED.get());
+		Screen.press(dialog, "Cancel");
+		Screen.await("the image", () -> Arrays.equals(before, pixels(image)));
+	}
+
+	/** What the mask command makes of an image when a rectangle of its spectrum is kept. */
+	private static float[] masked(final ImagePlus image, final int x, final int y) {
+		final int w = image.getWidth(), h = image.getHeight();
+		final float[] mask = new float[w * h], out = new float[w * h];
+		for (int v = y; v < y + 3; v++)
+			Arrays.fill(mask, v * w + x, v * w + x + 4, 1);
+		FourierFilterOps.mask(ArrayImgs.floats(pixels(image).clone(), w, h), ArrayImgs.floats(mask, w, h), null, null, null, null, null, ArrayImgs.floats(out, w, h));
+		return out;
+	}
+
+	@Test
+	void thePreviewFollowsWhatIsDrawnOnTheSpectrum() {
+		final ImagePlus spectrum = open("spectrum", 40, 32), image = open("image", 40, 32);
+		final float[] before = pixels(image).clone(), one = masked(image, 24, 10), two = masked(image, 12, 20);
+		spectrum.setRoi(new Roi(24, 10, 4, 3));
+		command("imago.fourier.mask", image);
+		final Dialog dialog = Screen.dialog("Filter by Drawn Mask");
+		Screen.tick(dialog, "Preview", true);
+		Screen.await("preview", () -> Arrays.equals(one, pixels(image)));
+		spectrum.setRoi(new Roi(12, 20, 4, 3));
+		Screen.await("preview of what is drawn now", () -> Arrays.equals(two, pixels(image)));
+		spectrum.deleteRoi();
+		Screen.await("the reason", () -> Screen.message(dialog).startsWith("nothing is drawn on \"spectrum\""));
+		assertArrayEquals(before, pixels(image));
+		spectrum.setOverlay(new Roi(24, 10, 4, 3), null, 1, null);
+		Screen.await("preview of the overlay", () -> Arrays.equals(one, pixels(image)));
+		Screen.press(dialog, "OK");
+		assertArrayEquals(one, pixels(image("image-masked")));
+		Screen.await("the image", () -> Arrays.equals(before, pixels(image)));
+	}
+
+	@Test
+	void thePreviewOfAComplexImageIsMadeOfBothParts() {
+		final float[] re = noise(20 * 16, 31), im = noise(20 * 16, 32);
+		final ImagePlus image = ComplexImages.create(new ImagePlus("wave", new FloatProcessor(20, 16)), "spectrum", new ComplexImg(re, im, 20, 16));
+		final ComplexImg filtered = ComplexImg.zeros(20, 16);
+		FourierFilterOps.highPass(new ComplexImg(re.clone(), im.clone(), 20, 16), 10.0, null, null, null, null, null, null, null, filtered);
+		final float[] before = re.clone();
+		image.show();
+		command("imago.fourier.highPass", image);
+		final Dialog dialog = Screen.dialog("High-Pass Filter (Fourier)");
+		Screen.tick(dialog, "Preview", true);
+		Screen.await("preview", () -> Arrays.equals(filtered.re(), (float[]) image.getStack().getPixels(1)));
+		Screen.press(dialog, "Cancel");
+		Screen.await("the image", () -> Arrays.equals(before, (float[]) image.getStack().getPixels(1)));
 	}
 
 	/** Slices of 8 x 8 pixels of one value each. */
