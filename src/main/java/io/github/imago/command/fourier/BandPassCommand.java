@@ -18,12 +18,14 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Keeps one range of sizes of details. */
-@Plugin(type = Command.class, name = "imago.fourier.bandPass", menuPath = "Plugins>Imago>Fourier>Band-Pass Filter (Fourier)...", headless = true, //
+@Plugin(type = Command.class, name = "imago.fourier.bandPass", menuPath = "Plugins>Imago>Fourier>Band-Pass Filter (Fourier)...", //
+	headless = true, //
 	description = "Keeps the frequencies of the Fourier transform between two cut-offs: details of one range of sizes.", //
 	attrs = { @Attr(name = "no-record"), @Attr(name = "complex"), @Attr(name = "whole-plane") })
 public final class BandPassCommand extends ImagoCommand {
 
-	@Parameter(persist = false, label = "Image", description = "8-, 16- or 32-bit image or stack, or a complex spectrum with the frequency 0 in its middle.")
+	@Parameter(persist = false, label = "Image", //
+		description = "8-, 16- or 32-bit image or stack, or a complex spectrum with the frequency 0 in its middle.")
 	private ImagePlus image;
 
 	@Parameter(persist = false, label = "Band from", min = "0", max = "300", //
@@ -34,7 +36,8 @@ public final class BandPassCommand extends ImagoCommand {
 	private Double bandTo = 60.0;
 
 	@Parameter(persist = false, label = "Cut-off in", //
-		description = "Pixels of the Fourier transform from its middle (of its longer side), cycles per unit of the calibration such as 1/nm, or " +
+		description = "Pixels of the Fourier transform from its middle (of its longer side), cycles per unit of the calibration such " +
+			"as 1/nm, or " +
 			"the period in that unit, such as nm.")
 	private CutoffUnit cutoffUnit = CutoffUnit.PIXELS;
 
@@ -46,7 +49,8 @@ public final class BandPassCommand extends ImagoCommand {
 	private Integer order = 2;
 
 	@Parameter(persist = false, label = "Keep mean", //
-		description = "Keep the frequency 0, and with it the mean of the image and its type; otherwise the result is centred on 0, and 32-bit.")
+		description = "Keep the frequency 0, and with it the mean of the image and its type; otherwise the result is centred on 0, " +
+			"and 32-bit.")
 	private Boolean keepMean = false;
 
 	@Parameter(persist = false, label = "Padding", //
@@ -64,14 +68,15 @@ public final class BandPassCommand extends ImagoCommand {
 	@Parameter(persist = false, label = "Stack as volume", description = "Filter along z too instead of slice by slice.")
 	private Boolean volume = false;
 
-	@Parameter(type = ItemIO.OUTPUT, label = "Filtered", description = "Filtered image, of the same type if the mean is kept, or spectrum, or the view of it.")
+	@Parameter(type = ItemIO.OUTPUT, label = "Filtered", //
+		description = "Filtered image, of the same type if the mean is kept, or spectrum, or the view of it.")
 	private ImagePlus output;
 
 	@Override
 	protected void compute() {
 		final double[] pixel = FourierFilters.pixel(image);
-		final Images.Operation filter = (in, out) -> FourierFilterOps.bandPass(in, bandFrom, bandTo, cutoffUnit, edge, order, keepMean, padding, missing, show,
-			pixel, out);
+		final Images.Operation filter = (in, out) -> FourierFilterOps.bandPass(in, bandFrom, bandTo, cutoffUnit, edge, order,
+			keepMean, padding, missing, show, pixel, out);
 		output = FourierFilters.map(image, "bandPass", keepMean, volume, show, filter);
 	}
 }

@@ -18,12 +18,14 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Takes one range of sizes of details out. */
-@Plugin(type = Command.class, name = "imago.fourier.bandStop", menuPath = "Plugins>Imago>Fourier>Band-Stop Filter (Fourier)...", headless = true, //
+@Plugin(type = Command.class, name = "imago.fourier.bandStop", menuPath = "Plugins>Imago>Fourier>Band-Stop Filter (Fourier)...", //
+	headless = true, //
 	description = "Takes the frequencies between two cut-offs out of the Fourier transform, such as those of a ring.", //
 	attrs = { @Attr(name = "no-record"), @Attr(name = "complex"), @Attr(name = "whole-plane") })
 public final class BandStopCommand extends ImagoCommand {
 
-	@Parameter(persist = false, label = "Image", description = "8-, 16- or 32-bit image or stack, or a complex spectrum with the frequency 0 in its middle.")
+	@Parameter(persist = false, label = "Image", //
+		description = "8-, 16- or 32-bit image or stack, or a complex spectrum with the frequency 0 in its middle.")
 	private ImagePlus image;
 
 	@Parameter(persist = false, label = "Band from", min = "0", max = "300", //
@@ -34,7 +36,8 @@ public final class BandStopCommand extends ImagoCommand {
 	private Double bandTo = 60.0;
 
 	@Parameter(persist = false, label = "Cut-off in", //
-		description = "Pixels of the Fourier transform from its middle (of its longer side), cycles per unit of the calibration such as 1/nm, or " +
+		description = "Pixels of the Fourier transform from its middle (of its longer side), cycles per unit of the calibration such " +
+			"as 1/nm, or " +
 			"the period in that unit, such as nm.")
 	private CutoffUnit cutoffUnit = CutoffUnit.PIXELS;
 
@@ -60,14 +63,15 @@ public final class BandStopCommand extends ImagoCommand {
 	@Parameter(persist = false, label = "Stack as volume", description = "Filter along z too instead of slice by slice.")
 	private Boolean volume = false;
 
-	@Parameter(type = ItemIO.OUTPUT, label = "Filtered", description = "Filtered image of the same type, or spectrum, or the view of it.")
+	@Parameter(type = ItemIO.OUTPUT, label = "Filtered", //
+		description = "Filtered image of the same type, or spectrum, or the view of it.")
 	private ImagePlus output;
 
 	@Override
 	protected void compute() {
 		final double[] pixel = FourierFilters.pixel(image);
-		final Images.Operation filter = (in, out) -> FourierFilterOps.bandStop(in, bandFrom, bandTo, cutoffUnit, edge, order, padding, missing, show,
-			pixel, out);
+		final Images.Operation filter = (in, out) -> FourierFilterOps.bandStop(in, bandFrom, bandTo, cutoffUnit, edge, order,
+			padding, missing, show, pixel, out);
 		output = FourierFilters.map(image, "bandStop", true, volume, show, filter);
 	}
 }

@@ -19,12 +19,15 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Takes parallel lines out of images. */
-@Plugin(type = Command.class, name = "imago.fourier.directional", menuPath = "Plugins>Imago>Fourier>Directional Filter (Fourier)...", headless = true, //
-	description = "Takes parallel lines, such as scan lines, curtains and stripes, out of the image by their frequencies, or keeps them alone.", //
+@Plugin(type = Command.class, name = "imago.fourier.directional", menuPath = "Plugins>Imago>Fourier>Directional Filter (Fourier)...", //
+	headless = true, //
+	description = "Takes parallel lines, such as scan lines, curtains and stripes, out of the image by their frequencies, or keeps " +
+		"them alone.", //
 	attrs = { @Attr(name = "no-record"), @Attr(name = "complex"), @Attr(name = "whole-plane") })
 public final class DirectionalCommand extends ImagoCommand {
 
-	@Parameter(persist = false, label = "Image", description = "8-, 16- or 32-bit image or stack, or a complex spectrum with the frequency 0 in its middle.")
+	@Parameter(persist = false, label = "Image", //
+		description = "8-, 16- or 32-bit image or stack, or a complex spectrum with the frequency 0 in its middle.")
 	private ImagePlus image;
 
 	@Parameter(persist = false, label = "Direction of the lines (degrees)", min = "-90", max = "90", //
@@ -48,7 +51,8 @@ public final class DirectionalCommand extends ImagoCommand {
 	private Double cutoff = 4.0;
 
 	@Parameter(persist = false, label = "Both in", //
-		description = "Pixels of the Fourier transform from its middle (of its longer side), cycles per unit of the calibration such as 1/nm, or " +
+		description = "Pixels of the Fourier transform from its middle (of its longer side), cycles per unit of the calibration such " +
+			"as 1/nm, or " +
 			"the period in that unit, such as nm.")
 	private CutoffUnit cutoffUnit = CutoffUnit.PIXELS;
 
@@ -74,14 +78,15 @@ public final class DirectionalCommand extends ImagoCommand {
 		description = "The filtered image, what each frequency is multiplied by, or the filtered power spectrum (logarithm).")
 	private FilterView show = FilterView.FILTERED;
 
-	@Parameter(type = ItemIO.OUTPUT, label = "Filtered", description = "Filtered image, of the same type if the mean is kept, or spectrum, or the view of it.")
+	@Parameter(type = ItemIO.OUTPUT, label = "Filtered", //
+		description = "Filtered image, of the same type if the mean is kept, or spectrum, or the view of it.")
 	private ImagePlus output;
 
 	@Override
 	protected void compute() {
 		final double[] pixel = FourierFilters.pixel(image);
-		final Images.Operation filter = (in, out) -> FourierFilterOps.directional(in, angle, directions, halfWidth, opening, cutoff, cutoffUnit, edge, order,
-			action, keepMean, missing, show, pixel, out);
+		final Images.Operation filter = (in, out) -> FourierFilterOps.directional(in, angle, directions, halfWidth, opening,
+			cutoff, cutoffUnit, edge, order, action, keepMean, missing, show, pixel, out);
 		output = FourierFilters.map(image, "directional", keepMean, false, show, filter);
 	}
 }

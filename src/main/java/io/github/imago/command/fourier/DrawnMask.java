@@ -40,8 +40,8 @@ final class DrawnMask {
 		boolean any = false;
 		for (final Roi roi : rois(spectrum))
 			any |= draw(mask, roi, pointRadius);
-		Check.that(any, "nothing is drawn on \"" + spectrum.getTitle() + "\": mark the frequencies there by areas or points, as a selection, in the overlay or in the " +
-			"ROI Manager");
+		Check.that(any, "nothing is drawn on \"" + spectrum.getTitle() +
+			"\": mark the frequencies there by areas or points, as a selection, in the overlay or in the ROI Manager");
 		final float[] values = new float[mask.getPixelCount()];
 		for (int i = 0; i < values.length; i++)
 			values[i] = mask.get(i) / 255f;
@@ -113,6 +113,7 @@ final class DrawnMask {
 	private static boolean areReciprocal(final ImagePlus picture, final ImagePlus image) {
 		final String unit = picture.getCalibration().getXUnit(), own = image.getCalibration().getXUnit();
 		if (unit == null || !unit.strip().startsWith("1/")) return false;
-		return PixelSize.spelled(unit).equals(ComplexImages.isComplex(image) && !own.isBlank() ? PixelSize.spelled(own) : ComplexImages.reciprocal(own));
+		final boolean complex = ComplexImages.isComplex(image) && !own.isBlank();
+		return PixelSize.spelled(unit).equals(complex ? PixelSize.spelled(own) : ComplexImages.reciprocal(own));
 	}
 }

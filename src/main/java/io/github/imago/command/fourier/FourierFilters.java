@@ -27,7 +27,8 @@ final class FourierFilters {
 	}
 
 	/**
-	 * Filters an image or a complex spectrum. Of an image with a ROI, the pixels inside are written, all of it being transformed; a view is one of the whole image.
+	 * Filters an image or a complex spectrum. Of an image with a ROI, the pixels inside are written, all of it being transformed; a view is
+	 * one of the whole image.
 	 *
 	 * @param name what the title of a filtered image ends with
 	 * @param mean whether the filter keeps the mean, so that the image can keep its type; the result is 32-bit otherwise
@@ -37,8 +38,8 @@ final class FourierFilters {
 		final Images.Operation filter)
 	{
 		final boolean complex = ComplexImages.isComplex(image);
-		if (show == FilterView.FILTERED && !complex) return Images.map(image, name, mean ? Images.Result.SAME : Images.Result.FLOAT, volume, filter);
 		final boolean parts = show == FilterView.FILTERED;
+		if (parts && !complex) return Images.map(image, name, mean ? Images.Result.SAME : Images.Result.FLOAT, volume, filter);
 		final String what = parts ? name : name + (show == FilterView.MASK ? "-mask" : "-spectrum");
 		final ImagePlus output = ComplexImages.map(image, what, volume, ComplexImages.whole(image), in -> {
 			final long[] size = in.dimensionsAsLongArray();

@@ -18,12 +18,15 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Takes coarse shades out of images in Fourier space. */
-@Plugin(type = Command.class, name = "imago.fourier.highPass", menuPath = "Plugins>Imago>Fourier>High-Pass Filter (Fourier)...", headless = true, //
-	description = "Takes low frequencies out of the Fourier transform: removes uneven illumination and all that is coarser than the cut-off.", //
+@Plugin(type = Command.class, name = "imago.fourier.highPass", menuPath = "Plugins>Imago>Fourier>High-Pass Filter (Fourier)...", //
+	headless = true, //
+	description = "Takes low frequencies out of the Fourier transform: removes uneven illumination and all that is coarser than the " +
+		"cut-off.", //
 	attrs = { @Attr(name = "no-record"), @Attr(name = "complex"), @Attr(name = "whole-plane") })
 public final class HighPassCommand extends ImagoCommand {
 
-	@Parameter(persist = false, label = "Image", description = "8-, 16- or 32-bit image or stack, or a complex spectrum with the frequency 0 in its middle.")
+	@Parameter(persist = false, label = "Image", //
+		description = "8-, 16- or 32-bit image or stack, or a complex spectrum with the frequency 0 in its middle.")
 	private ImagePlus image;
 
 	@Parameter(persist = false, label = "Cut-off", min = "0", max = "300", //
@@ -31,7 +34,8 @@ public final class HighPassCommand extends ImagoCommand {
 	private Double cutoff = 10.0;
 
 	@Parameter(persist = false, label = "Cut-off in", //
-		description = "Pixels of the Fourier transform from its middle (of its longer side), cycles per unit of the calibration such as 1/nm, or " +
+		description = "Pixels of the Fourier transform from its middle (of its longer side), cycles per unit of the calibration such " +
+			"as 1/nm, or " +
 			"the period in that unit, such as nm.")
 	private CutoffUnit cutoffUnit = CutoffUnit.PIXELS;
 
@@ -43,7 +47,8 @@ public final class HighPassCommand extends ImagoCommand {
 	private Integer order = 2;
 
 	@Parameter(persist = false, label = "Keep mean", //
-		description = "Keep the frequency 0, and with it the mean of the image and its type; otherwise the result is centred on 0, and 32-bit.")
+		description = "Keep the frequency 0, and with it the mean of the image and its type; otherwise the result is centred on 0, " +
+			"and 32-bit.")
 	private Boolean keepMean = false;
 
 	@Parameter(persist = false, label = "Padding", //
@@ -61,14 +66,15 @@ public final class HighPassCommand extends ImagoCommand {
 	@Parameter(persist = false, label = "Stack as volume", description = "Filter along z too instead of slice by slice.")
 	private Boolean volume = false;
 
-	@Parameter(type = ItemIO.OUTPUT, label = "Filtered", description = "Filtered image, of the same type if the mean is kept, or spectrum, or the view of it.")
+	@Parameter(type = ItemIO.OUTPUT, label = "Filtered", //
+		description = "Filtered image, of the same type if the mean is kept, or spectrum, or the view of it.")
 	private ImagePlus output;
 
 	@Override
 	protected void compute() {
 		final double[] pixel = FourierFilters.pixel(image);
-		final Images.Operation filter = (in, out) -> FourierFilterOps.highPass(in, cutoff, cutoffUnit, edge, order, keepMean, padding, missing, show,
-			pixel, out);
+		final Images.Operation filter = (in, out) -> FourierFilterOps.highPass(in, cutoff, cutoffUnit, edge, order, keepMean,
+			padding, missing, show, pixel, out);
 		output = FourierFilters.map(image, "highPass", keepMean, volume, show, filter);
 	}
 }

@@ -18,12 +18,14 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Smooths images in Fourier space. */
-@Plugin(type = Command.class, name = "imago.fourier.lowPass", menuPath = "Plugins>Imago>Fourier>Low-Pass Filter (Fourier)...", headless = true, //
+@Plugin(type = Command.class, name = "imago.fourier.lowPass", menuPath = "Plugins>Imago>Fourier>Low-Pass Filter (Fourier)...", //
+	headless = true, //
 	description = "Takes high frequencies out of the Fourier transform: smooths the image, keeping what is coarser than the cut-off.", //
 	attrs = { @Attr(name = "no-record"), @Attr(name = "complex"), @Attr(name = "whole-plane") })
 public final class LowPassCommand extends ImagoCommand {
 
-	@Parameter(persist = false, label = "Image", description = "8-, 16- or 32-bit image or stack, or a complex spectrum with the frequency 0 in its middle.")
+	@Parameter(persist = false, label = "Image", //
+		description = "8-, 16- or 32-bit image or stack, or a complex spectrum with the frequency 0 in its middle.")
 	private ImagePlus image;
 
 	@Parameter(persist = false, label = "Cut-off", min = "0", max = "300", //
@@ -31,7 +33,8 @@ public final class LowPassCommand extends ImagoCommand {
 	private Double cutoff = 60.0;
 
 	@Parameter(persist = false, label = "Cut-off in", //
-		description = "Pixels of the Fourier transform from its middle (of its longer side), cycles per unit of the calibration such as 1/nm, or " +
+		description = "Pixels of the Fourier transform from its middle (of its longer side), cycles per unit of the calibration such " +
+			"as 1/nm, or " +
 			"the period in that unit, such as nm.")
 	private CutoffUnit cutoffUnit = CutoffUnit.PIXELS;
 
@@ -57,14 +60,15 @@ public final class LowPassCommand extends ImagoCommand {
 	@Parameter(persist = false, label = "Stack as volume", description = "Filter along z too instead of slice by slice.")
 	private Boolean volume = false;
 
-	@Parameter(type = ItemIO.OUTPUT, label = "Filtered", description = "Filtered image of the same type, or spectrum, or the view of it.")
+	@Parameter(type = ItemIO.OUTPUT, label = "Filtered", //
+		description = "Filtered image of the same type, or spectrum, or the view of it.")
 	private ImagePlus output;
 
 	@Override
 	protected void compute() {
 		final double[] pixel = FourierFilters.pixel(image);
-		final Images.Operation filter = (in, out) -> FourierFilterOps.lowPass(in, cutoff, cutoffUnit, edge, order, padding, missing, show,
-			pixel, out);
+		final Images.Operation filter = (in, out) -> FourierFilterOps.lowPass(in, cutoff, cutoffUnit, edge, order, padding,
+			missing, show, pixel, out);
 		output = FourierFilters.map(image, "lowPass", true, volume, show, filter);
 	}
 }

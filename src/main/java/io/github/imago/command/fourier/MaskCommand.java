@@ -21,9 +21,10 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Filters images by what the user has drawn on their spectra. */
-@Plugin(type = Command.class, name = "imago.fourier.mask", menuPath = "Plugins>Imago>Fourier>Filter by Drawn Mask...", headless = true, //
-	description = "Keeps, or takes out, the frequencies that are marked on the window of a Fourier transform by areas and points, or by a mask image. The mates on the other " +
-		"side are added.", //
+@Plugin(type = Command.class, name = "imago.fourier.mask", menuPath = "Plugins>Imago>Fourier>Filter by Drawn Mask...", //
+	headless = true, //
+	description = "Keeps, or takes out, the frequencies that are marked on the window of a Fourier transform by areas and points, or " +
+		"by a mask image. The mates on the other side are added.", //
 	attrs = { @Attr(name = "no-record"), @Attr(name = "complex"), @Attr(name = "whole-plane") })
 public final class MaskCommand extends ImagoCommand {
 
@@ -32,12 +33,13 @@ public final class MaskCommand extends ImagoCommand {
 	private ImagePlus image;
 
 	@Parameter(persist = false, required = false, label = "Drawn on", attrs = { @Attr(name = "own-grid"), @Attr(name = "proposed") }, //
-		description = "Fourier transform on which areas or points are drawn: its selection and overlay, or else those of the ROI Manager. It may be of a padded " +
-			"image, of a part, or ImageJ's own.")
+		description = "Fourier transform on which areas or points are drawn: its selection and overlay, or else those of the ROI " +
+			"Manager. It may be of a padded image, of a part, or ImageJ's own.")
 	private ImagePlus spectrum;
 
 	@Parameter(persist = false, required = false, label = "Mask image", attrs = @Attr(name = "own-grid"), //
-		description = "Instead of a drawing: 255 in an 8-bit and 1 in a 32-bit image where a frequency is chosen, its frequency 0 in the middle.")
+		description = "Instead of a drawing: 255 in an 8-bit and 1 in a 32-bit image where a frequency is chosen, its frequency 0 in " +
+			"the middle.")
 	private ImagePlus mask;
 
 	@Parameter(persist = false, label = "Marked frequencies", description = "Keep them alone, or take them out.")
@@ -63,15 +65,16 @@ public final class MaskCommand extends ImagoCommand {
 		description = "Points that are drawn stand for discs of this radius, in pixels of the Fourier transform that they are drawn on.")
 	private Double pointRadius = 4.0;
 
-	@Parameter(type = ItemIO.OUTPUT, label = "Filtered", description = "Filtered image, of the same type if the mean is kept, or spectrum, or the view of it.")
+	@Parameter(type = ItemIO.OUTPUT, label = "Filtered", //
+		description = "Filtered image, of the same type if the mean is kept, or spectrum, or the view of it.")
 	private ImagePlus output;
 
 	@Override
 	protected void compute() {
 		Images.requireGrey(image);
 		final RandomAccessibleInterval<FloatType> chosen = chosen();
-		output = FourierFilters.map(image, "masked", keepMean, false, show, (in, out) -> FourierFilterOps.mask(in, chosen, action, softness, keepMean, missing,
-			show, out));
+		output = FourierFilters.map(image, "masked", keepMean, false, show, (in, out) -> FourierFilterOps.mask(in, chosen, action, softness,
+			keepMean, missing, show, out));
 	}
 
 	private RandomAccessibleInterval<FloatType> chosen() {

@@ -18,12 +18,15 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Takes spots out of spectra. */
-@Plugin(type = Command.class, name = "imago.fourier.notch", menuPath = "Plugins>Imago>Fourier>Notch Filter (Fourier)...", headless = true, //
-	description = "Takes spots of the Fourier transform and their mates on the other side out of the image, such as those of moiré or periodic noise, or keeps them alone.", //
+@Plugin(type = Command.class, name = "imago.fourier.notch", menuPath = "Plugins>Imago>Fourier>Notch Filter (Fourier)...", //
+	headless = true, //
+	description = "Takes spots of the Fourier transform and their mates on the other side out of the image, such as those of moiré or " +
+		"periodic noise, or keeps them alone.", //
 	attrs = { @Attr(name = "no-record"), @Attr(name = "complex"), @Attr(name = "whole-plane") })
 public final class NotchCommand extends ImagoCommand {
 
-	@Parameter(persist = false, label = "Image", description = "8-, 16- or 32-bit image or stack, or a complex spectrum with the frequency 0 in its middle.")
+	@Parameter(persist = false, label = "Image", //
+		description = "8-, 16- or 32-bit image or stack, or a complex spectrum with the frequency 0 in its middle.")
 	private ImagePlus image;
 
 	@Parameter(persist = false, label = "Spots", required = false, //
@@ -31,7 +34,8 @@ public final class NotchCommand extends ImagoCommand {
 	private String spots = "";
 
 	@Parameter(persist = false, label = "Spots in", //
-		description = "Pixels of the Fourier transform, whose frequency 0 is at (width/2, height/2), or frequencies in cycles per unit such as " +
+		description = "Pixels of the Fourier transform, whose frequency 0 is at (width/2, height/2), or frequencies in cycles per " +
+			"unit such as " +
 			"1/nm.")
 	private SpotUnit spotUnit = SpotUnit.PIXELS;
 
@@ -61,14 +65,15 @@ public final class NotchCommand extends ImagoCommand {
 		description = "The filtered image, what each frequency is multiplied by, or the filtered power spectrum (logarithm).")
 	private FilterView show = FilterView.FILTERED;
 
-	@Parameter(type = ItemIO.OUTPUT, label = "Filtered", description = "Filtered image, of the same type if the mean is kept, or spectrum, or the view of it.")
+	@Parameter(type = ItemIO.OUTPUT, label = "Filtered", //
+		description = "Filtered image, of the same type if the mean is kept, or spectrum, or the view of it.")
 	private ImagePlus output;
 
 	@Override
 	protected void compute() {
 		final double[] pixel = FourierFilters.pixel(image);
-		final Images.Operation filter = (in, out) -> FourierFilterOps.notch(in, spots, spotUnit, radius, edge, order, action, keepMean, missing, show, pixel,
-			out);
+		final Images.Operation filter = (in, out) -> FourierFilterOps.notch(in, spots, spotUnit, radius, edge, order, action,
+			keepMean, missing, show, pixel, out);
 		output = FourierFilters.map(image, "notch", keepMean, false, show, filter);
 	}
 }

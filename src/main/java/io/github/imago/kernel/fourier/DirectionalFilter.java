@@ -5,10 +5,11 @@ import io.github.imago.kernel.common.Check;
 /**
  * Takes out, or keeps alone, what runs in one direction: lines along u in the image have frequencies k across them, k·u = 0.
  * <p>
- * A STRIPE has the frequencies up to a half width along u, P((k·u)²/h²), as B. Münch et al. damp them (Opt. Express 17, 8567, 2009, doi:10.1364/OE.17.008567, their
- * equation 1, without the wavelets). A WEDGE has those whose angle d with the normal of the lines is up to half the opening, P((sin d / sin(opening/2))²). Both spare
- * the low frequencies f by the factor 1 - P(f²/c²), as these hold the shades of the image rather than its lines. P is the edge ({@link FilterEdge}).
- * Along an axis of even length the highest frequency, 1/2, is the same as -1/2; there, it is the mean for both.
+ * A STRIPE has the frequencies up to a half width along u, P((k·u)²/h²), as B. Münch et al. damp them (Opt. Express 17, 8567, 2009,
+ * doi:10.1364/OE.17.008567, their equation 1, without the wavelets). A WEDGE has those whose angle d with the normal of the lines is up to
+ * half the opening, P((sin d / sin(opening/2))²). Both spare the low frequencies f by the factor 1 - P(f²/c²), as these hold the shades of
+ * the image rather than its lines. P is the edge ({@link FilterEdge}). Along an axis of even length the highest frequency, 1/2, is the same
+ * as -1/2; there, it is the mean for both.
  */
 public final class DirectionalFilter implements Transfer {
 

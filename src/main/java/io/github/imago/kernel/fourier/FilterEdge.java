@@ -3,8 +3,9 @@ package io.github.imago.kernel.fourier;
 import io.github.imago.kernel.common.Check;
 
 /**
- * How a Fourier filter goes from passing to stopping. Every edge is a function P(q²) of q, the frequency over the cut-off; the soft ones pass one half at the cut-off
- * (q = 1), so that they can be exchanged without moving it. R. C. Gonzalez, R. E. Woods, Digital Image Processing, 4th edition 2018, sections 4.8 to 4.10.
+ * How a Fourier filter goes from passing to stopping. Every edge is a function P(q²) of q, the frequency over the cut-off; the soft ones
+ * pass one half at the cut-off (q = 1), so that they can be exchanged without moving it. R. C. Gonzalez, R. E. Woods, Digital Image
+ * Processing, 4th edition 2018, sections 4.8 to 4.10.
  */
 public enum FilterEdge {
 

@@ -8,8 +8,8 @@ import io.github.imago.kernel.common.Parallel;
 import java.util.function.IntConsumer;
 
 /**
- * Multiplies spectra by a {@link Transfer} function. Of a real image only the half spectrum is computed and multiplied. Memory: that of the half spectrum, 4 bytes a
- * pixel, besides what {@link Dft} needs.
+ * Multiplies spectra by a {@link Transfer} function. Of a real image only the half spectrum is computed and multiplied. Memory: that of the
+ * half spectrum, 4 bytes a pixel, besides what {@link Dft} needs.
  */
 public final class FourierFilter {
 
@@ -44,14 +44,17 @@ public final class FourierFilter {
 	 * @param im imaginary parts, as many
 	 * @param width pixels of the image along x
 	 */
-	public static void multiplyHalf(final float[] re, final float[] im, final int width, final int height, final int depth, final Transfer by) {
+	public static void multiplyHalf(final float[] re, final float[] im, final int width, final int height, final int depth,
+		final Transfer by)
+	{
 		final int h = Dft.half(width);
 		check(h, height, depth, re, im);
 		final double[] fx = new double[h];
 		for (int k = 0; k < h; k++)
 			fx[k] = Spectra.cycles(k, width) / (double) width;
 		each(height * depth, by, fx, (row, rows, work) -> {
-			rows.fill(Spectra.cycles(row % height, height) / (double) height, Spectra.cycles(row / height, depth) / (double) depth, work.values);
+			final double fy = Spectra.cycles(row % height, height) / (double) height, fz = Spectra.cycles(row / height, depth) / (double) depth;
+			rows.fill(fy, fz, work.values);
 			work.multiply(re, row * h, re);
 			work.multiply(im, row * h, im);
 		});

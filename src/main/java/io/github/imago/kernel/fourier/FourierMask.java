@@ -4,8 +4,8 @@ import io.github.imago.kernel.common.Check;
 import io.github.imago.kernel.common.Parallel;
 
 /**
- * A filter that is drawn: a picture of a spectrum, the frequency 0 in its middle, at element n/2 (rounded down), in which 1 is chosen and 0 is not. The Friedel mate of each
- * frequency is chosen as far as it is itself, as a real image has both.
+ * A filter that is drawn: a picture of a spectrum, the frequency 0 in its middle, at element n/2 (rounded down), in which 1 is chosen and 0
+ * is not. The Friedel mate of each frequency is chosen as far as it is itself, as a real image has both.
  */
 public final class FourierMask implements Transfer {
 
@@ -62,7 +62,8 @@ public final class FourierMask implements Transfer {
 	}
 
 	/**
-	 * A mask on the grid of another spectrum, linearly interpolated; what lies beyond it is 0. Elements of 1/n cycles per pixel are those of a transform of n pixels.
+	 * A mask on the grid of another spectrum, linearly interpolated; what lies beyond it is 0. Elements of 1/n cycles per pixel are those
+	 * of a transform of n pixels.
 	 *
 	 * @param mask {@code size[0] * size[1]}
 	 * @param origin where its frequency 0 is, along x and y
@@ -70,7 +71,9 @@ public final class FourierMask implements Transfer {
 	 * @param width elements of the result along x
 	 * @param height elements along y
 	 */
-	public static float[] onGrid(final float[] mask, final int[] size, final double[] origin, final double[] step, final int width, final int height) {
+	public static float[] onGrid(final float[] mask, final int[] size, final double[] origin, final double[] step, final int width,
+		final int height)
+	{
 		Check.above("step", Math.min(step[0], step[1]), 0);
 		final float[] out = new float[Check.elements(width, height)];
 		Parallel.ranges(height, 32, (from, to) -> {
@@ -92,8 +95,9 @@ public final class FourierMask implements Transfer {
 	private static double at(final float[] mask, final int[] size, final double x, final double y) {
 		final int x0 = (int) Math.floor(x), y0 = (int) Math.floor(y);
 		final double u = x - x0, v = y - y0;
-		return (1 - v) * ((1 - u) * value(mask, size, x0, y0) + u * value(mask, size, x0 + 1, y0)) + v * ((1 - u) * value(mask, size, x0, y0 + 1) + u * value(
-			mask, size, x0 + 1, y0 + 1));
+		final double upper = (1 - u) * value(mask, size, x0, y0) + u * value(mask, size, x0 + 1, y0);
+		final double lower = (1 - u) * value(mask, size, x0, y0 + 1) + u * value(mask, size, x0 + 1, y0 + 1);
+		return (1 - v) * upper + v * lower;
 	}
 
 	private static double value(final float[] mask, final int[] size, final int x, final int y) {

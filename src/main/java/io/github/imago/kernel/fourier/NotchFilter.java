@@ -7,9 +7,10 @@ import java.util.List;
 import java.util.stream.DoubleStream;
 
 /**
- * Takes out, or keeps alone, spots of a spectrum and their Friedel mates, the spots at -k, which a real image has too. What remains is the product of 1 - P(d²/r²) over
- * all spots, d being the distance from the spot, r its radius and P the edge (R. C. Gonzalez, R. E. Woods, Digital Image Processing, 4th edition 2018, equation 4-158).
- * A spectrum goes on periodically, and so do distances: a spot at its edge reaches over to the other side.
+ * Takes out, or keeps alone, spots of a spectrum and their Friedel mates, the spots at -k, which a real image has too. What remains is the
+ * product of 1 - P(d²/r²) over all spots, d being the distance from the spot, r its radius and P the edge (R. C. Gonzalez, R. E. Woods,
+ * Digital Image Processing, 4th edition 2018, equation 4-158). A spectrum goes on periodically, and so do distances: a spot at its edge
+ * reaches over to the other side.
  */
 public final class NotchFilter implements Transfer {
 
@@ -42,8 +43,9 @@ public final class NotchFilter implements Transfer {
 		remove = action == FilterAction.REMOVE;
 		final List<double[]> all = new ArrayList<>();
 		for (final double[] spot : spots) {
-			Check.that(Math.abs(spot[0]) <= 0.5 + 1e-9 && Math.abs(spot[1]) <= 0.5 + 1e-9, "spots must lie inside the spectrum, got one of " + spot[0] + ", " +
-				spot[1] + " cycles per pixel where 0.5 is the highest frequency");
+			final double highest = Math.max(Math.abs(spot[0]), Math.abs(spot[1]));
+			Check.that(highest <= 0.5 + 1e-9, "spots must lie inside the spectrum, got one of " + spot[0] + ", " + spot[1] +
+				" cycles per pixel where 0.5 is the highest frequency");
 			all.add(spot);
 			// The frequency 0 and the highest ones are their own mates.
 			if (Math.hypot(wrapped(2 * spot[0]), wrapped(2 * spot[1])) > 1e-9) all.add(new double[] { -spot[0], -spot[1] });

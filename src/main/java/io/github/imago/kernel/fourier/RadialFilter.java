@@ -3,13 +3,14 @@ package io.github.imago.kernel.fourier;
 import io.github.imago.kernel.common.Check;
 
 /**
- * Low-pass, high-pass, band-pass and band-stop filters that are the same in all directions: functions of f² = (sx fx)² + (sy fy)² + (sz fz)², where f is a frequency in
- * cycles per pixel and s a scale along each axis, such as 1 over the size of a pixel.
+ * Low-pass, high-pass, band-pass and band-stop filters that are the same in all directions: functions of f² = (sx fx)² + (sy fy)² + (sz
+ * fz)², where f is a frequency in cycles per pixel and s a scale along each axis, such as 1 over the size of a pixel.
  * <p>
- * With the edge P ({@link FilterEdge}) a low pass is P(f²/c²) and a high pass 1 - P(f²/c²). A band pass from a to b is the low pass that the usual change of variables makes
- * a band pass, q = (f² - ab) / (f (b - a)) (A. V. Oppenheim, R. W. Schafer, Discrete-Time Signal Processing, 3rd edition 2010, appendix B): it passes all at the band's
- * geometric middle and one half at its two ends, however narrow it is, which the product of a low and a high pass does not. The band stop is 1 less that, as Gonzalez
- * and Woods have it (Digital Image Processing, 4th edition 2018, table 4.7), their middle being the geometric one.
+ * With the edge P ({@link FilterEdge}) a low pass is P(f²/c²) and a high pass 1 - P(f²/c²). A band pass from a to b is the low pass that
+ * the usual change of variables makes a band pass, q = (f² - ab) / (f (b - a)) (A. V. Oppenheim, R. W. Schafer, Discrete-Time Signal
+ * Processing, 3rd edition 2010, appendix B): it passes all at the band's geometric middle and one half at its two ends, however narrow it
+ * is, which the product of a low and a high pass does not. The band stop is 1 less that, as Gonzalez and Woods have it (Digital Image
+ * Processing, 4th edition 2018, table 4.7), their middle being the geometric one.
  */
 public final class RadialFilter implements Transfer {
 
@@ -20,7 +21,9 @@ public final class RadialFilter implements Transfer {
 	private final double from, to;
 	private final double[] scale;
 
-	private RadialFilter(final double from, final double to, final FilterEdge edge, final int order, final boolean complement, final double[] scale) {
+	private RadialFilter(final double from, final double to, final FilterEdge edge, final int order, final boolean complement,
+		final double[] scale)
+	{
 		this.from = from;
 		this.to = to;
 		this.edge = edge;

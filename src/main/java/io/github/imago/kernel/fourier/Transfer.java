@@ -1,8 +1,8 @@
 package io.github.imago.kernel.fourier;
 
 /**
- * What a Fourier filter multiplies a spectrum by: a real number for each frequency, the same for k and -k, so that real images stay real. Frequencies are in cycles per
- * pixel, from -1/2 on.
+ * What a Fourier filter multiplies a spectrum by: a real number for each frequency, the same for k and -k, so that real images stay real.
+ * Frequencies are in cycles per pixel, from -1/2 on.
  */
 public interface Transfer {
 
