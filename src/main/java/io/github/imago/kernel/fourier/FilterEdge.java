@@ -18,6 +18,8 @@ public enum FilterEdge {
 
 	/** What lies this little beyond a hard cut-off lies on it, as squares of frequencies are rounded. */
 	private static final float ON = 1 + 5e-7f;
+	/** Makes a step of what is above or below 0, without a branch. */
+	private static final float STEEP = 1e30f;
 	private static final float[] POWERS = powers();
 	private static final int STEPS = 64;
 
@@ -54,7 +56,7 @@ public enum FilterEdge {
 
 	private static void hard(final float[] q2, final float[] out) {
 		for (int i = 0; i < out.length; i++)
-			out[i] = q2[i] <= ON ? 1 : 0;
+			out[i] = Math.max(0, Math.min(1, (ON - q2[i]) * STEEP));
 	}
 
 	private static void butterworth(final float[] p, final float[] out) {
