@@ -6,6 +6,7 @@ import ij.process.ColorProcessor;
 import ij.process.ImageProcessor;
 
 import io.github.imago.command.common.ImagoCommand;
+import io.github.imago.command.common.ProfileReport;
 import io.github.imago.image.Images;
 import io.github.imago.kernel.calibration.PixelSize;
 import io.github.imago.kernel.common.Border;
@@ -106,7 +107,7 @@ public final class ProfileCommand extends ImagoCommand {
 			names.addAll(!colour ? List.of(name) : CHANNELS.stream().map(c -> (name + " " + c).trim()).collect(Collectors.toList()));
 			colours.addAll(colour ? COLOURS : Collections.singletonList(null));
 		}
-		final ProfileReport report = new ProfileReport(size.unit(), valueUnit());
+		final ProfileReport report = new ProfileReport("Distance (" + size.unit() + ")", valueUnit());
 		final List<String> lineNames = ProfileLine.names(lines);
 		for (int k = 0; k < lines.size(); k++) {
 			final int line = k;

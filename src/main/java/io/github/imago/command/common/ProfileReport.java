@@ -1,4 +1,4 @@
-package io.github.imago.command.sampling;
+package io.github.imago.command.common;
 
 import ij.ImagePlus;
 import ij.gui.Plot;
@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Profiles side by side in a table, and over each other in a plot. */
-final class ProfileReport {
+/** Profiles, along lines or radii, side by side in a table, and over each other in a plot. */
+public final class ProfileReport {
 
 	private static final int WIDTH = 640, HEIGHT = 380;
 	/** Curves beyond which there is no legend. */
@@ -22,16 +22,16 @@ final class ProfileReport {
 
 	private record Curve(String name, Color meaning, Color colour, double[] x, double[] y) {}
 
-	private final String unit, valueHeading;
+	private final String place, valueHeading;
 	private final ResultsTable table = new ResultsTable();
 	private final List<Curve> curves = new ArrayList<>();
 
 	/**
-	 * @param unit of distances
+	 * @param place what the values are plotted against, with its unit: {@code Distance (nm)}
 	 * @param valueUnit of values, empty for none
 	 */
-	ProfileReport(final String unit, final String valueUnit) {
-		this.unit = unit;
+	public ProfileReport(final String place, final String valueUnit) {
+		this.place = place;
 		valueHeading = "Value" + (valueUnit.isBlank() ? "" : " (" + valueUnit + ")");
 	}
 
@@ -39,20 +39,32 @@ final class ProfileReport {
 	 * Adds the profiles along one line. Lines of different lengths have columns of different lengths, filled with NaN.
 	 *
 	 * @param line the line's name, empty if there is one only
+	 * @param distances the places
 	 * @param names the name of each profile, empty if there is one only
 	 * @param colours the colour of each, null for one that differs from the others'
 	 * @param values as many
 	 */
-	void add(final String line, final double[] distances, final List<String> names, final List<Color> colours, final List<double[]> values) {
-		column(heading(line, "", "Distance (" + unit + ")"), distances);
-		for (int i = 0; i < values.size(); i++) {
-			column(heading(line, names.get(i), valueHeading), values.get(i));
-			final Color own = colours.get(i);
-			// What has the same colour by its meaning becomes darker from curve to curve.
-			final long before = curves.stream().filter(c -> own != null && own.equals(c.meaning)).count();
-			final Color colour = own == null ? COLOURS[curves.size() % COLOURS.length] : darker(own, Math.min(3, before));
-			curves.add(new Curve(heading(line, names.get(i), ""), own, colour, distances, values.get(i)));
-		}
+	public void add(final String line, final double[] distances, final List<String> names, final List<Color> colours, final List<double[]> values) {
+		column(heading(line, place), distances);
+		for (int i = 0; i < values.size(); i++)
+			curve(heading(line, names.get(i)), colours.get(i), distances, values.get(i));
+	}
+
+	/**
+	 * Adds a profile whose places have a column already.
+	 *
+	 * @param name its name, empty if there is one only
+	 */
+	public void curve(final String name, final double[] places, final double[] values) {
+		curve(name, null, places, values);
+	}
+
+	private void curve(final String name, final Color own, final double[] places, final double[] values) {
+		column(heading(name, valueHeading), values);
+		// What has the same colour by its meaning becomes darker from curve to curve.
+		final long before = curves.stream().filter(c -> own != null && own.equals(c.meaning)).count();
+		final Color colour = own == null ? COLOURS[curves.size() % COLOURS.length] : darker(own, Math.min(3, before));
+		curves.add(new Curve(name, own, colour, places, values));
 	}
 
 	private static Color darker(final Color colour, final long times) {
@@ -60,11 +72,13 @@ final class ProfileReport {
 		return new Color((int) (by * colour.getRed()), (int) (by * colour.getGreen()), (int) (by * colour.getBlue()));
 	}
 
-	private static String heading(final String... words) {
+	/** Words that are not empty, with blanks between them. */
+	public static String heading(final String... words) {
 		return Stream.of(words).filter(w -> !w.isEmpty()).collect(Collectors.joining(" "));
 	}
 
-	private void column(final String heading, final double[] values) {
+	/** Adds a column to the table alone. */
+	public void column(final String heading, final double[] values) {
 		while (table.size() < values.length) {
 			table.incrementCounter();
 			for (int c = 0; c <= table.getLastColumn(); c++)
@@ -74,13 +88,14 @@ final class ProfileReport {
 			table.setValue(heading, row, row < values.length ? values[row] : Double.NaN);
 	}
 
-	ResultsTable table() {
+	/** The columns in the order in which they came, NaN below the ends of the shorter ones. */
+	public ResultsTable table() {
 		return table;
 	}
 
 	/** An RGB picture. */
-	ImagePlus plot(final String title) {
-		final Plot plot = new Plot(title, "Distance (" + unit + ")", valueHeading);
+	public ImagePlus plot(final String title) {
+		final Plot plot = new Plot(title, place, valueHeading);
 		plot.setFrameSize(WIDTH, HEIGHT);
 		plot.setFontSize(16);
 		plot.setAntialiasedText(true);
