@@ -14,6 +14,8 @@ import java.util.stream.Stream;
 public final class ProfileReport {
 
 	private static final int WIDTH = 640, HEIGHT = 380;
+	/** What is left free above and below curves on a logarithmic axis. */
+	private static final double LOG_MARGIN = 1.3;
 	/** Curves beyond which there is no legend. */
 	private static final int MOST_NAMES = 12;
 	/** Colours that can be told apart by the colour-blind too: M. Okabe, K. Ito 2008, Color Universal Design. */
@@ -95,6 +97,15 @@ public final class ProfileReport {
 
 	/** An RGB picture. */
 	public ImagePlus plot(final String title) {
+		return plot(title, false);
+	}
+
+	/**
+	 * An RGB picture.
+	 *
+	 * @param logarithmic whether the values' axis is; all values must be above 0 then
+	 */
+	public ImagePlus plot(final String title, final boolean logarithmic) {
 		final Plot plot = new Plot(title, place, valueHeading);
 		plot.setFrameSize(WIDTH, HEIGHT);
 		plot.setFontSize(16);
@@ -111,7 +122,11 @@ public final class ProfileReport {
 		if (min > max) min = max = 0;
 		// A line of equal values lies in the middle.
 		final double margin = max > min ? 0.05 * (max - min) : Math.max(1, 0.1 * Math.abs(max));
-		plot.setLimits(0, right, min - margin, max + margin);
+		if (logarithmic) {
+			plot.setAxisYLog(true);
+			plot.setLimits(0, right, min / LOG_MARGIN, max * LOG_MARGIN);
+		}
+		else plot.setLimits(0, right, min - margin, max + margin);
 		plot.setLineWidth(2);
 		for (int i = 0; i < curves.size(); i++) {
 			plot.setColor(curves.get(i).colour);

@@ -7,6 +7,7 @@ import ij.process.ImageProcessor;
 
 import io.github.imago.command.common.ImagoCommand;
 import io.github.imago.command.common.ProfileReport;
+import io.github.imago.command.common.Slices;
 import io.github.imago.image.Images;
 import io.github.imago.kernel.calibration.PixelSize;
 import io.github.imago.kernel.common.Border;
@@ -94,7 +95,7 @@ public final class ProfileCommand extends ImagoCommand {
 		final int first = allSlices ? 1 : image.getCurrentSlice(), last = allSlices ? image.getStackSize() : first, slices = last - first + 1;
 		final PixelSize size = Images.pixelSize(image);
 		final boolean colour = image.getBitDepth() == 24;
-		final List<String> names = new ArrayList<>(), sliceNames = sliceNames();
+		final List<String> names = new ArrayList<>(), sliceNames = Slices.names(image);
 		final List<Color> colours = new ArrayList<>();
 		final List<List<LineProfile>> profiles = new ArrayList<>();
 		for (int s = first; s <= last; s++) {
@@ -107,7 +108,7 @@ public final class ProfileCommand extends ImagoCommand {
 			names.addAll(!colour ? List.of(name) : CHANNELS.stream().map(c -> (name + " " + c).trim()).collect(Collectors.toList()));
 			colours.addAll(colour ? COLOURS : Collections.singletonList(null));
 		}
-		final ProfileReport report = new ProfileReport("Distance (" + size.unit() + ")", valueUnit());
+		final ProfileReport report = new ProfileReport("Distance (" + size.unit() + ")", Slices.valueUnit(image));
 		final List<String> lineNames = ProfileLine.names(lines);
 		for (int k = 0; k < lines.size(); k++) {
 			final int line = k;
@@ -141,20 +142,5 @@ public final class ProfileCommand extends ImagoCommand {
 
 	private static RandomAccessibleInterval<FloatType> floats(final ImageProcessor plane) {
 		return ArrayImgs.floats((float[]) plane.getPixels(), plane.getWidth(), plane.getHeight());
-	}
-
-	private String valueUnit() {
-		return image.getCalibration().calibrated() ? image.getCalibration().getValueUnit() : "";
-	}
-
-	/** The labels of the slices where all have different ones, else their numbers. */
-	private List<String> sliceNames() {
-		final List<String> labels = new ArrayList<>(), numbers = new ArrayList<>();
-		for (int s = 1; s <= image.getStackSize(); s++) {
-			final String label = image.getStack().getShortSliceLabel(s);
-			if (label != null && !label.isBlank() && !labels.contains(label)) labels.add(label);
-			numbers.add("Slice " + s);
-		}
-		return labels.size() == numbers.size() ? labels : numbers;
 	}
 }

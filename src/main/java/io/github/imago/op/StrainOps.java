@@ -1,0 +1,91 @@
+package io.github.imago.op;
+
+import io.github.imago.image.ComplexImg;
+import io.github.imago.image.Planes;
+import io.github.imago.kernel.calibration.PixelSize;
+import io.github.imago.kernel.common.Check;
+import io.github.imago.kernel.fourier.ComplexView;
+import io.github.imago.kernel.fourier.Missing;
+import io.github.imago.kernel.fourier.RadialCentre;
+import io.github.imago.kernel.fourier.RadialProfile;
+import io.github.imago.kernel.fourier.RadialSource;
+import io.github.imago.kernel.fourier.RadialStatistic;
+import io.github.imago.kernel.fourier.Window;
+
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.numeric.RealType;
+import net.imglib2.util.Intervals;
+
+import org.scijava.ops.spi.Nullable;
+
+/** Radial profiles of patterns, and strain in lattices. */
+public final class StrainOps {
+
+	private StrainOps() {}
+
+	/**
+	 * The radial (azimuthal) profile of an image about a centre, or of its power spectrum about the frequency 0: what its pixels are like at each distance. Equal to
+	 * {@code numpy.bincount} over rounded distances. Bins, weights and errors: {@link RadialProfile}.
+	 *
+	 * @implNote op names='imago.fourier.radialProfile', type=Function
+	 * @param in image of two axes, any real type; NaN does not count
+	 * @param mask image of the size of what is profiled, pixels where it is 0 or NaN do not count (default none)
+	 * @param source the image as it is, or its power spectrum, that of imago.fourier.fft (default IMAGE)
+	 * @param window what the image is multiplied by before its power spectrum is taken (default NONE)
+	 * @param missing what becomes of NaN and infinite pixels before the power spectrum is taken (default REFUSE)
+	 * @param centre where the centre comes from; of a power spectrum, it is the frequency 0 (default GIVEN)
+	 * @param centreX the given centre in pixels, whole numbers being the centres of pixels; NaN for the pixel in the middle, width / 2 rounded down (default NaN)
+	 * @param centreY likewise along y (default NaN)
+	 * @param binWidth of a bin, in pixels, of what is profiled, along the axis on which they are longer; above 0 (default 1)
+	 * @param statistic what becomes of the pixels of a bin (default MEAN)
+	 * @param splitPixels whether a pixel counts in the two bins nearest to it, by linear weights (default false)
+	 * @param angleFrom where the sector begins that counts, in degrees counter-clockwise from the x axis (default 0)
+	 * @param angleTo where it ends, counter-clockwise from there; a difference of 360 is a whole turn (default 360)
+	 * @param pixelSize size of the pixels of the image; 1 by 1 if not given
+	 * @return the profile, its radii in units, of a power spectrum in 1 / unit
+	 * @throws IllegalArgumentException if a parameter is out of range, or the image has no centre of the kind that is wanted
+	 */
+	public static <T extends RealType<T>, M extends RealType<M>> RadialProfile radialProfile(final RandomAccessibleInterval<T> in,
+		@Nullable final RandomAccessibleInterval<M> mask, @Nullable final RadialSource source, @Nullable final Window window,
+		@Nullable final Missing missing, @Nullable final RadialCentre centre, @Nullable final Double centreX, @Nullable final Double centreY,
+		@Nullable final Double binWidth, @Nullable final RadialStatistic statistic, @Nullable final Boolean splitPixels,
+		@Nullable final Double angleFrom, @Nullable final Double angleTo, @Nullable final PixelSize pixelSize)
+	{
+		plane(in);
+		Check.that(mask == null || Intervals.equalDimensions(in, mask), "mask must be of the image's size");
+		final boolean spectrum = source == RadialSource.POWER_SPECTRUM;
+		final int w = (int) in.dimension(0), h = (int) in.dimension(1);
+		final PixelSize size = pixelSize == null ? new PixelSize(1, 1, "px") : pixelSize;
+		final float[] pixels = spectrum ? power(in, window, missing) : Planes.floats(in);
+		final byte[] valid = mask == null ? null : Planes.mask(mask);
+		double x = given(centreX, w), y = given(centreY, h);
+		if (spectrum) {
+			x = w / 2;
+			y = h / 2;
+		}
+		else if (centre != null && centre != RadialCentre.GIVEN) {
+			final double[] found = centre.find(pixels, valid, w, h);
+			x = found[0];
+			y = found[1];
+		}
+		return RadialProfile.measure(pixels, valid, w, h, x, y, binWidth == null ? 1 : binWidth, statistic == null ? RadialStatistic.MEAN : statistic, Arguments
+			.flag(splitPixels), angleFrom == null ? 0 : angleFrom, angleTo == null ? 360 : angleTo, spectrum ? 1 / (w * size.width()) : size.width(),
+			spectrum ? 1 / (h * size.height()) : size.height());
+	}
+
+	private static void plane(final RandomAccessibleInterval<?> in) {
+		Check.that(in.numDimensions() == 2, "the image must have 2 axes, got " + in.numDimensions());
+		Check.that(!Intervals.isEmpty(in), "the image must have pixels");
+	}
+
+	private static double given(final Double centre, final int n) {
+		return centre == null || centre.isNaN() ? n / 2 : centre;
+	}
+
+	private static <T extends RealType<T>> float[] power(final RandomAccessibleInterval<T> in, final Window window, final Missing missing) {
+		final ComplexImg spectrum = ComplexImg.of(FourierOps.fft(in, window, null, null, missing));
+		final float[] power = spectrum.re();
+		ComplexView.POWER.compute(power, spectrum.im(), power);
+		return power;
+	}
+}
