@@ -2,10 +2,12 @@ package io.github.imago.peers;
 
 import ij.ImagePlus;
 import ij.ImageStack;
+import ij.process.FloatProcessor;
 
 import io.github.imago.front.ops.OpIndex;
 import io.github.imago.image.Images;
 import io.github.imago.image.Planes;
+import io.github.imago.kernel.fourier.RadialProfile;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -23,7 +25,7 @@ final class ImagoPeer {
 	private ImagoPeer() {}
 
 	/**
-	 * Prepares an op with an argument {@code in} and an argument {@code out}, or one that returns a plane.
+	 * Prepares an op with an argument {@code in} and an argument {@code out}, or one that returns a plane or a radial profile, whose values are a row then.
 	 *
 	 * @param id the op's name without {@code imago.}
 	 * @param input 8-bit, 16-bit or float, a plane or a volume; its pixels are read in place
@@ -78,6 +80,7 @@ final class ImagoPeer {
 
 			@Override
 			public ImagePlus result() {
+				if (made instanceof RadialProfile) return row(id, ((RadialProfile) made).values());
 				return made instanceof RandomAccessibleInterval ? plane(id, (RandomAccessibleInterval<?>) made) : result;
 			}
 		};
@@ -87,6 +90,13 @@ final class ImagoPeer {
 		final ImageStack stack = new ImageStack((int) image.dimension(0), (int) image.dimension(1));
 		stack.addSlice("", Planes.samples(image));
 		return new ImagePlus(title, stack);
+	}
+
+	private static ImagePlus row(final String title, final double[] values) {
+		final FloatProcessor row = new FloatProcessor(values.length, 1);
+		for (int i = 0; i < values.length; i++)
+			row.setf(i, (float) values[i]);
+		return new ImagePlus(title, row);
 	}
 
 	private static RandomAccessibleInterval<?> image(final ImagePlus image) {
