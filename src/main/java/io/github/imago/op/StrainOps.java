@@ -4,13 +4,21 @@ import io.github.imago.image.ComplexImg;
 import io.github.imago.image.Planes;
 import io.github.imago.kernel.calibration.PixelSize;
 import io.github.imago.kernel.common.Check;
+import io.github.imago.kernel.common.LengthUnit;
 import io.github.imago.kernel.fourier.ComplexView;
+import io.github.imago.kernel.fourier.GeometricPhase;
 import io.github.imago.kernel.fourier.Missing;
 import io.github.imago.kernel.fourier.RadialCentre;
 import io.github.imago.kernel.fourier.RadialProfile;
 import io.github.imago.kernel.fourier.RadialSource;
 import io.github.imago.kernel.fourier.RadialStatistic;
+import io.github.imago.kernel.fourier.Reflection;
+import io.github.imago.kernel.fourier.StrainAxes;
+import io.github.imago.kernel.fourier.StrainMaps;
 import io.github.imago.kernel.fourier.Window;
+
+import java.util.List;
+import java.util.stream.Collectors;
 
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
@@ -71,6 +79,50 @@ public final class StrainOps {
 		return RadialProfile.measure(pixels, valid, w, h, x, y, binWidth == null ? 1 : binWidth, statistic == null ? RadialStatistic.MEAN : statistic, Arguments
 			.flag(splitPixels), angleFrom == null ? 0 : angleFrom, angleTo == null ? 360 : angleTo, spectrum ? 1 / (w * size.width()) : size.width(),
 			spectrum ? 1 / (h * size.height()) : size.height());
+	}
+
+	/**
+	 * Strain and rotation of the lattice in an image by geometric phase analysis, from two reflections. Method, signs, resolution and what happens at edges:
+	 * {@link GeometricPhase}.
+	 *
+	 * @implNote op names='imago.fourier.strain', type=Function
+	 * @param in image of two axes, any real type; NaN counts as the mean and stays NaN
+	 * @param reference image of the same size, neither 0 nor NaN in the region whose lattice is the perfect one (default all of it)
+	 * @param reflections two, each as x,y from the frequency 0 on, y down, such as 2.5,0.3 -0.2,2.4; empty for the two that stand out most (default empty)
+	 * @param reflectionUnit whether reflections and maskRadius are in cycles per unit or in pixels of the spectrum (default CALIBRATED)
+	 * @param refine whether reflections are moved to where they fit the reference region best, inside the mask (default true)
+	 * @param maskRadius radius of the mask around a reflection, three standard deviations of its Gaussian; 0 for a third of the distance to the nearest neighbour (default 0)
+	 * @param axisAngle angle of the x axis of the strain, in degrees counter-clockwise from that of the image (default 0)
+	 * @param minAmplitude share of the median amplitude in the reference region, below which results are NaN, 0 to 1 (default 0.1)
+	 * @param phases whether phases and amplitudes are wanted too (default false)
+	 * @param displacements whether displacements are wanted too (default false)
+	 * @param pixelSize size of the pixels; 1 by 1 if not given
+	 * @return exx, eyy, exy, rotation in radians, and what else is wanted
+	 * @throws IllegalArgumentException if there is no lattice, or the reflections are collinear or outside the spectrum
+	 */
+	public static <T extends RealType<T>, M extends RealType<M>> StrainMaps strain(final RandomAccessibleInterval<T> in,
+		@Nullable final RandomAccessibleInterval<M> reference, @Nullable final String reflections, @Nullable final LengthUnit reflectionUnit,
+		@Nullable final Boolean refine, @Nullable final Double maskRadius, @Nullable final Double axisAngle, @Nullable final Double minAmplitude,
+		@Nullable final Boolean phases, @Nullable final Boolean displacements, @Nullable final PixelSize pixelSize)
+	{
+		plane(in);
+		Check.that(reference == null || Intervals.equalDimensions(in, reference), "reference must be of the image's size");
+		final int w = (int) in.dimension(0), h = (int) in.dimension(1);
+		final PixelSize size = pixelSize == null ? new PixelSize(1, 1, "px") : pixelSize;
+		final boolean pixels = reflectionUnit == LengthUnit.PIXELS;
+		// Cycles per pixel that the unit of frequencies stands for.
+		final double unitX = pixels ? 1.0 / w : size.width(), unitY = pixels ? 1.0 / h : size.height();
+		final List<Reflection> wanted = Reflection.parse("reflections", reflections == null ? "" : reflections).stream().map(g -> g.scaled(unitX, unitY)).collect(
+			Collectors.toList());
+		final StrainAxes axes = new StrainAxes(axisAngle == null ? 0 : axisAngle, size.width(), size.height());
+		final GeometricPhase analysis = new GeometricPhase(Planes.floats(in), reference == null ? null : Planes.mask(reference), w, h, wanted, refine == null ||
+			refine, maskRadius == null ? 0 : maskRadius, unitX, unitY, minAmplitude == null ? 0.1 : minAmplitude);
+		final List<Reflection> found = List.of(analysis.reflection(0).scaled(1 / size.width(), 1 / size.height()), analysis.reflection(1).scaled(1 / size.width(), 1 /
+			size.height()));
+		final float[][] waves = Arguments.flag(phases) ? new float[][] { analysis.phase(0), analysis.amplitude(0), analysis.phase(1), analysis.amplitude(1) }
+			: new float[0][];
+		return new StrainMaps(analysis.strain(axes), found, analysis.maskRadius(), waves, Arguments.flag(displacements) ? analysis.displacement(axes)
+			: new float[0][]);
 	}
 
 	private static void plane(final RandomAccessibleInterval<?> in) {
