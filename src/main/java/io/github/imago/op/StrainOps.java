@@ -88,7 +88,7 @@ public final class StrainOps {
 	 * @implNote op names='imago.fourier.strain', type=Function
 	 * @param in image of two axes, any real type; NaN counts as the mean and stays NaN
 	 * @param reference image of the same size, neither 0 nor NaN in the region whose lattice is the perfect one (default all of it)
-	 * @param reflections two, each as x,y from the frequency 0 on, y down, such as 2.5,0.3 -0.2,2.4; empty for the two that stand out most (default empty)
+	 * @param reflections two, each as x,y from the frequency 0 on, y down, such as 2.5,0.3 -0.2,2.4; empty, unless given, for the two that stand out most
 	 * @param reflectionUnit whether reflections and maskRadius are in cycles per unit or in pixels of the spectrum (default CALIBRATED)
 	 * @param refine whether reflections are moved to where they fit the reference region best, inside the mask (default true)
 	 * @param maskRadius radius of the mask around a reflection, three standard deviations of its Gaussian; 0 for a third of the distance to the nearest neighbour (default 0)
@@ -119,10 +119,10 @@ public final class StrainOps {
 			refine, maskRadius == null ? 0 : maskRadius, unitX, unitY, minAmplitude == null ? 0.1 : minAmplitude);
 		final List<Reflection> found = List.of(analysis.reflection(0).scaled(1 / size.width(), 1 / size.height()), analysis.reflection(1).scaled(1 / size.width(), 1 /
 			size.height()));
-		final float[][] waves = Arguments.flag(phases) ? new float[][] { analysis.phase(0), analysis.amplitude(0), analysis.phase(1), analysis.amplitude(1) }
-			: new float[0][];
-		return new StrainMaps(analysis.strain(axes), found, analysis.maskRadius(), waves, Arguments.flag(displacements) ? analysis.displacement(axes)
-			: new float[0][]);
+		final boolean waves = Arguments.flag(phases);
+		final float[][] none = new float[0][];
+		return new StrainMaps(analysis.strain(axes), found, analysis.maskRadius(), waves ? new float[][] { analysis.phase(0), analysis.phase(1) } : none, waves
+			? new float[][] { analysis.amplitude(0), analysis.amplitude(1) } : none, Arguments.flag(displacements) ? analysis.displacement(axes) : none);
 	}
 
 	private static void plane(final RandomAccessibleInterval<?> in) {

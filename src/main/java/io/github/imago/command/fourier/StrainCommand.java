@@ -73,18 +73,21 @@ public final class StrainCommand extends ImagoCommand {
 		description = "Places where the lattice is fainter than this share of its median inside the ROI become NaN.")
 	private Double minAmplitude = 0.1;
 
-	@Parameter(persist = false, label = "Phases too", description = "Also show the geometric phase and the amplitude of both reflections.")
+	@Parameter(persist = false, label = "Phases too", description = "Also make images of the geometric phase and of the amplitude of both reflections.")
 	private Boolean phases = false;
 
-	@Parameter(persist = false, label = "Displacements too", description = "Also show the displacement of the lattice, from unwrapped phases.")
+	@Parameter(persist = false, label = "Displacements too", description = "Also make images of the displacement of the lattice, from unwrapped phases.")
 	private Boolean displacements = false;
 
 	@Parameter(type = ItemIO.OUTPUT, label = "Strain", //
 		description = "exx, eyy, exy and the rotation in radians, counter-clockwise, as labelled slices of a 32-bit stack, or channels of one of several images.")
 	private ImagePlus output;
 
-	@Parameter(type = ItemIO.OUTPUT, label = "Phases", description = "Geometric phase in radians and amplitude of each reflection, if wanted.")
+	@Parameter(type = ItemIO.OUTPUT, label = "Phases", description = "Geometric phase of each reflection in radians, if wanted.")
 	private ImagePlus phaseStack;
+
+	@Parameter(type = ItemIO.OUTPUT, label = "Amplitudes", description = "Amplitude of the fringes of each reflection, if wanted.")
+	private ImagePlus amplitudeStack;
 
 	@Parameter(type = ItemIO.OUTPUT, label = "Displacements", description = "Displacement along both axes in units, if wanted.")
 	private ImagePlus displacementStack;
@@ -115,7 +118,11 @@ public final class StrainCommand extends ImagoCommand {
 		}
 		output = stack("strain", STRAIN, maps, StrainMaps::strain);
 		StrainDisplay.diverging(output);
-		if (phases) phaseStack = stack("phases", new String[] { "phase 1 (rad)", "amplitude 1", "phase 2 (rad)", "amplitude 2" }, maps, StrainMaps::phases);
+		if (phases) {
+			phaseStack = stack("phases", new String[] { "phase 1 (rad)", "phase 2 (rad)" }, maps, StrainMaps::phases);
+			phaseStack.setDisplayRange(-Math.PI, Math.PI);
+			amplitudeStack = stack("amplitudes", new String[] { "amplitude 1", "amplitude 2" }, maps, StrainMaps::amplitudes);
+		}
 		if (displacements) {
 			displacementStack = stack("displacements", new String[] { "ux (" + size.unit() + ")", "uy (" + size.unit() + ")" }, maps, StrainMaps::displacements);
 			StrainDisplay.diverging(displacementStack);

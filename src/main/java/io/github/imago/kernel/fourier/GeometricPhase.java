@@ -24,8 +24,11 @@ import java.util.List;
  * <b>Reference.</b> The perfect lattice is given, or it is that of a region: the reflections for which the plane waves that are the least squares fit to H in the
  * region are at their best, which is where their periodogram is greatest; what is near the image's edges does not count.
  * <p>
- * <b>Edges.</b> Beyond the edges, the image is continued by its mean; within three standard deviations of the Gaussian from there, results are of what is inside, and disturbed by the
- * edge. Takes a dozen Fourier transforms of the image and some 80 bytes a pixel.
+ * <b>Edges.</b> The image's mean is taken away, and the rest sinks to 0 towards the edges as a cosine over two standard deviations of the Gaussian, so that no other
+ * reflection leaks in from the cut. Amplitudes, phases and strain are corrected for that, to first order. Within three standard deviations from the edges, results are those
+ * of what is some way inside, and less precise.
+ * <p>
+ * Takes a dozen Fourier transforms of the image and some 80 bytes a pixel.
  */
 public final class GeometricPhase {
 
@@ -39,6 +42,7 @@ public final class GeometricPhase {
 	private final int width, height;
 	private final byte[] reference;
 	private final Wave[] waves = new Wave[2];
+	private final Edges alongX, alongY;
 	private final double maskRadius;
 
 	/** What one reflection tells: the masked image, and how much its frequency deviates from the reflection's, in cycles per pixel. */
@@ -99,17 +103,23 @@ public final class GeometricPhase {
 		}
 		checkMask(g, spectrum.radius, unitX, unitY);
 		this.maskRadius = spectrum.radius;
+		alongX = Edges.of(width, spectrum.taperX, spectrum.reach(unitX) / 3);
+		alongY = Edges.of(height, spectrum.taperY, spectrum.reach(unitY) / 3);
 		for (int k = 0; k < 2; k++) {
 			final int wave = k;
 			waves[k] = job.part(0.4 + 0.3 * wave, 0.7 + 0.3 * wave).call(() -> spectrum.wave(g[wave], true));
+			for (int i = 0; i < n; i++) {
+				waves[k].deviationX[i] /= alongX.narrowing[i % width];
+				waves[k].deviationY[i] /= alongY.narrowing[i / width];
+			}
 		}
 		for (int k = 0; k < 2; k++)
 			dropFaint(waves[k], valid, minAmplitude);
 	}
 
-	/** The region without what the edges disturb, within three widths of the Gaussian or a quarter of the image; all of it, if nothing else is left. */
+	/** The region without what the edges disturb, within the taper and three standard deviations or a quarter of the image; all of it, if nothing else is left. */
 	private byte[] inner(final byte[] region, final Spectrum spectrum) {
-		final int borderX = (int) Math.min(width / 4, spectrum.reach(spectrum.unitX)), borderY = (int) Math.min(height / 4, spectrum.reach(spectrum.unitY));
+		final int borderX = (int) Math.min(width / 4, spectrum.taperX + spectrum.reach(spectrum.unitX)), borderY = (int) Math.min(height / 4, spectrum.taperY + spectrum.reach(spectrum.unitY));
 		final byte[] inner = new byte[region.length];
 		boolean any = false;
 		for (int y = borderY; y < height - borderY; y++)
@@ -167,23 +177,69 @@ public final class GeometricPhase {
 
 	// --- waves
 
+	/**
+	 * What the taper does along an axis. The mean with the weights of the Gaussian is one with those of the Gaussian times the taper: their sum is less than 1, their centre
+	 * is elsewhere, and their variance is smaller. A wave that is by δ off the mask's middle has the phase 2πδ of the centre, and so the frequency δ times the centre's
+	 * derivative, which is the share of the variance: for a Gaussian, d centre / dx = variance / sigma².
+	 *
+	 * @param share sum of the weights at each place
+	 * @param shift of their centre
+	 * @param narrowing of their variance, as a share of the Gaussian's
+	 */
+	private record Edges(double[] share, double[] shift, double[] narrowing) {
+
+		static Edges of(final int n, final double length, final double sigma) {
+			final double[] taper = taper(n, length);
+			final Edges edges = new Edges(new double[n], new double[n], new double[n]);
+			for (int i = 0; i < n; i++) {
+				double sum = 0, first = 0, second = 0;
+				for (int j = Math.max(0, (int) (i - CUT * sigma)); j < Math.min(n, i + CUT * sigma + 1); j++) {
+					final double weight = taper[j] * Math.exp(-0.5 * (j - i) * (j - i) / (sigma * sigma));
+					sum += weight;
+					first += weight * (j - i);
+					second += weight * (j - i) * (j - i);
+				}
+				edges.share[i] = sum / (Math.sqrt(2 * Math.PI) * sigma);
+				edges.shift[i] = first / sum;
+				edges.narrowing[i] = (second / sum - edges.shift[i] * edges.shift[i]) / (sigma * sigma);
+			}
+			return edges;
+		}
+
+		/** Rises from 0 to 1 at both ends as a cosine does, over a length. */
+		static double[] taper(final int n, final double length) {
+			final double[] taper = new double[n];
+			for (int i = 0; i < n; i++) {
+				final double end = Math.min(i, n - 1 - i) + 0.5;
+				taper[i] = end >= length ? 1 : 0.5 - 0.5 * Math.cos(Math.PI * end / length);
+			}
+			return taper;
+		}
+	}
+
 	/** The spectrum of the image on a larger ground. */
 	private final class Spectrum {
 
 		private final double unitX, unitY;
 		private final int w, h;
 		private final float[] re, im;
+		/** Of the image's taper along x and y, in pixels. */
+		private final double taperX, taperY;
 		private double radius;
 
 		Spectrum(final float[] values, final double radius, final double unitX, final double unitY) {
 			this.radius = radius;
 			this.unitX = unitX;
 			this.unitY = unitY;
+			taperX = Math.min(width / 4.0, 2.0 / 3 * reach(unitX));
+			taperY = Math.min(height / 4.0, 2.0 / 3 * reach(unitY));
 			w = Fft.fastLength(width + margin(width, unitX));
 			h = Fft.fastLength(height + margin(height, unitY));
 			final float[] ground = new float[Check.elements(w, h)];
+			final double[] along = Edges.taper(width, taperX), down = Edges.taper(height, taperY);
 			for (int y = 0; y < height; y++)
-				System.arraycopy(values, y * width, ground, y * w, width);
+				for (int x = 0; x < width; x++)
+					ground[y * w + x] = (float) (values[y * width + x] * along[x] * down[y]);
 			re = new float[Check.elements(Dft.half(w), h)];
 			im = new float[re.length];
 			Dft.forwardReal(ground, w, h, 1, re, im);
@@ -254,10 +310,10 @@ public final class GeometricPhase {
 		final double[] sample = new double[valid.length];
 		int n = 0;
 		for (int i = 0, seen = 0; i < valid.length; i++)
-			if (reference[i] != 0 && seen++ % step == 0) sample[n++] = Math.hypot(wave.re[i], wave.im[i]);
+			if (reference[i] != 0 && seen++ % step == 0) sample[n++] = amplitude(wave, i);
 		final double least = minAmplitude * Quantile.of(Arrays.copyOf(sample, n), 0.5);
 		for (int i = 0; i < valid.length; i++) {
-			final double amplitude = Math.hypot(wave.re[i], wave.im[i]);
+			final double amplitude = amplitude(wave, i);
 			if (valid[i] == 0 || amplitude < least || amplitude == 0) wave.deviationX[i] = Float.NaN;
 		}
 	}
@@ -309,12 +365,15 @@ public final class GeometricPhase {
 
 	/** The amplitude of the fringes of a reflection, in the image's values. */
 	public float[] amplitude(final int index) {
-		final Wave wave = waves[index];
-		final float[] amplitude = new float[wave.re.length];
-		// Half of a real wave is in the opposite reflection.
+		final float[] amplitude = new float[width * height];
 		for (int i = 0; i < amplitude.length; i++)
-			amplitude[i] = (float) (2 * Math.hypot(wave.re[i], wave.im[i]));
+			amplitude[i] = (float) amplitude(waves[index], i);
 		return amplitude;
+	}
+
+	/** Half of a real wave is in the opposite reflection. */
+	private double amplitude(final Wave wave, final int i) {
+		return 2 * Math.hypot(wave.re[i], wave.im[i]) / (alongX.share[i % width] * alongY.share[i / width]);
 	}
 
 	/** The geometric phase P of a reflection in radians, -π to π, 0 for the sum over the region; NaN where the results are. */
@@ -329,7 +388,7 @@ public final class GeometricPhase {
 			for (int y = from; y < to; y++)
 				for (int x = 0; x < width; x++) {
 					final int i = y * width + x;
-					final double turns = g.x() * x + g.y() * y, angle = 2 * Math.PI * (turns - Math.rint(turns)) + zero;
+					final double turns = g.x() * x + g.y() * y + wave.deviationX[i] * alongX.shift[x] + wave.deviationY[i] * alongY.shift[y], angle = 2 * Math.PI * (turns - Math.rint(turns)) + zero;
 					final double c = Math.cos(angle), s = Math.sin(angle);
 					phase[i] = isFaint(i) ? Float.NaN : (float) Math.atan2(wave.im[i] * c - wave.re[i] * s, wave.re[i] * c + wave.im[i] * s);
 				}

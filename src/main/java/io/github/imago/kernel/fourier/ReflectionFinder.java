@@ -40,7 +40,8 @@ final class ReflectionFinder {
 	}
 
 	/**
-	 * Two reflections: the strongest one, and of the others that which with it makes displacements best known, by its power and the angle between them.
+	 * Two reflections: the strongest one, and of the others that which with it makes displacements best known, by its power and the angle between them. That nearer to
+	 * the x axis comes first.
 	 *
 	 * @throws IllegalArgumentException if there are no two that are not collinear
 	 */
@@ -58,7 +59,7 @@ final class ReflectionFinder {
 		final Reflection second = candidates.stream().limit(MOST).filter(c -> !c.reflection().isCollinear(first)).max(Comparator.comparingDouble(c -> c.power() *
 			Math.pow(c.reflection().sine(first), 2))).map(Candidate::reflection).orElse(null);
 		Check.that(second != null, "no two reflections stand out of the image's spectrum, it shows no lattice or one of too few periods: give reflections");
-		return List.of(first, second);
+		return Math.abs(first.x()) * second.length() >= Math.abs(second.x()) * first.length() ? List.of(first, second) : List.of(second, first);
 	}
 
 	/** Whether something stands out of the spectrum within a distance of a place. */

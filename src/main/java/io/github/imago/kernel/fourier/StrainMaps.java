@@ -8,7 +8,9 @@ import java.util.List;
  * @param strain exx, eyy, exy, and the rotation in radians, along the {@link StrainAxes}
  * @param reflections of the perfect lattice, in cycles per unit, y down
  * @param maskRadius in cycles per unit, or per pixel of the spectrum if it was given so
- * @param phases phase and amplitude of the first reflection, then of the second; empty unless wanted
+ * @param phases geometric phases of the reflections in radians; empty unless wanted
+ * @param amplitudes of the fringes of the reflections, in the image's values; empty unless wanted
  * @param displacements along the axes, in units; empty unless wanted
  */
-public record StrainMaps(float[][] strain, List<Reflection> reflections, double maskRadius, float[][] phases, float[][] displacements) {}
+public record StrainMaps(float[][] strain, List<Reflection> reflections, double maskRadius, float[][] phases, float[][] amplitudes,
+	float[][] displacements) {}

@@ -60,7 +60,7 @@ class GeometricPhaseTest {
 		final float[][] e = g.strain(new StrainAxes(axis, 1, 1));
 		for (int k = 0; k < 4; k++) {
 			final int c = k;
-			assertEquals(0, worst(e[k], (x, y) -> expected[c]), 2e-5, "component " + k);
+			assertEquals(0, worst(e[k], (x, y) -> expected[c]), 1e-4, "component " + k);
 		}
 	}
 
@@ -84,12 +84,12 @@ class GeometricPhaseTest {
 		final GeometricPhase auto = found(pixels, null);
 		final GeometricPhase rough = new GeometricPhase(pixels, null, N, N, List.of(new Reflection(0.11, 0.0), new Reflection(-0.01, 0.12)), true, 0, 1, 1, 0.1);
 		for (int k = 0; k < 2; k++) {
-			assertEquals(0, rough.reflection(k).distance(k == 0 ? G1 : G2, 1, 1), 1e-6);
+			assertEquals(0, rough.reflection(k).distance(k == 0 ? G1 : G2, 1, 1), 5e-6);
 			final Reflection g = auto.reflection(k), opposite = g.scaled(-1, -1);
-			assertEquals(0, Math.min(Math.min(g.distance(G1, 1, 1), g.distance(G2, 1, 1)), Math.min(opposite.distance(G1, 1, 1), opposite.distance(G2, 1, 1))), 1e-6);
+			assertEquals(0, Math.min(Math.min(g.distance(G1, 1, 1), g.distance(G2, 1, 1)), Math.min(opposite.distance(G1, 1, 1), opposite.distance(G2, 1, 1))), 5e-6);
 		}
 		for (final float[] e : auto.strain(AXES))
-			assertEquals(0, worst(e, (x, y) -> 0), 2e-5);
+			assertEquals(0, worst(e, (x, y) -> 0), 1e-4);
 		assertEquals(0.1018 / 3, rough.maskRadius(), 1e-4);
 	}
 
@@ -105,6 +105,35 @@ class GeometricPhaseTest {
 		assertEquals(0, worst(e[1], (x, y) -> 0), 3e-4);
 		assertEquals(0, worst(e[2], (x, y) -> damped * Math.cos(k * x) / 2), 3e-4);
 		assertEquals(0, worst(e[3], (x, y) -> damped * Math.cos(k * x) / 2), 3e-4);
+	}
+
+	/** The barrel distortion of a lens: place p shows what is at p (1 + k p²), so that u = -k p² p; the Gaussian adds the mean of what is around. */
+	@Test
+	void distortionIsStrain() {
+		final double k = 0.02 / (128 * 128), c = 127.5;
+		final GeometricPhase g = fixed(lattice(N, N, (x, y) -> {
+			final double factor = -k * ((x - c) * (x - c) + (y - c) * (y - c));
+			return new double[] { factor * (x - c), factor * (y - c) };
+		}));
+		final double s = 3 / (2 * Math.PI * g.maskRadius()), add = 4 * k * s * s;
+		final float[][] e = g.strain(AXES);
+		assertEquals(0, worst(e[0], (x, y) -> -k * (3 * (x - c) * (x - c) + (y - c) * (y - c)) - add), 5e-4);
+		assertEquals(0, worst(e[1], (x, y) -> -k * ((x - c) * (x - c) + 3 * (y - c) * (y - c)) - add), 5e-4);
+		assertEquals(0, worst(e[2], (x, y) -> 2 * k * (x - c) * (y - c)), 5e-4);
+		assertEquals(0, worst(e[3], (x, y) -> 0), 5e-4);
+	}
+
+	/** Forty pixels, less than three standard deviations, from the edge, where the taper already tells: the lattice off the mask's middle is measured all the same. */
+	@Test
+	void edgesAreCorrected() {
+		final GeometricPhase g = fixed(lattice(N, N, (x, y) -> new double[] { 0.02 * x, -0.01 * y }));
+		final float[][] e = g.strain(AXES);
+		for (int i = 60; i < N - 60; i++)
+			for (final int at : new int[] { i * N + 40, 40 * N + i, i * N + N - 41, (N - 41) * N + i }) {
+				assertEquals(0.02, e[0][at], 1e-3);
+				assertEquals(-0.01, e[1][at], 1e-3);
+			}
+		assertEquals(g.amplitude(0)[128 * N + 128], g.amplitude(0)[128 * N + 20], 0.5);
 	}
 
 	/** Left of the middle the lattice is perfect, right of it longer by 4 %: what the region holds is 0, whatever is elsewhere. */
