@@ -7,12 +7,14 @@ import ij.measure.ResultsTable;
 import ij.process.FloatPolygon;
 
 import io.github.imago.command.common.ImagoCommand;
+import io.github.imago.image.ColorTables;
 import io.github.imago.image.ComplexImages;
 import io.github.imago.image.Images;
 import io.github.imago.kernel.calibration.PixelSize;
 import io.github.imago.kernel.common.Check;
 import io.github.imago.kernel.common.Job;
 import io.github.imago.kernel.common.LengthUnit;
+import io.github.imago.kernel.display.Colormap;
 import io.github.imago.kernel.fourier.Reflection;
 import io.github.imago.kernel.fourier.StrainMaps;
 import io.github.imago.op.StrainOps;
@@ -38,6 +40,8 @@ import org.scijava.plugin.Plugin;
 	attrs = { @Attr(name = "no-record"), @Attr(name = "no-preview") })
 public final class StrainCommand extends ImagoCommand {
 
+	/** What is smaller is hardly ever more than noise: the display ranges do not blow it up; displacements in pixels. */
+	private static final double LEAST_STRAIN = 1e-3, LEAST_DISPLACEMENT = 0.01;
 	private static final String[] STRAIN = { "exx", "eyy", "exy", "rotation (rad)" };
 
 	@Parameter(persist = false, label = "Image", description = "8-, 16- or 32-bit image or stack of a lattice. NaN pixels stay NaN.")
@@ -117,15 +121,15 @@ public final class StrainCommand extends ImagoCommand {
 				minAmplitude, phases, displacements, size)));
 		}
 		output = stack("strain", STRAIN, maps, StrainMaps::strain);
-		StrainDisplay.diverging(output);
+		StrainDisplay.diverging(output, LEAST_STRAIN);
 		if (phases) {
 			phaseStack = stack("phases", new String[] { "phase 1 (rad)", "phase 2 (rad)" }, maps, StrainMaps::phases);
-			phaseStack.setDisplayRange(-Math.PI, Math.PI);
+			ColorTables.set(phaseStack, Colormap.PHASE.colours(), -Math.PI, Math.PI);
 			amplitudeStack = stack("amplitudes", new String[] { "amplitude 1", "amplitude 2" }, maps, StrainMaps::amplitudes);
 		}
 		if (displacements) {
 			displacementStack = stack("displacements", new String[] { "ux (" + size.unit() + ")", "uy (" + size.unit() + ")" }, maps, StrainMaps::displacements);
-			StrainDisplay.diverging(displacementStack);
+			StrainDisplay.diverging(displacementStack, LEAST_DISPLACEMENT * size.width());
 		}
 		table = new ResultsTable();
 		for (int i = 0; i < n; i++)

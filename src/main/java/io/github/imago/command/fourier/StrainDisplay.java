@@ -2,12 +2,13 @@ package io.github.imago.command.fourier;
 
 import ij.ImagePlus;
 import ij.measure.ResultsTable;
-import ij.process.LUT;
 
+import io.github.imago.image.ColorTables;
 import io.github.imago.image.ComplexImages;
 import io.github.imago.image.Planes;
 import io.github.imago.kernel.common.LengthUnit;
 import io.github.imago.kernel.common.Quantile;
+import io.github.imago.kernel.display.Colormap;
 import io.github.imago.kernel.fourier.Reflection;
 import io.github.imago.kernel.fourier.StrainMaps;
 
@@ -23,13 +24,14 @@ final class StrainDisplay {
 	private static final double SHARE = 0.99;
 	/** Values that it is taken of, about. */
 	private static final int SAMPLE = 100_000;
-	/** From compression by nothing to tension: blue, white, red; dark ends, so that size is seen as well as sign. */
-	private static final int[][] COLOURS = { { 5, 48, 97 }, { 67, 147, 195 }, { 247, 247, 247 }, { 214, 96, 77 }, { 103, 0, 31 } };
-
 	private StrainDisplay() {}
 
-	/** Shows values of both signs: 0 white, negative ones blue, positive ones red, to the same depth for the same size. */
-	static void diverging(final ImagePlus image) {
+	/**
+	 * Shows values of both signs: 0 white, negative ones blue, positive ones red, to the same depth for the same size.
+	 *
+	 * @param least the display range ends there at least, above and below 0: what is smaller is no more than noise
+	 */
+	static void diverging(final ImagePlus image, final double least) {
 		final int n = image.getWidth() * image.getHeight(), step = 1 + (int) ((long) n * image.getStackSize() / SAMPLE);
 		final DoubleStream.Builder sizes = DoubleStream.builder();
 		for (int s = 1; s <= image.getStackSize(); s++) {
@@ -38,16 +40,8 @@ final class StrainDisplay {
 				if (pixels[i] - pixels[i] == 0) sizes.add(Math.abs(pixels[i]));
 		}
 		final double[] all = sizes.build().toArray();
-		final double range = all.length == 0 ? 0 : Quantile.of(all, SHARE);
-		final byte[][] colours = new byte[3][256];
-		for (int c = 0; c < 3; c++)
-			for (int i = 0; i < 256; i++) {
-				final double at = i / 255.0 * (COLOURS.length - 1);
-				final int k = (int) Math.min(at, COLOURS.length - 2);
-				colours[c][i] = (byte) Math.round(COLOURS[k][c] + (at - k) * (COLOURS[k + 1][c] - COLOURS[k][c]));
-			}
-		image.setLut(new LUT(colours[0], colours[1], colours[2]));
-		image.setDisplayRange(range > 0 ? -range : -1, range > 0 ? range : 1);
+		final double range = Math.max(least, all.length == 0 ? 0 : Quantile.of(all, SHARE));
+		ColorTables.set(image, Colormap.BLUE_RED.colours(), -range, range);
 	}
 
 	/**
