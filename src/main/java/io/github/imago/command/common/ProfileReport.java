@@ -13,15 +13,10 @@ import java.util.stream.Stream;
 /** Profiles, along lines or radii, side by side in a table, and over each other in a plot. */
 public final class ProfileReport {
 
-	private static final int WIDTH = 640, HEIGHT = 380;
 	/** What is left free above and below curves on a logarithmic axis. */
 	private static final double LOG_MARGIN = 1.3;
 	/** Curves beyond which there is no legend. */
 	private static final int MOST_NAMES = 12;
-	/** Colours that can be told apart by the colour-blind too: M. Okabe, K. Ito 2008, Color Universal Design. */
-	private static final Color[] COLOURS = { new Color(0x0072b2), new Color(0xd55e00), new Color(0x009e73), new Color(0xcc79a7), new Color(0xe69f00),
-		new Color(0x56b4e9), Color.BLACK };
-
 	private record Curve(String name, Color meaning, Color colour, double[] x, double[] y) {}
 
 	private final String place, valueHeading;
@@ -65,7 +60,7 @@ public final class ProfileReport {
 		column(heading(name, valueHeading), values);
 		// What has the same colour by its meaning becomes darker from curve to curve.
 		final long before = curves.stream().filter(c -> own != null && own.equals(c.meaning)).count();
-		final Color colour = own == null ? COLOURS[curves.size() % COLOURS.length] : darker(own, Math.min(3, before));
+		final Color colour = own == null ? PlotStyle.colour(curves.size()) : darker(own, Math.min(3, before));
 		curves.add(new Curve(name, own, colour, places, values));
 	}
 
@@ -106,10 +101,7 @@ public final class ProfileReport {
 	 * @param logarithmic whether the values' axis is; all values must be above 0 then
 	 */
 	public ImagePlus plot(final String title, final boolean logarithmic) {
-		final Plot plot = new Plot(title, place, valueHeading);
-		plot.setFrameSize(WIDTH, HEIGHT);
-		plot.setFontSize(16);
-		plot.setAntialiasedText(true);
+		final Plot plot = PlotStyle.plot(title, place, valueHeading);
 		double right = 0, min = Double.POSITIVE_INFINITY, max = Double.NEGATIVE_INFINITY;
 		for (final Curve curve : curves) {
 			right = Math.max(right, curve.x[curve.x.length - 1]);
@@ -135,6 +127,6 @@ public final class ProfileReport {
 		plot.setColor(Color.BLACK);
 		plot.setLineWidth(1);
 		if (curves.size() > 1 && curves.size() <= MOST_NAMES) plot.addLegend(curves.stream().map(Curve::name).collect(Collectors.joining("\n")), "auto");
-		return new ImagePlus(title, plot.getProcessor().convertToRGB());
+		return PlotStyle.picture(plot);
 	}
 }

@@ -3,6 +3,7 @@ package io.github.imago.command.measure;
 import ij.ImagePlus;
 import ij.gui.Plot;
 
+import io.github.imago.command.common.PlotStyle;
 import io.github.imago.kernel.common.Quantile;
 import io.github.imago.kernel.common.Histogram;
 import io.github.imago.kernel.measure.Distribution;
@@ -14,7 +15,7 @@ import java.util.Locale;
 /** Draws the histogram of a measurement, with the fitted distribution over it. */
 final class HistogramPlot {
 
-	private static final int WIDTH = 640, HEIGHT = 380, CURVE = 400;
+	private static final int CURVE = 400;
 
 	private HistogramPlot() {}
 
@@ -23,10 +24,7 @@ final class HistogramPlot {
 	 * @return an RGB picture
 	 */
 	static ImagePlus draw(final SizeHistogram histogram, final String title, final String axis) {
-		final Plot plot = new Plot(title, axis, "Count");
-		plot.setFrameSize(WIDTH, HEIGHT);
-		plot.setFontSize(16);
-		plot.setAntialiasedText(true);
+		final Plot plot = PlotStyle.plot(title, axis, "Count");
 		final Histogram counts = histogram.counts();
 		if (counts == null) {
 			plot.setLimits(0, 1, 0, 1);
@@ -62,8 +60,7 @@ final class HistogramPlot {
 			plot.setColor(Color.BLACK);
 			plot.addLabel(0.03, 0.08, "n = " + histogram.values().length + "\nmedian " + number(Quantile.of(histogram.values(), 0.5)));
 		}
-		final ImagePlus picture = new ImagePlus(title, plot.getProcessor().convertToRGB());
-		return picture;
+		return PlotStyle.picture(plot);
 	}
 
 	private static String text(final Distribution fit) {
