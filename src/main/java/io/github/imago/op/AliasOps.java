@@ -1,0 +1,54 @@
+package io.github.imago.op;
+
+import io.github.imago.image.Planes;
+import io.github.imago.kernel.calibration.PixelSize;
+import io.github.imago.kernel.common.Check;
+import io.github.imago.kernel.fourier.Missing;
+import io.github.imago.kernel.fourier.Window;
+import io.github.imago.kernel.sampling.SamplingCheck;
+
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.numeric.RealType;
+
+import org.scijava.ops.spi.Nullable;
+
+/** What sampling does to detail: whether it suffices, and what aliasing looks like; and spectra in windows across an image. */
+public final class AliasOps {
+
+	private AliasOps() {}
+
+	/**
+	 * Checks whether an image is over-, well- or under-sampled: up to which frequency its power spectrum stands out from the noise. Measure and limits: {@link SamplingCheck}.
+	 *
+	 * @implNote op names='imago.sampling.check', type=Function
+	 * @param in image of two axes with at least 32 x 32 pixels, any real type
+	 * @param window what the image is multiplied by first (default HANN)
+	 * @param windowParameter the parameter of a Tukey, Kaiser or Gaussian window; NaN for the usual one (default NaN)
+	 * @param minSnr power of the signal over that of the noise, at one frequency, above which there is signal; above 0 (default 1)
+	 * @param oversampledBelow share of the Nyquist frequency; an image whose signal ends below it is oversampled (default 0.5)
+	 * @param undersampledAbove share of the Nyquist frequency; an image whose signal ends at or above it is undersampled (default 0.95)
+	 * @param missing what becomes of NaN and infinite pixels (default REFUSE)
+	 * @param pixelSize size of a pixel, in whose unit frequencies are (default 1 pixel)
+	 * @return noise floor, profiles of the power over all directions and those of each axis, their cut-offs and verdicts
+	 * @throws IllegalArgumentException if the image is too small or has NaN and missing is REFUSE, or a number is out of range
+	 */
+	public static <T extends RealType<T>> SamplingCheck check(final RandomAccessibleInterval<T> in, @Nullable final Window window,
+		@Nullable final Double windowParameter, @Nullable final Double minSnr, @Nullable final Double oversampledBelow,
+		@Nullable final Double undersampledAbove, @Nullable final Missing missing, @Nullable final PixelSize pixelSize)
+	{
+		Check.that(in.numDimensions() == 2, "the image must have 2 axes, got " + in.numDimensions());
+		final int[] n = Planes.size(in);
+		final PixelSize size = size(pixelSize);
+		return SamplingCheck.of((missing == null ? Missing.REFUSE : missing).fill(Planes.floats(in)), n[0], n[1], size.width(), size.height(),
+			window == null ? Window.HANN : window, parameter(windowParameter), minSnr == null ? 1 : minSnr, oversampledBelow == null ? 0.5
+				: oversampledBelow, undersampledAbove == null ? 0.95 : undersampledAbove);
+	}
+
+	private static PixelSize size(final PixelSize pixelSize) {
+		return pixelSize == null ? new PixelSize(1, 1, "px") : pixelSize;
+	}
+
+	private static double parameter(final Double windowParameter) {
+		return windowParameter == null ? Double.NaN : windowParameter;
+	}
+}

@@ -1,0 +1,59 @@
+package io.github.imago.op;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.imago.kernel.calibration.PixelSize;
+import io.github.imago.kernel.fourier.Missing;
+import io.github.imago.kernel.sampling.SamplingCheck;
+import io.github.imago.kernel.sampling.SamplingCheck.Direction;
+import io.github.imago.kernel.sampling.SamplingVerdict;
+
+import java.util.Random;
+
+import net.imglib2.img.Img;
+import net.imglib2.img.array.ArrayImgs;
+import net.imglib2.type.numeric.integer.UnsignedShortType;
+import net.imglib2.type.numeric.real.FloatType;
+import net.imglib2.view.Views;
+
+import org.junit.jupiter.api.Test;
+
+/** What the ops add to their kernels: defaults, types, offsets, NaN and refusals. */
+class AliasOpsTest {
+
+	private static Img<UnsignedShortType> noisyGrating(final int width, final int height, final double cycles) {
+		final short[] pixels = new short[width * height];
+		final Random random = new Random(5);
+		for (int i = 0; i < pixels.length; i++)
+			pixels[i] = (short) Math.round(1000 + 100 * Math.cos(2 * Math.PI * cycles * (i % width)) + 10 * random.nextGaussian());
+		return ArrayImgs.unsignedShorts(pixels, width, height);
+	}
+
+	@Test
+	void checkTakesAnyTypeAndOffsetAndCalibrates() {
+		final Img<UnsignedShortType> image = noisyGrating(128, 96, 0.2);
+		final SamplingCheck check = AliasOps.check(image, null, null, null, null, null, null, new PixelSize(0.5, 0.5, "nm"));
+		assertEquals(0.4, check.profile(Direction.ALL).cutoff(), 0.05);
+		assertEquals(SamplingVerdict.OVERSAMPLED, check.profile(Direction.X).verdict());
+		assertEquals(100, check.noise(), 15);
+		final SamplingCheck moved = AliasOps.check(Views.translate(image, 7, -3), null, null, null, null, null, null, new PixelSize(0.5, 0.5, "nm"));
+		assertArrayEquals(check.profile(Direction.ALL).power(), moved.profile(Direction.ALL).power());
+		// The verdict follows the limits.
+		assertEquals(SamplingVerdict.WELL_SAMPLED, AliasOps.check(image, null, null, null, 0.3, null, null, null).profile(Direction.X).verdict());
+		assertEquals(SamplingVerdict.UNDERSAMPLED, AliasOps.check(image, null, null, null, 0.3, 0.35, null, null).profile(Direction.X).verdict());
+	}
+
+	@Test
+	void checkRefusesNaNUnlessItIsToBeFilled() {
+		final Img<FloatType> image = ArrayImgs.floats(64, 64);
+		image.getAt(3, 3).set(Float.NaN);
+		assertTrue(assertThrows(IllegalArgumentException.class, () -> AliasOps.check(image, null, null, null, null, null, null, null)).getMessage().contains("missing=mean"));
+		assertEquals(SamplingVerdict.NO_SIGNAL, AliasOps.check(image, null, null, null, null, null, Missing.MEAN, null).profile(Direction.ALL).verdict());
+		assertThrows(IllegalArgumentException.class, () -> AliasOps.check(ArrayImgs.floats(64, 64, 2), null, null, null, null, null, null, null));
+		assertTrue(assertThrows(IllegalArgumentException.class, () -> AliasOps.check(ArrayImgs.floats(1, 1), null, null, null, null, null, null, null)).getMessage()
+			.contains("32 x 32"));
+	}
+}
