@@ -3,12 +3,16 @@ package io.github.imago.op;
 import io.github.imago.image.Planes;
 import io.github.imago.kernel.calibration.PixelSize;
 import io.github.imago.kernel.common.Check;
+import io.github.imago.kernel.fourier.LocalSpectra;
+import io.github.imago.kernel.fourier.LocalView;
 import io.github.imago.kernel.fourier.Missing;
 import io.github.imago.kernel.fourier.Window;
 import io.github.imago.kernel.sampling.SamplingCheck;
 
 import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.type.numeric.RealType;
+import net.imglib2.type.numeric.real.FloatType;
 
 import org.scijava.ops.spi.Nullable;
 
@@ -42,6 +46,42 @@ public final class AliasOps {
 		return SamplingCheck.of((missing == null ? Missing.REFUSE : missing).fill(Planes.floats(in)), n[0], n[1], size.width(), size.height(),
 			window == null ? Window.HANN : window, parameter(windowParameter), minSnr == null ? 1 : minSnr, oversampledBelow == null ? 0.5
 				: oversampledBelow, undersampledAbove == null ? 0.95 : undersampledAbove);
+	}
+
+	/**
+	 * Power spectra in windows across an image (short-time Fourier transform), or maps of what is strongest in them. Only whole windows count; from each its mean is
+	 * subtracted, and power is divided by the sum of the squared window, as scipy.signal.spectrogram with detrend constant and scaling density does. Definitions:
+	 * {@link LocalSpectra}.
+	 *
+	 * @implNote op names='imago.fourier.windows', type=Function
+	 * @param in image of two axes, any real type
+	 * @param windowSize width and height of a window in pixels, from 4 up to the size of the image (default 64)
+	 * @param windowStep distance of windows in pixels; 0 for half a window (default 0)
+	 * @param window what each window is multiplied by (default HANN)
+	 * @param windowParameter the parameter of a Tukey, Kaiser or Gaussian window; NaN for the usual one (default NaN)
+	 * @param show whether the spectra lie one behind the other or side by side, or maps of them (default SPECTRA)
+	 * @param from for maps, lower end of the band in cycles per unit; 0 for two cycles per window (default 0)
+	 * @param to for maps, upper end of the band in cycles per unit; 0 for the Nyquist frequency (default 0)
+	 * @param missing what becomes of NaN and infinite pixels (default REFUSE)
+	 * @param pixelSize size of a pixel, in whose unit frequencies are (default 1 pixel)
+	 * @return decimal logarithms of the power, the frequency 0 in the middle: windows along the third axis, or side by side; or four maps along the third axis: strongest
+	 *         frequency, its direction in degrees (counterclockwise from x, above -90 up to 90), variance in the band, and peak over mean
+	 * @throws IllegalArgumentException if a number is out of range, or the image has NaN and missing is REFUSE
+	 */
+	public static <T extends RealType<T>> RandomAccessibleInterval<FloatType> windows(final RandomAccessibleInterval<T> in, @Nullable final Integer windowSize,
+		@Nullable final Integer windowStep, @Nullable final Window window, @Nullable final Double windowParameter, @Nullable final LocalView show,
+		@Nullable final Double from, @Nullable final Double to, @Nullable final Missing missing, @Nullable final PixelSize pixelSize)
+	{
+		Check.that(in.numDimensions() == 2, "the image must have 2 axes, got " + in.numDimensions());
+		final int[] n = Planes.size(in);
+		final int side = windowSize == null ? 64 : windowSize;
+		final LocalSpectra spectra = new LocalSpectra((missing == null ? Missing.REFUSE : missing).fill(Planes.floats(in)), n[0], n[1], side, windowStep == null ? 0
+			: windowStep, window == null ? Window.HANN : window, parameter(windowParameter));
+		final int columns = spectra.columns(), rows = spectra.rows();
+		if (show == LocalView.MOSAIC) return ArrayImgs.floats(spectra.mosaic(), (long) columns * side, (long) rows * side);
+		if (show != LocalView.MAPS) return ArrayImgs.floats(spectra.spectra(), side, side, (long) columns * rows);
+		final PixelSize size = size(pixelSize);
+		return ArrayImgs.floats(spectra.maps(from == null ? 0 : from, to == null ? 0 : to, size.width(), size.height()), columns, rows, LocalSpectra.MAPS);
 	}
 
 	private static PixelSize size(final PixelSize pixelSize) {

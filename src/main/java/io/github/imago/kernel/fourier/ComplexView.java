@@ -61,7 +61,7 @@ public enum ComplexView {
 	}
 
 	/** Logarithms of zeros, which would make a picture's range infinite, become the smallest that is finite; 0 if there is none. */
-	private static void mendZeros(final float[] out) {
+	static void mendZeros(final float[] out) {
 		float least = Float.POSITIVE_INFINITY;
 		for (final float v : out)
 			if (v > Float.NEGATIVE_INFINITY && v < least) least = v;
