@@ -70,9 +70,11 @@ final class ParameterDialog implements DialogListener, ImageListener {
 		// With a preview, the image must be free to be zoomed and leafed through.
 		final ImagePlus image = images.isEmpty() ? null : (ImagePlus) images.get(0).getValue(module);
 		final boolean canPreview = Preview.isPossible(info) && image != null && image.getWindow() != null;
-		if (images.size() == 1) current.put(images.get(0).getName(), image);
+		// An image that may be left out must be chosen, even where it is the only one.
+		final boolean chosen = images.size() > 1 || images.size() == 1 && !images.get(0).isRequired();
+		if (images.size() == 1 && !chosen) current.put(images.get(0).getName(), image);
 		dialog = canPreview ? new NonBlockingGenericDialog(Failures.name(info)) : new GenericDialog(Failures.name(info));
-		if (images.size() > 1) {
+		if (chosen) {
 			images.forEach(this::add);
 			proposeImages(images, invocation);
 		}

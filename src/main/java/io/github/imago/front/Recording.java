@@ -28,7 +28,7 @@ final class Recording {
 		// What the dialog recorded of itself.
 		Recorder.resetCommandOptions();
 		final List<ModuleItem<?>> images = Parameters.images(module.getInfo());
-		if (images.size() > 1) for (final ModuleItem<?> item : images) {
+		if (images.size() > 1 || images.size() == 1 && !images.get(0).isRequired()) for (final ModuleItem<?> item : images) {
 			final ImagePlus image = (ImagePlus) item.getValue(module);
 			if (image != null) Recorder.recordOption(Inputs.key(item), image.getTitle());
 		}

@@ -17,6 +17,7 @@ public final class ProfileReport {
 	private static final double LOG_MARGIN = 1.3;
 	/** Curves beyond which there is no legend. */
 	private static final int MOST_NAMES = 12;
+
 	private record Curve(String name, Color meaning, Color colour, double[] x, double[] y) {}
 
 	private final String place, valueHeading;
