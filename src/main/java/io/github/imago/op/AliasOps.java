@@ -7,7 +7,11 @@ import io.github.imago.kernel.fourier.LocalSpectra;
 import io.github.imago.kernel.fourier.LocalView;
 import io.github.imago.kernel.fourier.Missing;
 import io.github.imago.kernel.fourier.Window;
+import io.github.imago.kernel.sampling.Aliasing;
 import io.github.imago.kernel.sampling.SamplingCheck;
+
+import java.util.ArrayList;
+import java.util.List;
 
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.array.ArrayImgs;
@@ -46,6 +50,40 @@ public final class AliasOps {
 		return SamplingCheck.of((missing == null ? Missing.REFUSE : missing).fill(Planes.floats(in)), n[0], n[1], size.width(), size.height(),
 			window == null ? Window.HANN : window, parameter(windowParameter), minSnr == null ? 1 : minSnr, oversampledBelow == null ? 0.5
 				: oversampledBelow, undersampledAbove == null ? 0.95 : undersampledAbove);
+	}
+
+	/**
+	 * Predicts what waves look like on pixels of some sizes: frequency, period and direction after folding into the first Nyquist zone, and contrast. Rules: {@link Aliasing}.
+	 *
+	 * @implNote op names='imago.sampling.alias', type=Function
+	 * @param in image of two axes whose two strongest frequencies are taken where no periods are given (default none)
+	 * @param periods of the waves in units, each with the angle of its wave vector in degrees, counterclockwise from x, after a comma, or without for 0: as in 0.39 0.42,90
+	 * @param pixelSizes distances of pixels in units, or with an x behind it in pixels of the image: as in 0.1 0.25 4x (default 1x, 2x, 4x)
+	 * @param fill width of the sensitive area of a pixel over the distance of pixels, 0 for points, up to 1; above 0, fine waves lose contrast (default 1)
+	 * @param unit of periods and pixel sizes; if that of the pixel size is another one, it is refused (default: that of pixelSize)
+	 * @param pixelSize size of a pixel of the image (default 1 pixel)
+	 * @return every wave on pixels of every size, all sizes of the first wave first
+	 * @throws IllegalArgumentException if a list cannot be read, there are neither periods nor an image, or nothing stands out of the image
+	 */
+	public static <T extends RealType<T>> List<Aliasing> alias(@Nullable final RandomAccessibleInterval<T> in, @Nullable final String periods,
+		@Nullable final String pixelSizes, @Nullable final Double fill, @Nullable final String unit, @Nullable final PixelSize pixelSize)
+	{
+		final PixelSize size = size(pixelSize);
+		Check.that(unit == null || unit.isBlank() || pixelSize == null || PixelSize.spelled(unit).equals(size.unit()), "unit must be that of the image, " + size.unit() +
+			", got " + unit);
+		final List<double[]> sizes = Aliasing.parsePixelSizes("pixelSizes", pixelSizes == null ? "1x 2x 4x" : pixelSizes, size.width(), size.height());
+		List<Aliasing.Frequency> frequencies = Aliasing.parsePeriods("periods", periods == null ? "" : periods);
+		if (frequencies.isEmpty()) {
+			Check.that(in != null, "periods must be given, as in 0.39 or 0.39,30, where there is no image to find them in");
+			Check.that(in.numDimensions() == 2, "the image must have 2 axes, got " + in.numDimensions());
+			final int[] n = Planes.size(in);
+			frequencies = Aliasing.basis(Missing.REFUSE.fill(Planes.floats(in)), n[0], n[1], size.width(), size.height());
+		}
+		final List<Aliasing> result = new ArrayList<>();
+		for (final Aliasing.Frequency frequency : frequencies)
+			for (final double[] pixel : sizes)
+				result.add(Aliasing.of(frequency, pixel[0], pixel[1], fill == null ? 1 : fill));
+		return result;
 	}
 
 	/**

@@ -2,15 +2,18 @@ package io.github.imago.op;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.imago.kernel.calibration.PixelSize;
 import io.github.imago.kernel.fourier.Missing;
+import io.github.imago.kernel.sampling.Aliasing;
 import io.github.imago.kernel.sampling.SamplingCheck;
 import io.github.imago.kernel.sampling.SamplingCheck.Direction;
 import io.github.imago.kernel.sampling.SamplingVerdict;
 
+import java.util.List;
 import java.util.Random;
 
 import net.imglib2.img.Img;
@@ -55,5 +58,22 @@ class AliasOpsTest {
 		assertThrows(IllegalArgumentException.class, () -> AliasOps.check(ArrayImgs.floats(64, 64, 2), null, null, null, null, null, null, null));
 		assertTrue(assertThrows(IllegalArgumentException.class, () -> AliasOps.check(ArrayImgs.floats(1, 1), null, null, null, null, null, null, null)).getMessage()
 			.contains("32 x 32"));
+	}
+
+	@Test
+	void aliasTakesTypedPeriodsOrThoseOfAnImage() {
+		final List<Aliasing> typed = AliasOps.alias(null, "0.4 0.3,90", "0.1 4x", null, "nm", null);
+		assertEquals(4, typed.size());
+		assertEquals(4, typed.get(1).pixelWidth());
+		assertEquals(-1 / 0.3, typed.get(2).frequencyY(), 1e-12);
+		final List<Aliasing> found = AliasOps.alias(noisyGrating(128, 96, 0.2), null, null, null, null, new PixelSize(0.5, 0.5, "nm"));
+		assertEquals(3, found.size(), "one direction, three pixel sizes");
+		assertEquals(0.4, found.get(0).frequency(), 0.002);
+		assertFalse(found.get(1).isAliased());
+		assertTrue(found.get(2).isAliased());
+		assertEquals(0.1, found.get(2).apparentFrequency(), 0.002);
+		assertTrue(assertThrows(IllegalArgumentException.class, () -> AliasOps.alias(null, "", null, null, null, null)).getMessage().startsWith("periods"));
+		assertTrue(assertThrows(IllegalArgumentException.class, () -> AliasOps.alias(null, "1", null, null, "um", new PixelSize(1, 1, "nm"))).getMessage().startsWith(
+			"unit"));
 	}
 }

@@ -4,6 +4,8 @@ import ij.ImagePlus;
 import ij.gui.Plot;
 
 import java.awt.Color;
+import java.math.BigDecimal;
+import java.math.MathContext;
 
 /** How the suite's plots look. */
 public final class PlotStyle {
@@ -32,6 +34,11 @@ public final class PlotStyle {
 	/** The colour of the i-th curve, from 0 on. */
 	public static Color colour(final int i) {
 		return COLOURS[i % COLOURS.length];
+	}
+
+	/** A number as it stands in a plot: four digits, without zeros at the end. */
+	public static String number(final double value) {
+		return Double.isFinite(value) ? Parameters.text(new BigDecimal(value).round(new MathContext(4)).doubleValue()) : String.valueOf(value);
 	}
 
 	/** A plot as an RGB picture. */

@@ -97,8 +97,8 @@ final class CheckReport {
 		line(plot, PlotStyle.colour(1), cutoff, bottom, cutoff, top);
 		plot.setColor(Color.BLACK);
 		plot.setLineWidth(1);
-		plot.addLabel(0.03, 0.07, (words(all) + (Double.isFinite(all.cutoff()) ? String.format(Locale.ROOT, "\nsignal up to %.4g %s, %.0f %% of Nyquist",
-			all.cutoff(), reciprocal, 100 * all.cutoffShare()) : "")) + (all.spot() ? " (a spot)" : "") + "\nx: " + words(check.profile(Direction.X)) + ", y: " + words(check.profile(Direction.Y)));
+		plot.addLabel(0.03, 0.07, (words(all) + (Double.isFinite(all.cutoff()) ? "\nsignal up to " + PlotStyle.number(all.cutoff()) + " " + reciprocal +
+			", " + Math.round(100 * all.cutoffShare()) + " % of Nyquist" : "")) + (all.spot() ? " (a spot)" : "") + "\nx: " + words(check.profile(Direction.X)) + ", y: " + words(check.profile(Direction.Y)));
 		plot.addLegend("x\ny\nall directions\nnoise floor\nNyquist frequency\ncut-off", "top-right");
 		return PlotStyle.picture(plot);
 	}

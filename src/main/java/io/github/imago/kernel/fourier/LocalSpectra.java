@@ -178,10 +178,7 @@ public final class LocalSpectra {
 
 	/** How far from a frequency the maximum lies, along one axis, at most half a step. */
 	private double offset(final float[] power, final int x, final int y, final int dx, final int dy) {
-		final double before = Math.log(at(power, x - dx, y - dy)), here = Math.log(at(power, x, y)), after = Math.log(at(power, x + dx, y + dy));
-		final double bend = before - 2 * here + after;
-		if (!(bend < 0) || Double.isInfinite(bend)) return 0;
-		return Math.max(-0.5, Math.min(0.5, 0.5 * (before - after) / bend));
+		return Spectra.vertex(at(power, x - dx, y - dy), at(power, x, y), at(power, x + dx, y + dy));
 	}
 
 	/** The power at a frequency, by its cycles; the spectrum is periodic, and that of a real image is the same at the opposite frequency. */

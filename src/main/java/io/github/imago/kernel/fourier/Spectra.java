@@ -103,4 +103,14 @@ public final class Spectra {
 		}
 		return asymmetric <= 1e-10 * power;
 	}
+
+	/**
+	 * How far from a frequency the maximum of the power lies, by a parabola through the logarithms of three neighbours: at most half a step, 0 where the middle one is no maximum. Exact for
+	 * a Gaussian window; for the others that damp the sides right to some 0.03 steps. M. Gasior, J. L. Gonzalez 2004, doi:10.1063/1.1831158.
+	 */
+	public static double vertex(final double before, final double here, final double after) {
+		final double left = Math.log(before), right = Math.log(after), bend = left - 2 * Math.log(here) + right;
+		if (!(bend < 0) || Double.isInfinite(bend)) return 0;
+		return Math.max(-0.5, Math.min(0.5, 0.5 * (left - right) / bend));
+	}
 }

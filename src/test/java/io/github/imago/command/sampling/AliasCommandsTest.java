@@ -65,4 +65,21 @@ class AliasCommandsTest {
 		image.setRoi(10, 10, 20, 50);
 		assertTrue(Run.failure(CheckCommand.class, "image", image).contains("32 x 32"));
 	}
+
+	@Test
+	void aliasingIsPredictedInTheImagesUnitOrInATypedOne() throws Exception {
+		final CommandModule module = Run.command(AliasCommand.class, "image", image(), "pixelSizes", "1x 3x");
+		final ResultsTable table = (ResultsTable) module.getOutput("table");
+		assertEquals(2, table.size());
+		assertEquals(2, table.getValue("Period (nm)", 1), 0.01);
+		assertEquals(1.5, table.getValue("Pixel size (nm)", 1), 1e-9);
+		assertEquals("yes", table.getStringValue("Aliased", 1));
+		// 0.5 - 2 / 3 cycles per nm.
+		assertEquals(6, table.getValue("Apparent period (nm)", 1), 0.1);
+		assertEquals("grating-aliasing", ((ImagePlus) module.getOutput("plot")).getTitle());
+		final ResultsTable typed = (ResultsTable) Run.command(AliasCommand.class, "periods", "3,90", "pixelSizes", "2 4", "unit", "um").getOutput("table");
+		assertEquals(6, typed.getValue("Apparent period (\u00b5m)", 0), 1e-9);
+		assertEquals(90, typed.getValue("Apparent angle (deg)", 0), 1e-9);
+		assertTrue(Run.failure(AliasCommand.class).contains("periods"));
+	}
 }
