@@ -8,6 +8,8 @@ import io.github.imago.kernel.fourier.LocalView;
 import io.github.imago.kernel.fourier.Missing;
 import io.github.imago.kernel.fourier.Window;
 import io.github.imago.kernel.sampling.Aliasing;
+import io.github.imago.kernel.sampling.Moire;
+import io.github.imago.kernel.sampling.MoirePattern;
 import io.github.imago.kernel.sampling.SamplingCheck;
 
 import java.util.ArrayList;
@@ -17,6 +19,7 @@ import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.type.numeric.RealType;
 import net.imglib2.type.numeric.real.FloatType;
+import net.imglib2.view.Views;
 
 import org.scijava.ops.spi.Nullable;
 
@@ -84,6 +87,64 @@ public final class AliasOps {
 			for (final double[] pixel : sizes)
 				result.add(Aliasing.of(frequency, pixel[0], pixel[1], fill == null ? 1 : fill));
 		return result;
+	}
+
+	/**
+	 * Simulates aliasing and moire: draws one or two periodic structures, or takes an image; samples it by larger pixels, with and without a filter against aliasing; and makes images of
+	 * the samples again. All images of the result are on the fine grid, cut to whole pixels of the detector. Definitions: {@link Moire}.
+	 *
+	 * @implNote op names='imago.sampling.moire', type=Function
+	 * @param in image of two axes that is sampled instead of a drawn structure (default none)
+	 * @param pattern what is drawn where there is no image (default GRATING)
+	 * @param period of the structure in fine pixels, at least 2; of a zone plate, in its corners (default 7)
+	 * @param angleDeg direction of its first wave vector in degrees, counterclockwise from x (default 10)
+	 * @param contrast of each structure, 0 to 1 (default 1)
+	 * @param period2 period of a second structure of the same kind that lies over the first, which multiplies it; 0 for none, else at least 2 (default 0)
+	 * @param angle2 direction of its first wave vector in degrees (default 0)
+	 * @param extent width and height of the fine grid in pixels, at least the pitch (default 512)
+	 * @param pitch distance of the pixels of the detector in fine pixels, at least 1 (default 8)
+	 * @param fill width of their sensitive area over their distance, 0 for points, up to 1 (default 0)
+	 * @return five images along the third axis: the original; the samples as pixels of the detector; the sinc interpolation through them; and both again of samples that were taken
+	 *         after smoothing by a Gaussian of sigma = (pitch - 1) / 2
+	 * @throws IllegalArgumentException if a number is out of range, or the image is smaller than a pixel of the detector or has NaN
+	 */
+	public static <T extends RealType<T>> RandomAccessibleInterval<FloatType> moire(@Nullable final RandomAccessibleInterval<T> in, @Nullable final MoirePattern pattern,
+		@Nullable final Double period, @Nullable final Double angleDeg, @Nullable final Double contrast, @Nullable final Double period2, @Nullable final Double angle2,
+		@Nullable final Integer extent, @Nullable final Integer pitch, @Nullable final Double fill)
+	{
+		final int by = Check.atLeast("pitch", pitch == null ? 8 : pitch, 1);
+		final double area = Check.within("fill", fill == null ? 0 : fill, 0, 1) * by;
+		int width = extent == null ? 512 : extent, height = width;
+		if (in != null) {
+			Check.that(in.numDimensions() == 2, "the image must have 2 axes, got " + in.numDimensions());
+			final int[] n = Planes.size(in);
+			width = n[0];
+			height = n[1];
+			Check.that(Math.min(width, height) >= by, "pitch must be at most " + Math.min(width, height) + ", the size of the image, got " + by);
+		}
+		else Check.within("extent", width, by, 16384);
+		width -= width % by;
+		height -= height % by;
+		final float[] original;
+		if (in != null) original = Missing.REFUSE.fill(Planes.floats(Views.interval(in, in.minAsLongArray(), new long[] { in.min(0) + width - 1, in.min(1) + height - 1 })));
+		else {
+			final MoirePattern what = pattern == null ? MoirePattern.GRATING : pattern;
+			final double each = contrast == null ? 1 : contrast, second = Check.atLeast("period2", period2 == null ? 0 : period2, 0);
+			original = Moire.draw(what, period == null ? 7 : period, angleDeg == null ? 10 : angleDeg, each, width, height);
+			if (second > 0) {
+				Check.atLeast("period2", second, 2);
+				final float[] over = Moire.draw(what, second, angle2 == null ? 0 : angle2, each, width, height);
+				for (int i = 0; i < original.length; i++)
+					original[i] *= over[i];
+			}
+		}
+		final float[] seen = Moire.average(original, width, height, area), smooth = Moire.average(Moire.antialiased(original, width, height, by), width, height, area);
+		final float[][] images = { original, Moire.blocks(seen, width, height, by), Moire.sinc(seen, width, height, by), Moire.blocks(smooth, width, height, by), Moire.sinc(
+			smooth, width, height, by) };
+		final float[] all = new float[Check.elements(width, height, images.length)];
+		for (int k = 0; k < images.length; k++)
+			System.arraycopy(images[k], 0, all, k * width * height, width * height);
+		return ArrayImgs.floats(all, width, height, images.length);
 	}
 
 	/**

@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.imago.image.Planes;
 import io.github.imago.kernel.calibration.PixelSize;
 import io.github.imago.kernel.fourier.Missing;
 import io.github.imago.kernel.sampling.Aliasing;
+import io.github.imago.kernel.sampling.MoirePattern;
 import io.github.imago.kernel.sampling.SamplingCheck;
 import io.github.imago.kernel.sampling.SamplingCheck.Direction;
 import io.github.imago.kernel.sampling.SamplingVerdict;
@@ -16,6 +18,7 @@ import io.github.imago.kernel.sampling.SamplingVerdict;
 import java.util.List;
 import java.util.Random;
 
+import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.Img;
 import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.type.numeric.integer.UnsignedShortType;
@@ -75,5 +78,31 @@ class AliasOpsTest {
 		assertTrue(assertThrows(IllegalArgumentException.class, () -> AliasOps.alias(null, "", null, null, null, null)).getMessage().startsWith("periods"));
 		assertTrue(assertThrows(IllegalArgumentException.class, () -> AliasOps.alias(null, "1", null, null, "um", new PixelSize(1, 1, "nm"))).getMessage().startsWith(
 			"unit"));
+	}
+
+	@Test
+	void moireDrawsAndSamplesOrTakesAnImage() {
+		final RandomAccessibleInterval<FloatType> drawn = AliasOps.moire(null, null, null, null, null, null, null, 100, 8, null);
+		assertArrayEquals(new long[] { 96, 96, 5 }, drawn.dimensionsAsLongArray());
+		// The default: a grating of period 7 at 10 degrees, its crest at the middle.
+		final double angle = Math.toRadians(10);
+		assertEquals(0.5 + 0.5 * Math.cos(2 * Math.PI / 7 * (3 * Math.cos(angle) - 2 * Math.sin(angle))), drawn.getAt(51, 50, 0).get(), 1e-6);
+		assertEquals(drawn.getAt(44, 28, 0).get(), drawn.getAt(41, 31, 1).get());
+		assertEquals(drawn.getAt(44, 28, 0).get(), drawn.getAt(44, 28, 2).get(), 1e-5);
+		// Two structures over each other let through the product.
+		final RandomAccessibleInterval<FloatType> two = AliasOps.moire(null, MoirePattern.GRATING, 8.0, 0.0, 1.0, 5.0, 90.0, 64, 4, null);
+		assertEquals((0.5 + 0.5 * Math.cos(Math.PI / 4 * 5)) * (0.5 + 0.5 * Math.cos(2 * Math.PI / 5 * 3)), two.getAt(37, 35, 0).get(), 1e-6);
+		final Img<UnsignedShortType> image = noisyGrating(50, 41, 0.2);
+		final RandomAccessibleInterval<FloatType> sampled = AliasOps.moire(Views.translate(image, 5, 9), null, null, null, null, null, null, null, 4, null);
+		assertArrayEquals(new long[] { 48, 40, 5 }, sampled.dimensionsAsLongArray());
+		assertEquals(image.getAt(7, 5).get(), sampled.getAt(7, 5, 0).get());
+		assertEquals(image.getAt(6, 6).get(), sampled.getAt(4, 7, 1).get());
+		// As Subsample Pixels smooths, away from the edges.
+		final RandomAccessibleInterval<?> subsampled = SamplingOps.subsample(ArrayImgs.floats(Planes.floats(image), 50, 41), 4, 4, 1, 2, 2, 0, true, null, null, null);
+		assertEquals(((FloatType) subsampled.getAt(5, 4)).get(), sampled.getAt(22, 18, 3).get(), 1e-2);
+		for (final Runnable bad : new Runnable[] { () -> AliasOps.moire(image, null, null, null, null, null, null, null, 42, null), //
+			() -> AliasOps.moire(null, null, null, null, null, 1.0, null, null, null, null), () -> AliasOps.moire(null, null, null, null, null, null, null, 4, 8, null), //
+			() -> AliasOps.moire(null, null, null, null, null, null, null, null, 0, null), () -> AliasOps.moire(null, null, null, null, null, null, null, null, null, 2.0) })
+			assertThrows(IllegalArgumentException.class, bad::run);
 	}
 }

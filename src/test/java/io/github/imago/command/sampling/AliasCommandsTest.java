@@ -1,5 +1,6 @@
 package io.github.imago.command.sampling;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -9,6 +10,7 @@ import ij.measure.ResultsTable;
 import ij.process.FloatProcessor;
 
 import io.github.imago.command.common.Run;
+import io.github.imago.kernel.sampling.MoirePattern;
 
 import java.util.Random;
 
@@ -81,5 +83,27 @@ class AliasCommandsTest {
 		assertEquals(6, typed.getValue("Apparent period (\u00b5m)", 0), 1e-9);
 		assertEquals(90, typed.getValue("Apparent angle (deg)", 0), 1e-9);
 		assertTrue(Run.failure(AliasCommand.class).contains("periods"));
+	}
+
+	@Test
+	void moireNeedsNoImageAndTakesOne() throws Exception {
+		final CommandModule module = Run.command(MoireCommand.class, "pattern", MoirePattern.ZONE_PLATE, "extent", 130, "pitch", 4);
+		final ImagePlus output = (ImagePlus) module.getOutput("output"), spectra = (ImagePlus) module.getOutput("spectra");
+		assertEquals("moire", output.getTitle());
+		assertArrayEquals(new int[] { 128, 128, 1, 5, 1 }, output.getDimensions());
+		assertEquals("Smoothed and sampled", output.getStack().getSliceLabel(4));
+		assertTrue(output.getInfoProperty().contains("Moire Simulator"));
+		assertEquals("1/px", spectra.getCalibration().getUnit());
+		assertEquals(1 / 128.0, spectra.getCalibration().pixelWidth, 1e-12);
+		final ImagePlus image = image();
+		image.setRoi(8, 4, 100, 101);
+		final CommandModule taken = Run.command(MoireCommand.class, "image", image, "pitch", 5);
+		final ImagePlus part = (ImagePlus) taken.getOutput("output");
+		assertArrayEquals(new int[] { 100, 100, 1, 5, 1 }, part.getDimensions());
+		assertEquals(image.getProcessor().getf(8 + 7, 4 + 12), part.getStack().getProcessor(2).getf(9, 10));
+		assertEquals("nm", part.getCalibration().getUnit());
+		assertEquals(image.getCalibration().getX(8), part.getCalibration().getX(0), 1e-12);
+		assertEquals("1/nm", ((ImagePlus) taken.getOutput("spectra")).getCalibration().getUnit());
+		assertTrue(Run.failure(MoireCommand.class, "period", 1.0).startsWith("period"));
 	}
 }
