@@ -29,7 +29,8 @@ public final class AliasOps {
 	private AliasOps() {}
 
 	/**
-	 * Checks whether an image is over-, well- or under-sampled: up to which frequency its power spectrum stands out from the noise. Measure and limits: {@link SamplingCheck}.
+	 * Checks whether an image is over-, well- or under-sampled: up to which frequency its power spectrum stands out from the noise.
+	 * Measure and limits: {@link SamplingCheck}.
 	 *
 	 * @implNote op names='imago.sampling.check', type=Function
 	 * @param in image of two axes with at least 32 x 32 pixels, any real type
@@ -56,13 +57,16 @@ public final class AliasOps {
 	}
 
 	/**
-	 * Predicts what waves look like on pixels of some sizes: frequency, period and direction after folding into the first Nyquist zone, and contrast. Rules: {@link Aliasing}.
+	 * Predicts what waves look like on pixels of some sizes: frequency, period and direction after folding into the first Nyquist zone,
+	 * and contrast. Rules: {@link Aliasing}.
 	 *
 	 * @implNote op names='imago.sampling.alias', type=Function
 	 * @param in image of two axes whose two strongest frequencies are taken where no periods are given (default none)
-	 * @param periods of the waves in units, each with the angle of its wave vector in degrees, counterclockwise from x, after a comma, or without for 0: as in 0.39 0.42,90
+	 * @param periods of the waves in units, each with the angle of its wave vector in degrees, counterclockwise from x, after a comma, or
+	 *         without for 0: as in 0.39 0.42,90
 	 * @param pixelSizes distances of pixels in units, or with an x behind it in pixels of the image: as in 0.1 0.25 4x (default 1x, 2x, 4x)
-	 * @param fill width of the sensitive area of a pixel over the distance of pixels, 0 for points, up to 1; above 0, fine waves lose contrast (default 1)
+	 * @param fill width of the sensitive area of a pixel over the distance of pixels, 0 for points, up to 1; above 0, fine waves lose
+	 *         contrast (default 1)
 	 * @param unit of periods and pixel sizes; if that of the pixel size is another one, it is refused (default: that of pixelSize)
 	 * @param pixelSize size of a pixel of the image (default 1 pixel)
 	 * @return every wave on pixels of every size, all sizes of the first wave first
@@ -90,7 +94,8 @@ public final class AliasOps {
 	}
 
 	/**
-	 * Simulates aliasing and moire: draws one or two periodic structures, or takes an image; samples it by larger pixels, with and without a filter against aliasing; and makes images of
+	 * Simulates aliasing and moire: draws one or two periodic structures, or takes an image; samples it by larger pixels, with and without
+	 * a filter against aliasing; and makes images of
 	 * the samples again. All images of the result are on the fine grid, cut to whole pixels of the detector. Definitions: {@link Moire}.
 	 *
 	 * @implNote op names='imago.sampling.moire', type=Function
@@ -99,12 +104,14 @@ public final class AliasOps {
 	 * @param period of the structure in fine pixels, at least 2; of a zone plate, in its corners (default 7)
 	 * @param angleDeg direction of its first wave vector in degrees, counterclockwise from x (default 10)
 	 * @param contrast of each structure, 0 to 1 (default 1)
-	 * @param period2 period of a second structure of the same kind that lies over the first, which multiplies it; 0 for none, else at least 2 (default 0)
+	 * @param period2 period of a second structure of the same kind that lies over the first, which multiplies it; 0 for none, else at
+	 *         least 2 (default 0)
 	 * @param angle2 direction of its first wave vector in degrees (default 0)
 	 * @param extent width and height of the fine grid in pixels, at least the pitch (default 512)
 	 * @param pitch distance of the pixels of the detector in fine pixels, at least 1 (default 8)
 	 * @param fill width of their sensitive area over their distance, 0 for points, up to 1 (default 0)
-	 * @return five images along the third axis: the original; the samples as pixels of the detector; the sinc interpolation through them; and both again of samples that were taken
+	 * @return five images along the third axis: the original; the samples as pixels of the detector; the sinc interpolation through them;
+	 *         and both again of samples that were taken
 	 *         after smoothing by a Gaussian of sigma = (pitch - 1) / 2
 	 * @throws IllegalArgumentException if a number is out of range, or the image is smaller than a pixel of the detector or has NaN
 	 */
@@ -148,8 +155,10 @@ public final class AliasOps {
 	}
 
 	/**
-	 * Power spectra in windows across an image (short-time Fourier transform), or maps of what is strongest in them. Only whole windows count; from each its mean is
-	 * subtracted, and power is divided by the sum of the squared window, as scipy.signal.spectrogram with detrend constant and scaling density does. Definitions:
+	 * Power spectra in windows across an image (short-time Fourier transform), or maps of what is strongest in them. Only whole windows
+	 * count; from each its mean is
+	 * subtracted, and power is divided by the sum of the squared window, as scipy.signal.spectrogram with detrend constant and scaling
+	 * density does. Definitions:
 	 * {@link LocalSpectra}.
 	 *
 	 * @implNote op names='imago.fourier.windows', type=Function
@@ -163,7 +172,8 @@ public final class AliasOps {
 	 * @param to for maps, upper end of the band in cycles per unit; 0 for the Nyquist frequency (default 0)
 	 * @param missing what becomes of NaN and infinite pixels (default REFUSE)
 	 * @param pixelSize size of a pixel, in whose unit frequencies are (default 1 pixel)
-	 * @return decimal logarithms of the power, the frequency 0 in the middle: windows along the third axis, or side by side; or four maps along the third axis: strongest
+	 * @return decimal logarithms of the power, the frequency 0 in the middle: windows along the third axis, or side by side; or four maps
+	 *         along the third axis: strongest
 	 *         frequency, its direction in degrees (counterclockwise from x, above -90 up to 90), variance in the band, and peak over mean
 	 * @throws IllegalArgumentException if a number is out of range, or the image has NaN and missing is REFUSE
 	 */

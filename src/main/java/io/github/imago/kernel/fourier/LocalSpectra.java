@@ -6,13 +6,16 @@ import io.github.imago.kernel.common.Parallel;
 import java.util.function.IntConsumer;
 
 /**
- * Power spectra in windows across an image (short-time Fourier transform). A window is w × w pixels large, and each is {@code step} pixels on from the one before; only whole windows
+ * Power spectra in windows across an image (short-time Fourier transform). A window is w × w pixels large, and each is {@code step} pixels
+ * on from the one before; only whole windows
  * count, the first begins at the first pixel. From each its mean is subtracted, it is multiplied by the window function h, and
  *
  * <pre>P(k) = |DFT(h (x - mean x))|² / Σh²</pre>
  *
- * so that white noise of variance v has the expectation v everywhere, and the mean of P over all frequencies is about the variance. This is what {@code scipy.signal.spectrogram(detrend="constant",
- * scaling="density", return_onesided=False)} does along one axis. D. Gabor 1946, doi:10.1049/ji-3-2.1946.0074; J. B. Allen, L. R. Rabiner 1977, doi:10.1109/PROC.1977.10770.
+ * so that white noise of variance v has the expectation v everywhere, and the mean of P over all frequencies is about the variance. This
+ * is what {@code scipy.signal.spectrogram(detrend="constant",
+ * scaling="density", return_onesided=False)} does along one axis. D. Gabor 1946, doi:10.1049/ji-3-2.1946.0074; J. B. Allen, L. R. Rabiner
+ * 1977, doi:10.1109/PROC.1977.10770.
  * <p>
  * Windows are independent pieces of work; any number of threads gives the same bits. Cost: a transform of w × w pixels for each window.
  */
@@ -20,7 +23,10 @@ public final class LocalSpectra {
 
 	/** How many maps there are. */
 	public static final int MAPS = 4;
-	/** What a frequency must at least be, in cycles per window, where no lower limit is given: what lies below is the mean and its surroundings. */
+	/**
+	 * What a frequency must at least be, in cycles per window, where no lower limit is given: what lies below is the mean and its
+	 * surroundings.
+	 */
 	private static final int LOWEST = 2;
 	private static final int SMALLEST = 4;
 
@@ -76,7 +82,8 @@ public final class LocalSpectra {
 	}
 
 	/**
-	 * The decimal logarithms of the spectra, each with the frequency 0 in its middle ({@link Spectra}); those of zeros are the smallest of the others.
+	 * The decimal logarithms of the spectra, each with the frequency 0 in its middle ({@link Spectra}); those of zeros are the smallest of
+	 * the others.
 	 *
 	 * @return {@code size * size * columns * rows}, windows in rows
 	 */
@@ -118,9 +125,12 @@ public final class LocalSpectra {
 	}
 
 	/**
-	 * Maps of the windows: the strongest frequency in a band, in cycles per unit, its place refined by parabolas through the logarithms of the power of its neighbours along x and y (right
-	 * to some 0.03 cycles per window for a Hann window); the direction of its wave vector in degrees, above -90 up to 90, counterclockwise from x with y pointing down; the
-	 * variance that the frequencies of the band hold together; and the power of the strongest over the mean of the band. Where a band holds no power, all but the variance are NaN.
+	 * Maps of the windows: the strongest frequency in a band, in cycles per unit, its place refined by parabolas through the logarithms of
+	 * the power of its neighbours along x and y (right
+	 * to some 0.03 cycles per window for a Hann window); the direction of its wave vector in degrees, above -90 up to 90, counterclockwise
+	 * from x with y pointing down; the
+	 * variance that the frequencies of the band hold together; and the power of the strongest over the mean of the band. Where a band
+	 * holds no power, all but the variance are NaN.
 	 *
 	 * @param from lower end of the band in cycles per unit, at least 0; 0 for two cycles per window
 	 * @param to upper end of the band; 0 for the Nyquist frequency of the larger side of a pixel
@@ -181,7 +191,9 @@ public final class LocalSpectra {
 		return Spectra.vertex(at(power, x - dx, y - dy), at(power, x, y), at(power, x + dx, y + dy));
 	}
 
-	/** The power at a frequency, by its cycles; the spectrum is periodic, and that of a real image is the same at the opposite frequency. */
+	/**
+	 * The power at a frequency, by its cycles; the spectrum is periodic, and that of a real image is the same at the opposite frequency.
+	 */
 	private float at(final float[] power, final int x, final int y) {
 		final int column = Math.floorMod(x, size), row = Math.floorMod(y, size);
 		return column < half ? power[row * half + column] : power[(size - row) % size * half + size - column];

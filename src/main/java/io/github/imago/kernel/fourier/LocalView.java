@@ -7,6 +7,9 @@ public enum LocalView {
 	SPECTRA,
 	/** The same side by side, as the windows lie on the image. */
 	MOSAIC,
-	/** Images with a pixel for each window: its strongest frequency, the direction of that, the power in the band, and how far the strongest frequency stands out. */
+	/**
+	 * Images with a pixel for each window: its strongest frequency, the direction of that, the power in the band, and how far the
+	 * strongest frequency stands out.
+	 */
 	MAPS
 }

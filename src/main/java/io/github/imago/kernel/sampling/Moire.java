@@ -8,7 +8,8 @@ import io.github.imago.kernel.fourier.Spectra;
 import java.util.Arrays;
 
 /**
- * Moiré and aliasing: periodic structures on a fine grid, the sampling of them by larger pixels, and the images that are made of the samples again. Pixels of the fine grid stand for the
+ * Moiré and aliasing: periodic structures on a fine grid, the sampling of them by larger pixels, and the images that are made of the
+ * samples again. Pixels of the fine grid stand for the
  * continuous world; structures must have periods of at least two of them.
  */
 public final class Moire {
@@ -63,7 +64,8 @@ public final class Moire {
 	}
 
 	/**
-	 * The mean over a pixel's sensitive area around every pixel of the fine grid: a box of any width, with parts of pixels at its ends; the image is reflected at its edges.
+	 * The mean over a pixel's sensitive area around every pixel of the fine grid: a box of any width, with parts of pixels at its ends;
+	 * the image is reflected at its edges.
 	 *
 	 * @param area width of the area in fine pixels; up to 1, the pixel itself
 	 * @return of the same size
@@ -135,7 +137,8 @@ public final class Moire {
 	}
 
 	/**
-	 * The samples that a detector takes, each shown as a pixel as large as the distance of samples: sample j is the fine pixel {@code j * pitch + pitch / 2}.
+	 * The samples that a detector takes, each shown as a pixel as large as the distance of samples: sample j is the fine pixel
+	 * {@code j * pitch + pitch / 2}.
 	 *
 	 * @param width a multiple of the pitch
 	 * @param height likewise
@@ -152,7 +155,8 @@ public final class Moire {
 	}
 
 	/**
-	 * The smoothest image through the same samples: the periodic one without frequencies above half a cycle per sample (sinc interpolation). What was below comes back as it was, what was
+	 * The smoothest image through the same samples: the periodic one without frequencies above half a cycle per sample (sinc
+	 * interpolation). What was below comes back as it was, what was
 	 * above is seen where it has been folded to.
 	 *
 	 * @param width a multiple of the pitch

@@ -11,6 +11,9 @@ public enum MoirePattern {
 	SQUARE_LATTICE,
 	/** A hexagonal lattice of spots: three sine waves, 60° apart. */
 	HEXAGONAL_LATTICE,
-	/** Rings whose frequency grows in proportion to the distance from the middle, up to that of the period in the corners: all frequencies in all directions. */
+	/**
+	 * Rings whose frequency grows in proportion to the distance from the middle, up to that of the period in the corners: all frequencies
+	 * in all directions.
+	 */
 	ZONE_PLATE
 }

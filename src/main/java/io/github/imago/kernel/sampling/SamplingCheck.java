@@ -13,27 +13,40 @@ import java.util.stream.IntStream;
 /**
  * Whether an image is over-, well- or under-sampled: up to which frequency its power spectrum stands out from the noise.
  * <ol>
- * <li><b>Power spectrum</b>: P(k) = |DFT(w (image - mean))|² / Σw², so that white noise of variance v has the expectation v at every frequency.</li>
- * <li><b>Profiles</b>: means of P over rings of equal |q|, q in cycles per unit, as wide as one step of the transform, up to the Nyquist frequency: over all directions (up to the
- * smaller one if pixels are not square), and over the directions within {@value #SECTOR}° of x and of y, for microscopes whose directions differ. Where there are many rings, a
+ * <li><b>Power spectrum</b>: P(k) = |DFT(w (image - mean))|² / Σw², so that white noise of variance v has the expectation v at every
+ * frequency.</li>
+ * <li><b>Profiles</b>: means of P over rings of equal |q|, q in cycles per unit, as wide as one step of the transform, up to the Nyquist
+ * frequency: over all directions (up to the
+ * smaller one if pixels are not square), and over the directions within {@value #SECTOR}° of x and of y, for microscopes whose directions
+ * differ. Where there are many rings, a
  * profile is smoothed over 1 % of them on either side.</li>
- * <li><b>Noise floor</b> N: the median of P over the outermost tenth of the band (a frame, corners included), over ln 2, which makes the mean of an exponential distribution of its
- * median, so that single spots there do not count; it is right to 1.44 / √n of itself for n independent powers. Structure that is folded back over all of the band can look like such a floor; but, unlike noise, it is not everywhere. So N
- * is compared with the noise in space: the variance of the diagonal differences (a - b - c + d) / 2 of neighbours, from the smaller {@value #KEPT} of their absolute values in each block
- * of {@value #BLOCK} × {@value #BLOCK} pixels, averaged over blocks (the idea of D. L. Donoho, I. M. Johnstone 1994, doi:10.1093/biomet/81.3.425, by blocks since counting noise follows
+ * <li><b>Noise floor</b> N: the median of P over the outermost tenth of the band (a frame, corners included), over ln 2, which makes the
+ * mean of an exponential distribution of its
+ * median, so that single spots there do not count; it is right to 1.44 / √n of itself for n independent powers. Structure that is folded
+ * back over all of the band can look like such a floor; but, unlike noise, it is not everywhere. So N
+ * is compared with the noise in space: the variance of the diagonal differences (a - b - c + d) / 2 of neighbours, from the smaller
+ * {@value #KEPT} of their absolute values in each block
+ * of {@value #BLOCK} × {@value #BLOCK} pixels, averaged over blocks (the idea of D. L. Donoho, I. M. Johnstone 1994,
+ * doi:10.1093/biomet/81.3.425, by blocks since counting noise follows
  * brightness). If N is above {@value #EXCESS} times that, that is taken for N. N is at least {@value #LEAST} of the image's variance.</li>
- * <li><b>Axes</b>: rows of a scan that flicker, and columns or rows of a camera that differ, are noise that lies on the axes of the spectrum. So the frequencies within
- * {@value #AXIS} steps of an axis are scaled down until the floor of their outermost third, by the median again, is N, where it is above: what stands out from that floor, as edges and gratings along the
+ * <li><b>Axes</b>: rows of a scan that flicker, and columns or rows of a camera that differ, are noise that lies on the axes of the
+ * spectrum. So the frequencies within
+ * {@value #AXIS} steps of an axis are scaled down until the floor of their outermost third, by the median again, is N, where it is above:
+ * what stands out from that floor, as edges and gratings along the
  * axes do, still counts.</li>
- * <li><b>Cut-off</b>: the highest frequency at which the signal S = P - N is at least minSnr N, and stands out by {@value #SIGMAS} standard deviations of the difference,
- * and is at least {@value #FAINT} of the mean of S over the band (so that a spectrum that fades without noise has an end: a Gaussian blur of 2 pixels full width at half maximum just reaches
- * the Nyquist frequency). A ring also counts if a frequency of it by itself is no noise, at a level of 0.001 for the whole image, and holds at least {@value #FAINT_SPOT} of the
+ * <li><b>Cut-off</b>: the highest frequency at which the signal S = P - N is at least minSnr N, and stands out by {@value #SIGMAS}
+ * standard deviations of the difference,
+ * and is at least {@value #FAINT} of the mean of S over the band (so that a spectrum that fades without noise has an end: a Gaussian blur
+ * of 2 pixels full width at half maximum just reaches
+ * the Nyquist frequency). A ring also counts if a frequency of it by itself is no noise, at a level of 0.001 for the whole image, and
+ * holds at least {@value #FAINT_SPOT} of the
  * strongest one: spots of lattices and gratings.</li>
  * <li><b>Verdict</b> ({@link SamplingVerdict}): by the cut-off as a share of the Nyquist frequency.</li>
  * </ol>
  * For blurred white noise of density A exp(-4π²σ²q²) in noise of density N the cut-off at minSnr 1 lies at q = √ln(A/N) / (2πσ).
  * <p>
- * What one image cannot tell: a single sine wave beyond the Nyquist frequency looks as one below it, and structure whose folds fill the band evenly and everywhere looks as white noise.
+ * What one image cannot tell: a single sine wave beyond the Nyquist frequency looks as one below it, and structure whose folds fill the
+ * band evenly and everywhere looks as white noise.
  * One transform; 16 bytes a pixel.
  */
 public final class SamplingCheck {
@@ -41,7 +54,10 @@ public final class SamplingCheck {
 	/** Half the angle of the directions that count as those of an axis, in degrees. */
 	private static final double SECTOR = 22.5;
 	private static final double KEPT = 0.7;
-	/** The mean absolute value of the smaller 70 % of Gaussian numbers of variance 1: 2 (φ(0) - φ(q)) / 0.7 with q = 1.03643, their upper bound. */
+	/**
+	 * The mean absolute value of the smaller 70 % of Gaussian numbers of variance 1: 2 (φ(0) - φ(q)) / 0.7 with q = 1.03643, their upper
+	 * bound.
+	 */
 	private static final double KEPT_MEAN = 0.473639;
 	private static final int BLOCK = 16;
 	private static final double EXCESS = 2, LEAST = 1e-7, ROUNDING = 3e-7, SIGMAS = 8, FAINT = 0.005, FAINT_SPOT = 1e-3;
@@ -77,7 +93,8 @@ public final class SamplingCheck {
 	 * @param spot whether the cut-off is that of a spot in a ring whose mean is noise: of a grating, a lattice or an interference
 	 * @param share99 the frequency below which 99 % of the power of the signal lies, in cycles per unit; NaN if there is none
 	 * @param snr variance of the signal over variance of the noise within the band
-	 * @param edge mean power of the signal in the outermost tenth of the band, over its mean in the band: a sign of aliasing; 0 where it is no more than chance
+	 * @param edge mean power of the signal in the outermost tenth of the band, over its mean in the band: a sign of aliasing; 0 where it
+	 *         is no more than chance
 	 * @param verdict what is to be thought of it
 	 */
 	public record Profile(Direction direction, double[] frequencies, double[] power, double nyquist, double cutoff, boolean spot, double share99, double snr, double edge,
@@ -89,7 +106,10 @@ public final class SamplingCheck {
 			return cutoff / nyquist;
 		}
 
-		/** The largest pixels that show all that there is, in units: half a period of the cut-off; NaN where that is not known, since there is no cut-off or it is not below the Nyquist frequency. */
+		/**
+		 * The largest pixels that show all that there is, in units: half a period of the cut-off; NaN where that is not known, since there
+		 * is no cut-off or it is not below the Nyquist frequency.
+		 */
 		public double largestPixel() {
 			return verdict == SamplingVerdict.UNDERSAMPLED ? Double.NaN : 1 / (2 * cutoff);
 		}
@@ -270,7 +290,10 @@ public final class SamplingCheck {
 			return Math.max(1, 0.5 * width * height / correlation);
 		}
 
-		/** Standard deviation of the noise floor, over the floor: the median of n exponential numbers varies by 1 / √n of their mean, which is that over ln 2. */
+		/**
+		 * Standard deviation of the noise floor, over the floor: the median of n exponential numbers varies by 1 / √n of their mean, which
+		 * is that over ln 2.
+		 */
 		private double uncertainty() {
 			return 1 / Math.log(2) / Math.sqrt(Math.max(1, (1 - FRAME * FRAME) * independent()));
 		}
@@ -288,7 +311,9 @@ public final class SamplingCheck {
 			return n == 0 ? 0 : Quantile.of(Arrays.copyOf(frame, n), 0.5) / Math.log(2);
 		}
 
-		/** Scales the axes down where their own floor is above one: the lines beside them one by one, each being weaker than the one before. */
+		/**
+		 * Scales the axes down where their own floor is above one: the lines beside them one by one, each being weaker than the one before.
+		 */
 		void levelAxes(final double floor) {
 			for (int k = 0; k <= AXIS; k++) {
 				final int line = k;
@@ -457,7 +482,10 @@ public final class SamplingCheck {
 			return Double.NaN;
 		}
 
-		/** How far the mean power of noise at some frequencies may lie from the floor, one standard deviation: each is as the opposite one, and the window makes neighbours alike. */
+		/**
+		 * How far the mean power of noise at some frequencies may lie from the floor, one standard deviation: each is as the opposite one,
+		 * and the window makes neighbours alike.
+		 */
 		private double deviation(final double noise, final long frequencies) {
 			return noise * Math.sqrt(1 / Math.max(1, 0.5 * frequencies / correlation) + uncertainty * uncertainty);
 		}

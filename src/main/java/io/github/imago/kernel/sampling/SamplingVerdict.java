@@ -9,6 +9,8 @@ public enum SamplingVerdict {
 	WELL_SAMPLED,
 	/** There is detail up to the Nyquist frequency: what lies beyond has been folded back, and cannot be told from what was there. */
 	UNDERSAMPLED,
-	/** Nothing stands out from white noise: there is no detail, or so much beyond the Nyquist frequency that its folds fill the band evenly. */
+	/**
+	 * Nothing stands out from white noise: there is no detail, or so much beyond the Nyquist frequency that its folds fill the band evenly.
+	 */
 	NO_SIGNAL
 }

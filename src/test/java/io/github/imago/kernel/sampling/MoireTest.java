@@ -38,7 +38,9 @@ class MoireTest {
 		assertEquals(0.8, max, 0.01);
 	}
 
-	/** One period on along the wave vector (counterclockwise: up), the structure is the same; lattices repeat in their other directions too. */
+	/**
+	 * One period on along the wave vector (counterclockwise: up), the structure is the same; lattices repeat in their other directions too.
+	 */
 	@Test
 	void structuresRepeatAlongTheirVectors() {
 		final int w = 201, h = 201;
