@@ -380,7 +380,7 @@ public final class LatticeFit {
 		if (equal && isAngle(gamma, 120)) return LatticeType.HEXAGONAL;
 		if (right) return equal ? LatticeType.SQUARE : LatticeType.RECTANGULAR;
 		// Two equal vectors, or b + a / 2 at a right angle to a.
-		return equal || isRight(v[0], v[1], 2 * v[2] + v[0], 2 * v[3] + v[1]) ? LatticeType.CENTERED_RECTANGULAR : LatticeType.OBLIQUE;
+		return equal || isRight(v[0], v[1], 2 * v[2] + v[0], 2 * v[3] + v[1]) ? LatticeType.CENTRED_RECTANGULAR : LatticeType.OBLIQUE;
 	}
 
 	private boolean isAngle(final double gamma, final double degrees) {
@@ -393,7 +393,7 @@ public final class LatticeFit {
 
 	/** The conventional cell of a reduced one, as whole multiples of its vectors: {a of a, b of a, a of b, b of b}. */
 	private int[] conventional(final double[] v, final LatticeType type) {
-		if (type != LatticeType.CENTERED_RECTANGULAR) return new int[] { 1, 0, 0, 1 };
+		if (type != LatticeType.CENTRED_RECTANGULAR) return new int[] { 1, 0, 0, 1 };
 		return Math.hypot(v[2], v[3]) / Math.hypot(v[0], v[1]) - 1 <= tolerance ? new int[] { 1, 1, 1, -1 } : new int[] { 1, 0, 1, 2 };
 	}
 

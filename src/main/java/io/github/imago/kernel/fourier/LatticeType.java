@@ -8,7 +8,7 @@ public enum LatticeType {
 	/** Two lengths, 90 degrees. */
 	RECTANGULAR,
 	/** As rectangular, with a point in the middle of each cell: two equal lengths at another angle than 90 and 120 degrees. */
-	CENTERED_RECTANGULAR,
+	CENTRED_RECTANGULAR,
 	/** Two equal lengths, 90 degrees. */
 	SQUARE,
 	/** Two equal lengths, 120 degrees. */
