@@ -131,7 +131,7 @@ public final class LatticeOps {
 	 * @implNote op names='imago.fourier.components', type=Function
 	 * @param in image of two axes, any real type
 	 * @param count how many of the strongest components, without points (default 10)
-	 * @param points places in pixels of the spectrum, x and y parted by a comma, the places by blanks; its frequency 0 is at half the width and height, rounded down (default none)
+	 * @param points places in pixels of the spectrum, x and y parted by a comma, the places by blanks; its frequency 0 is at half the width and height, rounded down; none for the strongest
 	 * @param radius a component is all that is not farther than this from its place, in pixels of the spectrum; 0 for a single element (default 0)
 	 * @param cumulative whether there is an image for each number of components, from 1 on (default false)
 	 * @param missing what becomes of NaN and infinite pixels (default REFUSE)

@@ -100,7 +100,7 @@ final class SpotReport {
 		return !set ? Double.NaN : alongX ? c.xOrigin - bounds.x : c.yOrigin - bounds.y;
 	}
 
-	/** The spectrum of an image, or a copy of the pattern. */
+	/** The spectrum of an image, or a 32-bit copy of the pattern. */
 	ImagePlus picture(final Window window, final Missing missing) {
 		if (!pattern) {
 			final ImagePlus slice = new ImagePlus(image.getTitle(), image.getProcessor().duplicate());
@@ -112,9 +112,10 @@ final class SpotReport {
 			ComplexImages.fitRange(spectrum, ComplexView.LOG_POWER);
 			return spectrum;
 		}
-		final ImagePlus copy = new ImagePlus(Images.title(image, "spots"), image.getProcessor().duplicate());
+		final ImagePlus copy = new ImagePlus(Images.title(image, "spots"), image.getProcessor().convertToFloatProcessor());
 		Images.carry(image, copy);
-		copy.setDisplayRange(image.getDisplayRangeMin(), image.getDisplayRangeMax());
+		// Few pixels are as bright as the direct beam.
+		ComplexImages.fitRange(copy, ComplexView.AMPLITUDE);
 		return copy;
 	}
 
@@ -130,9 +131,12 @@ final class SpotReport {
 
 	private void circle(final Overlay overlay, final Spots spots, final int i, final Color colour) {
 		final Spot spot = spots.get(i);
-		final double r = Math.max(RADIUS, 0.5 * spot.diameter() + 1);
-		overlay.add(round(spot.x() + shiftX, spot.y() + shiftY, pattern ? r : RADIUS, colour));
+		overlay.add(round(spot.x() + shiftX, spot.y() + shiftY, radius(spot), colour));
 		if (!pattern) overlay.add(round(2 * spots.centreX() - spot.x(), 2 * spots.centreY() - spot.y(), RADIUS, colour));
+	}
+
+	private double radius(final Spot spot) {
+		return pattern ? Math.max(RADIUS, 0.5 * spot.diameter() + 1) : RADIUS;
 	}
 
 	/** A circle around a place given from the centre of the first pixel; ImageJ has areas from its corner. */
@@ -150,7 +154,7 @@ final class SpotReport {
 			circle(overlay, spots, i, lattice.isIndexed(i) ? SPOT : STRAY);
 			if (!lattice.isIndexed(i) || spots.size() > MOST_LABELS) continue;
 			final Spot spot = spots.get(i);
-			label(overlay, lattice.h(i) + " " + lattice.k(i), spot.x() + shiftX, spot.y() + shiftY, Math.max(RADIUS, 0.5 * spot.diameter()));
+			label(overlay, lattice.h(i) + " " + lattice.k(i), spot.x() + shiftX, spot.y() + shiftY, radius(spot));
 			if (!pattern) label(overlay, -lattice.h(i) + " " + -lattice.k(i), 2 * spots.centreX() - spot.x(), 2 * spots.centreY() - spot.y(), RADIUS);
 		}
 		final double[] from = lattice.place(0, 0), a = lattice.place(1, 0), b = lattice.place(0, 1);
@@ -187,7 +191,7 @@ final class SpotReport {
 		final double ax = a[0] / size.width(), ay = a[1] / size.height(), bx = b[0] / size.width(), by = b[1] / size.height();
 		final Overlay overlay = new Overlay();
 		final boolean centred = lattice.type() == LatticeType.CENTRED_RECTANGULAR;
-		final double det = ax * by - ay * bx, radius = Math.max(1.5, 0.08 * Math.min(Math.hypot(ax, ay), Math.hypot(bx, by)));
+		final double det = ax * by - ay * bx, radius = Math.max(1.5, 0.12 * Math.min(Math.hypot(ax, ay), Math.hypot(bx, by)));
 		double least = Double.POSITIVE_INFINITY, most = Double.NEGATIVE_INFINITY, least2 = least, most2 = most;
 		for (int corner = 0; corner < 4; corner++) {
 			final double u = bounds.x + corner % 2 * bounds.width - x, v = bounds.y + corner / 2 * bounds.height - y;

@@ -102,7 +102,8 @@ public record Components(List<Component> list, List<float[]> images, int width, 
 				// Greatest power first; of equal ones, the first.
 				order[i] = (long) (Integer.MAX_VALUE - Float.floatToIntBits(power[i])) << 32 | i;
 			Arrays.parallelSort(order);
-			final double rounding = 1e-13 * all;
+			// Of a constant image, the transform leaves rounding errors.
+			final double rounding = 1e-13 * (all + power[0]);
 			for (int at = 0; at < order.length && list.size() < count; at++) {
 				final int i = (int) order[at], x = i % half, y = Spectra.cycles(i / half, height);
 				if (power[i] <= rounding) break;

@@ -440,10 +440,22 @@ public final class LatticeFit {
 			final Spot s = spots.get(i);
 			phase[i] = s.phase() + 2 * Math.PI * ((s.x() - w / 2) * (w / 2) / w + (s.y() - h / 2) * (h / 2) / h);
 		}
-		double u = 0, v = 0, most = 0;
+		final double[] bright = extremum(basis, phase, 1), dark = extremum(basis, phase, -1);
+		// Where both differ equally, as in a single wave, the brighter one.
+		final double[] best = dark[2] > 1.01 * bright[2] ? dark : bright;
+		final double u = best[0] - Math.rint(best[0]), v = best[1] - Math.rint(best[1]);
+		// From parts of the cell to pixels, from the middle of the image.
+		final double det = basis.px[0] * basis.py[1] - basis.px[1] * basis.py[0];
+		final double px = (u * basis.py[1] - v * basis.py[0]) / det, py = (-u * basis.px[1] + v * basis.px[0]) / det;
+		return new double[] { w / 2 + px / scale * spots.scaleX() * w, h / 2 + py / scale * spots.scaleY() * h };
+	}
+
+	/** Where the mean cell, times a sign, is greatest, in parts of it, and the value there. */
+	private double[] extremum(final Basis basis, final double[] phase, final int sign) {
+		double u = 0, v = 0, most = Double.NEGATIVE_INFINITY;
 		for (int q = 0; q < CELL; q++)
 			for (int p = 0; p < CELL; p++) {
-				final double value = Math.abs(cell(basis, phase, (double) p / CELL, (double) q / CELL));
+				final double value = sign * cell(basis, phase, (double) p / CELL, (double) q / CELL);
 				if (value <= most) continue;
 				most = value;
 				u = (double) p / CELL;
@@ -454,7 +466,7 @@ public final class LatticeFit {
 				better = false;
 				for (int d = 0; d < 4; d++) {
 					final double s = u + (d == 0 ? step : d == 1 ? -step : 0), t = v + (d == 2 ? step : d == 3 ? -step : 0);
-					final double value = Math.abs(cell(basis, phase, s, t));
+					final double value = sign * cell(basis, phase, s, t);
 					if (value <= most) continue;
 					most = value;
 					u = s;
@@ -462,14 +474,10 @@ public final class LatticeFit {
 					better = true;
 				}
 			}
-		// From parts of the cell to pixels, from the middle of the image.
-		u -= Math.rint(u);
-		v -= Math.rint(v);
-		final double det = basis.px[0] * basis.py[1] - basis.px[1] * basis.py[0];
-		final double px = (u * basis.py[1] - v * basis.py[0]) / det, py = (-u * basis.px[1] + v * basis.px[0]) / det;
-		return new double[] { w / 2 + px / scale * spots.scaleX() * w, h / 2 + py / scale * spots.scaleY() * h };
+		return new double[] { u, v, most };
 	}
 
+	/** The sum of the lattice's waves at a place in the cell. */
 	private double cell(final Basis basis, final double[] phase, final double u, final double v) {
 		double sum = 0;
 		for (int i = 0; i < n; i++)

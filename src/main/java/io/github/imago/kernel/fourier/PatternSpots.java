@@ -25,6 +25,12 @@ public final class PatternSpots {
 
 	/** Widths at half height, in pixels, that a spot can have. */
 	private static final double LEAST_DIAMETER = 1.5;
+	/** Least number of pixels of a ring, in squares of a diameter: smoothed noise has about one independent number in each. */
+	private static final double RING_SPOTS = 12;
+	/** Least height of a fitted spot over its standard error, as a share of the threshold. */
+	private static final double CERTAINTY = 0.6;
+	/** From the full width at half maximum of the autocorrelation to that of a spot: 0.71 for Gaussians, 1.24 for discs. */
+	private static final double FROM_CORRELATION = 0.8;
 	/** A Gaussian's full width at half maximum over its standard deviation. */
 	private static final double WIDTH = 2 * Math.sqrt(2 * Math.log(2));
 
@@ -92,7 +98,8 @@ public final class PatternSpots {
 		final List<Spot> spots = new ArrayList<>();
 		double x = centreX, y = centreY, near = Math.max(2, 0.5 * diameter);
 		for (final Spot spot : fitted) {
-			if (spot == null || spot.x() < 0 || spot.y() < 0 || spot.x() > width - 1 || spot.y() > height - 1 || spot.amplitude() < 2 * spot.amplitudeError())
+			if (spot == null || spot.x() < 0 || spot.y() < 0 || spot.x() > width - 1 || spot.y() > height - 1 || spot.amplitude() < CERTAINTY * threshold * spot
+				.amplitudeError())
 				continue;
 			spots.add(spot);
 			final double r = Math.hypot(spot.x() - centreX, spot.y() - centreY);
@@ -117,7 +124,8 @@ public final class PatternSpots {
 		final double minRadius, final double diameter, final double centreX, final double centreY)
 	{
 		final double step = Math.max(1, 0.5 * diameter);
-		final Rings rings = new Rings(smooth, width, height, centreX, centreY, 1 / step, 1 / step, Math.min(1.5 * diameter, 0.1 * Math.min(width, height)) / step);
+		final Rings rings = new Rings(smooth, width, height, centreX, centreY, 1 / step, 1 / step, Math.min(1.5 * diameter, 0.1 * Math.min(width, height)) / step, (int) Math.min(
+			0.1 * width * height, Math.max(300, RING_SPOTS * diameter * diameter)));
 		double top = 0;
 		for (final float v : smooth)
 			top = Math.max(top, Math.abs(v));
@@ -198,7 +206,7 @@ public final class PatternSpots {
 		return curvature < 0 ? 0.5 * (left - right) / curvature : 0;
 	}
 
-	/** The width at half height of what has an autocorrelation; that is wider by the root of 2, as for Gaussians (1.17 for discs). */
+	/** About the width at half height of what has an autocorrelation. */
 	private static double diameter(final float[] correlation, final int w, final int h) {
 		final int most = Math.min(w, h) / 8;
 		final double[] profile = new double[most + 1];
@@ -214,6 +222,6 @@ public final class PatternSpots {
 		while (r < low && profile[r] > middle)
 			r++;
 		final double before = r == 1 ? peak : profile[r - 1], t = before > profile[r] ? (before - middle) / (before - profile[r]) : 0;
-		return 2 * (r - 1 + Math.max(0, Math.min(1, t))) / Math.sqrt(2);
+		return 2 * (r - 1 + Math.max(0, Math.min(1, t))) * FROM_CORRELATION;
 	}
 }

@@ -10,8 +10,6 @@ import java.util.Arrays;
  */
 final class Rings {
 
-	/** The least number of pixels of a ring. */
-	private static final int LEAST = 64;
 	/** Rings of more pixels are sampled. */
 	private static final int MOST = 20_000;
 	/** Two quantiles of the lower half, which spots do not reach, and where normal noise has them, in standard deviations below its mean. */
@@ -27,9 +25,10 @@ final class Rings {
 	 * @param stepX how much the radius grows from pixel to pixel along x
 	 * @param stepY likewise along y
 	 * @param inner radius below which pixels do not count
+	 * @param least number of pixels of a ring
 	 */
 	Rings(final float[] pixels, final int width, final int height, final double centreX, final double centreY, final double stepX, final double stepY,
-		final double inner)
+		final double inner, final int least)
 	{
 		final double farX = Math.max(centreX, width - 1 - centreX) * stepX, farY = Math.max(centreY, height - 1 - centreY) * stepY;
 		final int fine = (int) Math.hypot(farX, farY) + 2;
@@ -52,7 +51,7 @@ final class Rings {
 		final int[] edge = new int[fine + 1];
 		int rings = 0;
 		for (int i = 1; i <= fine; i++)
-			if (start[i] - start[edge[rings]] >= LEAST) edge[++rings] = i;
+			if (start[i] - start[edge[rings]] >= least) edge[++rings] = i;
 		if (rings == 0) edge[++rings] = fine;
 		edge[rings] = fine;
 		radius = new double[rings];

@@ -18,8 +18,9 @@ import java.util.List;
  * <p>
  * A spot is fitted by least squares of its complex values on 5 x 5 pixels with the exact transform of a windowed cosine wave, both of its lobes, by Gauss and Newton's method;
  * the wave is then taken out of the spectrum, so that weaker spots are found and measured without the side lobes of the stronger ones, and all are fitted again until none moves
- * (J. Li, P. Stoica 1996, doi:10.1109/78.485924, which reaches the Cramér–Rao bound without a window). A pure wave in noise of standard deviation s and with amplitude A on n
- * pixels is so placed with a standard error of about 0.8 s / (A sqrt(n)) pixels of the spectrum under a Hann window; leakage and rounding leave 1e-4. Where the lattice is
+ * (RELAX: J. Li, P. Stoica 1996, doi:10.1109/78.485924). A pure wave of amplitude A in noise of standard deviation s on n pixels is so placed with a standard error of
+ * 2.3 s / (A sqrt(n)) pixels of the spectrum along each axis under a Hann window (0.78, the Cramér–Rao bound, without a window, which needs an image without shading).
+ * Leakage and rounding leave some 1e-4 pixels. Where the lattice is
  * bent or ends inside the image, the spots are no points, and their errors are enlarged by what the fit leaves.
  * <p>
  * Cost: a transform, and for each spot about one more pass over the spectrum's rows and columns that it reaches.
@@ -38,6 +39,8 @@ public final class WaveSpots {
 	private static final double NEGLIGIBLE = 1e-7;
 	/** The neighbourhood whose median is a spot's own background. */
 	private static final int RING_FROM = 4, RING_TO = 9;
+	/** Least number of pixels of a ring. */
+	private static final int RING_PIXELS = 64;
 	private static final int MOST_STEPS = 30, FEW_POLISHES = 2, MOST_POLISHES = 10;
 
 	private final int width, height, half;
@@ -216,7 +219,7 @@ public final class WaveSpots {
 		final float[] rolled = new float[power.length];
 		for (int k = 0; k < height; k++)
 			System.arraycopy(power, k * half, rolled, (k + height / 2) % height * half, half);
-		rings = new Rings(rolled, half, height, 0, height / 2, step / width, step / height, 1);
+		rings = new Rings(rolled, half, height, 0, height / 2, step / width, step / height, 1, RING_PIXELS);
 		final Job job = Job.current();
 		while (waves.size() < most) {
 			job.checkCancelled();
