@@ -12,7 +12,8 @@ import java.util.List;
  * The spots of a diffraction pattern, a power spectrum or a correlation map, points as well as discs.
  * <p>
  * The pattern is smoothed to the size of its spots, which matches a filter to them; a spot is a local maximum that stands out of the background of its ring around the centre
- * by k times the ring's noise (both from the lower half of the smoothed pixels there, so that spots may fill a good part of a ring). Each is then fitted in the pattern itself, by a round spot that may be anything between
+ * by k times the ring's noise (both from the lower half of the smoothed pixels there, so that spots may fill a good part of a ring; the
+ * noise is three times that of the pixels, averaged as by smoothing, at most). Each is then fitted in the pattern itself, by a round spot that may be anything between
  * a Gaussian and a disc on a slanting background ({@link SpotFit}).
  * <p>
  * Unless they are given, the centre is where the pattern is its own mirror image best, Friedel's law: at half the place of the maximum of the pattern convolved with itself; or
@@ -27,6 +28,8 @@ public final class PatternSpots {
 	private static final double LEAST_DIAMETER = 1.5;
 	/** Least number of pixels of a ring, in squares of a diameter: smoothed noise has about one independent number in each. */
 	private static final double RING_SPOTS = 12;
+	/** How many times the noise of pixels allows for the noise of a ring at most: what is more comes of spots and the slope of the background. */
+	private static final double MOST_STRUCTURE = 3;
 	/** Least height of a fitted spot over its standard error, as a share of the threshold. */
 	private static final double CERTAINTY = 0.6;
 	/** From the full width at half maximum of the autocorrelation to that of a spot: 0.71 for Gaussians, 1.24 for discs. */
@@ -83,7 +86,7 @@ public final class PatternSpots {
 		Check.above("diameter", diameter, 0);
 		Check.finite("centreX", centreX);
 		Check.finite("centreY", centreY);
-		final List<double[]> peaks = peaks(smooth, width, height, threshold, Math.max(minDistance, 0.75 * diameter), minRadius, diameter, centreX, centreY);
+		final List<double[]> peaks = peaks(pixels, smooth, width, height, threshold, Math.max(minDistance, 0.75 * diameter), minRadius, diameter, centreX, centreY);
 		final List<double[]> chosen = maxSpots == 0 || maxSpots >= peaks.size() ? peaks : peaks.subList(0, maxSpots);
 		final Spot[] fitted = new Spot[chosen.size()];
 		Parallel.forEach(fitted.length, k -> {
@@ -120,12 +123,19 @@ public final class PatternSpots {
 	}
 
 	/** The maxima that stand out, {x, y, height over the noise}, those that do most first. */
-	private static List<double[]> peaks(final float[] smooth, final int width, final int height, final double threshold, final double minDistance,
+	private static List<double[]> peaks(final float[] pixels, final float[] smooth, final int width, final int height, final double threshold, final double minDistance,
 		final double minRadius, final double diameter, final double centreX, final double centreY)
 	{
 		final double step = Math.max(1, 0.5 * diameter);
-		final Rings rings = new Rings(smooth, width, height, centreX, centreY, 1 / step, 1 / step, Math.min(1.5 * diameter, 0.1 * Math.min(width, height)) / step, (int) Math.min(
-			0.1 * width * height, Math.max(300, RING_SPOTS * diameter * diameter)));
+		final double inner = Math.min(1.5 * diameter, 0.1 * Math.min(width, height)) / step;
+		final int least = (int) Math.min(0.1 * width * height, Math.max(300, RING_SPOTS * diameter * diameter));
+		final Rings rings = new Rings(smooth, width, height, centreX, centreY, 1 / step, 1 / step, inner, least);
+		// White noise is less after smoothing by a Gaussian of sigma s, by 2 sqrt(pi) s.
+		final float[] fine = new float[smooth.length];
+		for (int i = 0; i < fine.length; i++)
+			fine[i] = pixels[i] - smooth[i];
+		final Rings residual = new Rings(fine, width, height, centreX, centreY, 1 / step, 1 / step, inner, least);
+		final double share = MOST_STRUCTURE / (2 * Math.sqrt(Math.PI) * sigma(diameter));
 		double top = 0;
 		for (final float v : smooth)
 			top = Math.max(top, Math.abs(v));
@@ -135,7 +145,7 @@ public final class PatternSpots {
 			for (int x = 0; x < width; x++, i++) {
 				if (!isPeak(smooth, width, height, x, y)) continue;
 				final double r = Math.hypot(x - centreX, y - centreY), above = smooth[i] - rings.level(r / step);
-				final double noise = Math.max(rings.sigma(r / step), rounding);
+				final double noise = Math.max(Math.min(rings.sigma(r / step), share * residual.sigma(r / step)), rounding);
 				if (r >= minRadius && above > 0 && above >= threshold * noise) peaks.add(new double[] { x, y, above / noise, above });
 			}
 		// Of two that are too near, the higher one.
