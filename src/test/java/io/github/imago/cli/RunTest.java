@@ -64,6 +64,22 @@ class RunTest {
 	}
 
 	@Test
+	void aTableGoesToTheInputThatTakesOne() throws IOException {
+		for (final String[] file : new String[][] { { "points.csv", "X,Y,Mean\n0,0,1\n4,0,5\n0,2,3\n4,2,7\n" }, { "points.tsv",
+			"X\tY\tMean\n0\t0\t1\n4\t0\t5\n0\t2\t3\n4\t2\t7\n" } })
+		{
+			Files.writeString(at(file[0]), file[1]);
+			Cli.run("run", "sampling.grid", at(file[0]), "spacing=2", "-o", at("grid.tif")).succeeds();
+			assertArrayEquals(new float[] { 1, 3, 5, 3, 5, 7 }, (float[]) ImageFiles.read(at("grid.tif")).getProcessor().getPixels(), 1e-6f);
+			// In any order beside an image, whose grid the result then has.
+			Cli.run("run", "sampling.grid", at(file[0]), impulse, "-o", at("on.tif")).succeeds();
+			final ImagePlus on = ImageFiles.read(at("on.tif"));
+			assertEquals(ImageFiles.read(impulse).getWidth(), on.getWidth());
+			assertEquals(6, on.getProcessor().getf(3, 2), 1e-6);
+		}
+	}
+
+	@Test
 	void oneImageIntoAFolder() throws IOException {
 		Cli.run("run", "filter.gauss", grey, "-o", folder).succeeds();
 		Cli.run("run", "filter.gauss", grey, "-o", at("new") + "/").succeeds();

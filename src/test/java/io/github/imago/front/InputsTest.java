@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import ij.IJ;
 import ij.ImagePlus;
+import ij.measure.ResultsTable;
 
 import io.github.imago.command.common.ImagoCommand;
+import io.github.imago.command.common.Parameters;
 import io.github.imago.command.filter.GaussCommand;
 import io.github.imago.kernel.common.Border;
 
@@ -91,6 +93,17 @@ class InputsTest {
 		final Module module = module(GaussCommand.class);
 		final String message = assertThrows(IllegalArgumentException.class, () -> fill(module, null, "", Caller.Origin.RUN)).getMessage();
 		assertEquals("there is no image open", message);
+	}
+
+	@Test
+	void aTableIsNamedByItsTitleAndHasNoTextOfItsOwn() {
+		assertSame(ResultsTable.getResultsTable(), macro(TestCommands.Tabled.class, "table=Results").getInput("table"));
+		final Module without = macro(TestCommands.Tabled.class, "column=X");
+		assertNull(without.getInput("table"));
+		assertNull(without.getInput("image"));
+		assertEquals("table: there is no open table titled \"Measured\"", refusal(TestCommands.Tabled.class, "table=Measured"));
+		assertEquals("unknown key \"tables\"; the keys are column, table, image", refusal(TestCommands.Tabled.class, "tables=Results"));
+		assertEquals("run(\"Test x...\", \"column=X\");", Parameters.macroLine(without));
 	}
 
 	@Test

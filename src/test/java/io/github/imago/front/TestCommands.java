@@ -70,6 +70,27 @@ final class TestCommands {
 		}
 	}
 
+	/** An image and a table that need not be given. */
+	public static final class Tabled extends ImagoCommand {
+
+		@Parameter(persist = false, required = false)
+		private ImagePlus image;
+
+		@Parameter(persist = false, required = false)
+		private ResultsTable table;
+
+		@Parameter(persist = false)
+		private String column = "Mean";
+
+		@Parameter(type = ItemIO.OUTPUT)
+		private Integer rows;
+
+		@Override
+		protected void compute() {
+			rows = table == null ? 0 : table.size();
+		}
+	}
+
 	/** An image that must be given and a mask that need not be. */
 	public static final class Masked extends ImagoCommand {
 
