@@ -25,32 +25,40 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Makes an image of samples that lie anywhere: of a table, of points on an image, or of the pixels around gaps. */
-@Plugin(type = Command.class, name = "imago.sampling.grid", menuPath = "Plugins>Imago>Sampling>Grid from Scattered Points...", headless = true, //
-	description = "Makes an image of values that are known at scattered points. The points are typed, or rows of a table, or point selections on an image, " +
+@Plugin(type = Command.class, name = "imago.sampling.grid", menuPath = "Plugins>Imago>Sampling>Grid from Scattered Points...",
+	headless = true, //
+	description = "Makes an image of values that are known at scattered points. The points are typed, or rows of a table, or point " +
+	"selections on an image, " +
 		"which have its pixels' values; of an image without points, the pixels that are NaN or masked are filled from the others.", //
 	attrs = { @Attr(name = "no-record"), @Attr(name = "no-preview") })
 public final class GridCommand extends ImagoCommand {
 
 	@Parameter(persist = false, required = false, label = "Image", //
-		description = "Image on which the points lie (selected, or else in its overlay or the ROI Manager), or whose gaps are filled; with a table or " +
+		description = "Image on which the points lie (selected, or else in its overlay or the ROI Manager), or whose gaps are filled; " +
+			"with a table or " +
 			"typed samples, the one whose grid the result gets.")
 	private ImagePlus image;
 
 	@Parameter(persist = false, required = false, label = "Mask", //
-		description = "Where the gaps of an image are to be filled: image of the same size, or one slice for all; pixels where it is 0 are gaps, as NaN are.")
+		description = "Where the gaps of an image are to be filled: image of the same size, or one slice for all; pixels where it is 0 " +
+			"are gaps, as NaN are.")
 	private ImagePlus mask;
 
 	@Parameter(persist = false, required = false, label = "Table", //
-		description = "A row for each point, with columns for x, y and value. If nothing is given at all, the active table, or else the current image.")
+		description = "A row for each point, with columns for x, y and value. If nothing is given at all, the active table, or else the " +
+			"current image.")
 	private ResultsTable table;
 
-	@Parameter(persist = false, label = "Samples", description = "Instead of a table: x, y and value of each point, as in 10,20,3.5; 30,40,7.")
+	@Parameter(persist = false, label = "Samples", description = "Instead of a table: x, y and value of each point, as in 10,20,3.5; " +
+		"30,40,7.")
 	private String samples = "";
 
-	@Parameter(persist = false, label = "Column of x", description = "Empty for the one that is called X, or XM, Centroid x, Position x or the like.")
+	@Parameter(persist = false, label = "Column of x", description = "Empty for the one that is called X, or XM, Centroid x, Position x " +
+		"or the like.")
 	private String columnX = "";
 
-	@Parameter(persist = false, label = "Column of y", description = "Empty for the one that is called Y, or YM, Centroid y, Position y or the like.")
+	@Parameter(persist = false, label = "Column of y", description = "Empty for the one that is called Y, or YM, Centroid y, Position y " +
+		"or the like.")
 	private String columnY = "";
 
 	@Parameter(persist = false, label = "Column of values", //
@@ -58,7 +66,8 @@ public final class GridCommand extends ImagoCommand {
 	private String columnValue = "";
 
 	@Parameter(persist = false, label = "Method", //
-		description = "Nearest: plateaus. Linear: planes on Delaunay triangles. Natural neighbour: Sibson's, smooth and within the range of the samples. " +
+		description = "Nearest: plateaus. Linear: planes on Delaunay triangles. Natural neighbour: Sibson's, smooth and within the range " +
+			"of the samples. " +
 			"Clough-Tocher: smooth cubics, which may go beyond it.")
 	private GridMethod method = GridMethod.LINEAR;
 
@@ -69,29 +78,36 @@ public final class GridCommand extends ImagoCommand {
 	@Parameter(persist = false, label = "Outside value", description = "The value outside the points' convex hull, for Constant.")
 	private Double outsideValue = 0.0;
 
-	@Parameter(persist = false, label = "Left", description = "X of the centre of the first column, in the points' unit; empty (NaN) for the image's, or the least x.")
+	@Parameter(persist = false, label = "Left", description = "X of the centre of the first column, in the points' unit; empty (NaN) for " +
+		"the image's, or the least x.")
 	private Double left = Double.NaN;
 
-	@Parameter(persist = false, label = "Top", description = "Y of the centre of the first row; empty (NaN) for the image's, or the least y.")
+	@Parameter(persist = false, label = "Top", description = "Y of the centre of the first row; empty (NaN) for the image's, or the " +
+		"least y.")
 	private Double top = Double.NaN;
 
-	@Parameter(persist = false, label = "Right", description = "X of the centre of the last column; empty (NaN) for the image's, or the greatest x.")
+	@Parameter(persist = false, label = "Right", description = "X of the centre of the last column; empty (NaN) for the image's, or the " +
+		"greatest x.")
 	private Double right = Double.NaN;
 
-	@Parameter(persist = false, label = "Bottom", description = "Y of the centre of the last row; empty (NaN) for the image's, or the greatest y.")
+	@Parameter(persist = false, label = "Bottom", description = "Y of the centre of the last row; empty (NaN) for the image's, or the " +
+		"greatest y.")
 	private Double bottom = Double.NaN;
 
-	@Parameter(persist = false, label = "Spacing", description = "Distance of pixels in the points' unit; 0 for the image's, or for what follows from width and height.")
+	@Parameter(persist = false, label = "Spacing", description = "Distance of pixels in the points' unit; 0 for the image's, or for what " +
+		"follows from width and height.")
 	private Double spacing = 0.0;
 
 	@Parameter(persist = false, label = "Width (px)", description = "Columns of the result; 0 for what follows.")
 	private Integer width = 0;
 
 	@Parameter(persist = false, label = "Height (px)", //
-		description = "Rows of the result; 0 for what follows. With neither image, spacing, width nor height, the longer side has 512 pixels.")
+		description = "Rows of the result; 0 for what follows. With neither image, spacing, width nor height, the longer side has 512 " +
+			"pixels.")
 	private Integer height = 0;
 
-	@Parameter(type = ItemIO.OUTPUT, label = "Grid", description = "32-bit image, calibrated so that the points' coordinates are found again; filled images keep their type.")
+	@Parameter(type = ItemIO.OUTPUT, label = "Grid", description = "32-bit image, calibrated so that the points' coordinates are found " +
+		"again; filled images keep their type.")
 	private ImagePlus output;
 
 	@Override
@@ -101,11 +117,13 @@ public final class GridCommand extends ImagoCommand {
 		if (on == null && rows == null && samples.isBlank()) {
 			rows = GridPoints.activeTable();
 			if (rows == null) on = WindowManager.getCurrentImage();
-			Check.that(rows != null || on != null, "there are no samples: open a table with x, y and values, or an image with a point selection, or give them as samples");
+			Check.that(rows != null || on != null, "there are no samples: open a table with x, y and values, or an image with a point " +
+				"selection, or give them as samples");
 		}
 		if (on != null) Images.requireGrey(on);
 		final boolean given = rows != null || !samples.isBlank();
-		final GridPoints points = !samples.isBlank() ? GridPoints.parse(samples) : given ? GridPoints.of(rows, columnX, columnY, columnValue) : GridPoints.on(on);
+		final GridPoints points = !samples.isBlank() ? GridPoints.parse(samples) : given ? GridPoints.of(rows, columnX, columnY,
+			columnValue) : GridPoints.on(on);
 		Check.that(mask == null || points == null, "mask is for an image whose gaps are filled, not for points");
 		if (points == null) fill(on);
 		else if (given) grid(points, on);
@@ -131,7 +149,8 @@ public final class GridCommand extends ImagoCommand {
 		final ImageStack stack = new ImageStack(grid.width(), grid.height());
 		for (int s = 1; s <= slices; s++) {
 			final GridPoints measured = points.measured(on, s);
-			stack.addSlice(on.getStack().getSliceLabel(s), Job.current().part((s - 1.0) / slices, (double) s / slices).call(() -> plane(measured, grid)));
+			stack.addSlice(on.getStack().getSliceLabel(s), Job.current().part((s - 1.0) / slices, (double) s / slices).call(() ->
+				plane(measured, grid)));
 		}
 		output = new ImagePlus(Images.title(on, "grid"), stack);
 		output.setDimensions(on.getNChannels(), on.getNSlices(), on.getNFrames());
@@ -144,7 +163,8 @@ public final class GridCommand extends ImagoCommand {
 	}
 
 	private float[] plane(final GridPoints points, final RegularGrid grid) {
-		return Planes.floats(GridOps.grid(points.table(), method, outside, outsideValue, grid.left(), grid.top(), grid.left() + (grid.width() - 1) * grid
+		return Planes.floats(GridOps.grid(points.table(), method, outside, outsideValue, grid.left(), grid.top(), grid.left() +
+			(grid.width() - 1) * grid
 			.stepX(), grid.top() + (grid.height() - 1) * grid.stepY(), 0.0, grid.width(), grid.height()));
 	}
 
@@ -164,12 +184,14 @@ public final class GridCommand extends ImagoCommand {
 		final double upper = -c.yOrigin * c.pixelHeight, lower = (on.getHeight() - 1 - c.yOrigin) * c.pixelHeight;
 		if (isDefaultGrid()) return new RegularGrid(first, upper, c.pixelWidth, c.pixelHeight, on.getWidth(), on.getHeight());
 		final double step = spacing == 0 && width == 0 && height == 0 ? c.pixelWidth : spacing;
-		return RegularGrid.over(Double.isNaN(left) ? first : left, Double.isNaN(top) ? upper : top, Double.isNaN(right) ? last : right, Double.isNaN(bottom)
+		return RegularGrid.over(Double.isNaN(left) ? first : left, Double.isNaN(top) ? upper : top, Double.isNaN(right) ? last : right,
+			Double.isNaN(bottom)
 			? lower : bottom, step, width, height);
 	}
 
 	private boolean isDefaultGrid() {
-		return Double.isNaN(left) && Double.isNaN(top) && Double.isNaN(right) && Double.isNaN(bottom) && spacing == 0 && width == 0 && height == 0;
+		return Double.isNaN(left) && Double.isNaN(top) && Double.isNaN(right) && Double.isNaN(bottom) && spacing == 0 && width == 0 &&
+			height == 0;
 	}
 
 	/** Fills the gaps of each slice. */
@@ -185,7 +207,8 @@ public final class GridCommand extends ImagoCommand {
 		output = Images.map(on, "filled", Images.Result.SAME, (in, out) -> {
 			final int slice = ++done[0];
 			final byte[] valid = mask == null ? null : Planes.mask(Images.plane(mask, mask.getStackSize() > 1 ? slice : 1));
-			final float[] pixels = Planes.floats(in), filled = ScatteredGrid.fill(pixels, valid, on.getWidth(), on.getHeight(), aspect, method, outside,
+			final float[] pixels = Planes.floats(in), filled = ScatteredGrid.fill(pixels, valid, on.getWidth(), on.getHeight(), aspect,
+				method, outside,
 				outsideValue);
 			gaps[0] |= ScatteredGrid.hasGaps(pixels, valid);
 			Planes.write(filled, in, out);

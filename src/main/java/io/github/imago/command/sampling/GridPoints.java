@@ -36,8 +36,10 @@ import net.imglib2.type.numeric.real.DoubleType;
 final class GridPoints {
 
 	/** What columns are called where nobody names them, best first; compared in lower case, without units. */
-	private static final List<String> X = List.of("x", "xm", "centroid x", "weighted centroid x", "x centroid", "position x", "x position", "x coordinate"),
-			Y = List.of("y", "ym", "centroid y", "weighted centroid y", "y centroid", "position y", "y position", "y coordinate"), VALUE = List.of("value", "mean", "z",
+	private static final List<String> X = List.of("x", "xm", "centroid x", "weighted centroid x", "x centroid", "position x", "x position",
+		"x coordinate"),
+			Y = List.of("y", "ym", "centroid y", "weighted centroid y", "y centroid", "position y", "y position", "y coordinate"),
+			VALUE = List.of("value", "mean", "z",
 				"height", "intensity", "mean intensity", "grey value", "gray value", "median", "phase");
 	/** A heading that ends with a unit in brackets. */
 	private static final Pattern UNIT = Pattern.compile("(.*\\S)\\s*[(\\[](.+)[)\\]]");
@@ -75,21 +77,27 @@ final class GridPoints {
 	 */
 	static GridPoints of(final ResultsTable table, final String columnX, final String columnY, final String columnValue) {
 		final String[] all = table.getHeadings();
-		final List<String> columns = Arrays.stream(all).filter(heading -> table.getColumnIndex(heading) != ResultsTable.COLUMN_NOT_FOUND).collect(Collectors
+		final List<String> columns = Arrays.stream(all).filter(heading ->
+			table.getColumnIndex(heading) != ResultsTable.COLUMN_NOT_FOUND).collect(Collectors
 			.toList());
 		final String x = column(columns, "columnX", columnX, X), y = column(columns, "columnY", columnY, Y);
-		final List<String> others = columns.stream().filter(heading -> !heading.equals(x) && !heading.equals(y)).collect(Collectors.toList());
-		final String value = columnValue.isBlank() && others.size() == 1 ? others.get(0) : column(columnValue.isBlank() ? others : columns, "columnValue",
+		final List<String> others = columns.stream().filter(heading -> !heading.equals(x) &&
+			!heading.equals(y)).collect(Collectors.toList());
+		final String value = columnValue.isBlank() && others.size() == 1 ? others.get(0) : column(columnValue.isBlank() ? others : columns,
+			"columnValue",
 			columnValue, VALUE);
 		final ScatteredSamples samples = new ScatteredSamples(numbers(table, x), numbers(table, y), numbers(table, value));
 		final String unit = unit(x), title = table.getTitle();
-		Check.that(unit == null ? unit(y) == null : unit.equals(unit(y)), "x and y must have the same unit, got the columns \"" + x + "\" and \"" + y + "\"");
-		return new GridPoints(title == null || title.isBlank() ? "Table" : title.replaceFirst("\\.[a-z]{3}$", ""), samples, unit, unit(value));
+		Check.that(unit == null ? unit(y) == null : unit.equals(unit(y)), "x and y must have the same unit, got the columns \"" + x +
+			"\" and \"" + y + "\"");
+		return new GridPoints(title == null || title.isBlank() ? "Table" : title.replaceFirst("\\.[a-z]{3}$", ""), samples, unit,
+			unit(value));
 	}
 
 	private static String column(final List<String> columns, final String parameter, final String wanted, final List<String> names) {
 		if (!wanted.isBlank()) {
-			Check.that(columns.contains(wanted), parameter + ": the table has no column \"" + wanted + "\", it has " + String.join(", ", columns));
+			Check.that(columns.contains(wanted), parameter + ": the table has no column \"" + wanted + "\", it has " + String.join(", ",
+				columns));
 			return wanted;
 		}
 		for (final String name : names)
@@ -97,7 +105,8 @@ final class GridPoints {
 				final Matcher m = UNIT.matcher(heading);
 				if ((m.matches() ? m.group(1) : heading).toLowerCase(Locale.ROOT).replace('_', ' ').equals(name)) return heading;
 			}
-		throw new IllegalArgumentException("the table has no column that is called " + names.get(0) + " or the like: give " + parameter + ", one of " + String
+		throw new IllegalArgumentException("the table has no column that is called " + names.get(0) + " or the like: give " + parameter +
+			", one of " + String
 			.join(", ", columns));
 	}
 
@@ -111,7 +120,8 @@ final class GridPoints {
 	}
 
 	/**
-	 * The points on an image: of its selection; else of its overlay; if there are none, of the ROI Manager. In calibrated coordinates; they have no values yet.
+	 * The points on an image: of its selection; else of its overlay; if there are none, of the ROI Manager. In calibrated coordinates; they
+	 * have no values yet.
 	 *
 	 * @return null if there are none at all
 	 */
@@ -127,13 +137,15 @@ final class GridPoints {
 			// Whole coordinates of points are centres of pixels.
 			final FloatPolygon p = roi.getFloatPolygon();
 			for (int i = 0; i < p.npoints; i++) {
-				Check.that(p.xpoints[i] >= -0.5 && p.ypoints[i] >= -0.5 && p.xpoints[i] <= image.getWidth() && p.ypoints[i] <= image.getHeight(), "the point " +
+				Check.that(p.xpoints[i] >= -0.5 && p.ypoints[i] >= -0.5 && p.xpoints[i] <= image.getWidth() &&
+					p.ypoints[i] <= image.getHeight(), "the point " +
 					p.xpoints[i] + ", " + p.ypoints[i] + " lies outside \"" + image.getTitle() + "\"");
 				columns[0][n] = (p.xpoints[i] - c.xOrigin) * c.pixelWidth;
 				columns[1][n++] = (p.ypoints[i] - c.yOrigin) * c.pixelHeight;
 			}
 		}
-		return new GridPoints(image.getTitle(), new ScatteredSamples(columns[0], columns[1], new double[n]), c.getUnit(), c.calibrated() ? c.getValueUnit() : null);
+		return new GridPoints(image.getTitle(), new ScatteredSamples(columns[0], columns[1], new double[n]), c.getUnit(), c.calibrated()
+			? c.getValueUnit() : null);
 	}
 
 	private static Roi[] managed() {
@@ -160,7 +172,8 @@ final class GridPoints {
 		final ImageProcessor plane = image.getStack().getProcessor(slice);
 		plane.setCalibrationTable(c.getCTable());
 		final FloatProcessor floats = plane.convertToFloatProcessor();
-		final Interpolator pixels = new Interpolator((float[]) floats.getPixels(), image.getWidth(), image.getHeight(), 1, Interpolation.LINEAR, Border.NEAREST, 0,
+		final Interpolator pixels = new Interpolator((float[]) floats.getPixels(), image.getWidth(), image.getHeight(), 1,
+			Interpolation.LINEAR, Border.NEAREST, 0,
 			true);
 		final double[] x = samples.x(), y = samples.y(), values = new double[x.length];
 		for (int i = 0; i < values.length; i++)

@@ -1,12 +1,14 @@
 package io.github.imago.kernel.sampling;
 
 /**
- * A smooth surface of cubics with given values and slopes at the vertices of a triangulation (R. W. Clough, J. L. Tocher 1965; in the Bézier form of P. Alfeld 1984, A trivariate
- * Clough–Tocher scheme for tetrahedral data, doi:10.1016/0167-8396(84)90029-3, and G. Farin 1986, Triangular Bernstein–Bézier patches, doi:10.1016/0167-8396(86)90016-6).
+ * A smooth surface of cubics with given values and slopes at the vertices of a triangulation (R. W. Clough, J. L. Tocher 1965; in the
+ * Bézier form of P. Alfeld 1984, A trivariate Clough–Tocher scheme for tetrahedral data, doi:10.1016/0167-8396(84)90029-3, and G. Farin
+ * 1986, Triangular Bernstein–Bézier patches, doi:10.1016/0167-8396(86)90016-6).
  * <p>
- * Each triangle is split at its centroid into three, each with a cubic of its own. Values and slopes at the corners fix all but one coefficient for each side; that one follows from
- * letting the derivative across the side change linearly along it. Across means along the line that joins the centroids of the two triangles which share the side, so that the
- * surface is the same in any affine coordinates (on the hull: along the line from the centroid to the middle of the side). {@code scipy.interpolate.CloughTocher2DInterpolator} takes the
+ * Each triangle is split at its centroid into three, each with a cubic of its own. Values and slopes at the corners fix all but one
+ * coefficient for each side; that one follows from letting the derivative across the side change linearly along it. Across means along the
+ * line that joins the centroids of the two triangles which share the side, so that the surface is the same in any affine coordinates (on
+ * the hull: along the line from the centroid to the middle of the side). {@code scipy.interpolate.CloughTocher2DInterpolator} takes the
  * same choice.
  */
 final class CloughTocher implements Surface {
@@ -17,10 +19,12 @@ final class CloughTocher implements Surface {
 	/** The place of the third corner, where the first two barycentric coordinates are 0, and their change along columns and rows. */
 	private double thirdU, thirdV, firstU, firstV, secondU, secondV;
 	/**
-	 * Coefficients: of the corners; on the sides from corner k, near it, to the next and to the one before; on the way from the corners to the centroid, the first and the second;
-	 * amid the triangle between the side opposite of corner k and the centroid; and at the centroid.
+	 * Coefficients: of the corners; on the sides from corner k, near it, to the next and to the one before; on the way from the corners to
+	 * the centroid, the first and the second; amid the triangle between the side opposite of corner k and the centroid; and at the
+	 * centroid.
 	 */
-	private final double[] corner = new double[3], toNext = new double[3], toPrevious = new double[3], inner = new double[3], innermost = new double[3],
+	private final double[] corner = new double[3], toNext = new double[3], toPrevious = new double[3], inner = new double[3],
+		innermost = new double[3],
 			middle = new double[3];
 	private double centre;
 
@@ -54,7 +58,8 @@ final class CloughTocher implements Surface {
 			final int a = (k + 1) % 3, b = (k + 2) % 3;
 			final double shareB = crossing(t, a), shareA = 1 - shareB;
 			// The derivative across the side, a quadratic along it, has these coefficients at its ends.
-			final double atA = shareA * corner[a] + shareB * toNext[a] - inner[a], atB = shareA * toPrevious[b] + shareB * corner[b] - inner[b];
+			final double atA = shareA * corner[a] + shareB * toNext[a] - inner[a], atB = shareA * toPrevious[b] +
+				shareB * corner[b] - inner[b];
 			middle[k] = shareA * toNext[a] + shareB * toPrevious[b] - (atA + atB) / 2;
 		}
 		for (int k = 0; k < 3; k++)
@@ -71,11 +76,13 @@ final class CloughTocher implements Surface {
 	private double crossing(final int t, final int corner) {
 		final int side = 3 * t + corner, twin = triangles.twin(side);
 		if (twin < 0) return 0.5;
-		final int a = triangles.start(side), b = triangles.start(Delaunay.next(side)), c = triangles.start(Delaunay.next(Delaunay.next(side)));
+		final int a = triangles.start(side), b = triangles.start(Delaunay.next(side)),
+			c = triangles.start(Delaunay.next(Delaunay.next(side)));
 		final int d = triangles.start(Delaunay.next(Delaunay.next(twin)));
 		final double ax = triangles.x(a), ay = triangles.y(a), bx = triangles.x(b) - ax, by = triangles.y(b) - ay;
 		final double cx = triangles.x(c) - ax, cy = triangles.y(c) - ay, dx = triangles.x(d) - ax, dy = triangles.y(d) - ay;
-		// The centroids are (b + c) / 3 and (b + d) / 3 from a, on either side: heights over the side are in proportion to those of c and d.
+		// The centroids are (b + c) / 3 and (b + d) / 3 from a, on either side: heights over the side are in proportion to those of c and
+		// d.
 		final double heightC = bx * cy - by * cx, heightD = by * dx - bx * dy, share = heightC / (heightC + heightD);
 		final double px = bx + cx + share * (dx - cx), py = by + cy + share * (dy - cy);
 		return (px * bx + py * by) / (3 * (bx * bx + by * by));

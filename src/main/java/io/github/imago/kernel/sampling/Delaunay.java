@@ -6,16 +6,17 @@ import io.github.imago.kernel.common.Job;
 import java.util.Arrays;
 
 /**
- * The Delaunay triangulation of points in a plane: no point lies inside the circle through the corners of a triangle. Where four and more points lie on a circle with no other
- * inside, one of several triangulations is taken, depending on the points' order alone. Immutable.
+ * The Delaunay triangulation of points in a plane: no point lies inside the circle through the corners of a triangle. Where four and more
+ * points lie on a circle with no other inside, one of several triangulations is taken, depending on the points' order alone. Immutable.
  * <p>
- * Points are inserted one by one along a space-filling curve ({@link SpatialOrder}): the triangle is found by walking from the last one, all triangles whose circle has the new point
- * are removed, and the hole is filled with triangles to the point (A. Bowyer 1981, doi:10.1093/comjnl/24.2.162; D. F. Watson 1981, doi:10.1093/comjnl/24.2.167). The plane around
- * the hull is made of ghost triangles with one corner at infinity, so that there is no case of its own outside. All decisions are exact ({@link Predicates}), so that no input makes
+ * Points are inserted one by one along a space-filling curve ({@link SpatialOrder}): the triangle is found by walking from the last one,
+ * all triangles whose circle has the new point are removed, and the hole is filled with triangles to the point (A. Bowyer 1981,
+ * doi:10.1093/comjnl/24.2.162; D. F. Watson 1981, doi:10.1093/comjnl/24.2.167). The plane around the hull is made of ghost triangles with
+ * one corner at infinity, so that there is no case of its own outside. All decisions are exact ({@link Predicates}), so that no input makes
  * it fail or loop. Some 0.1 s for 10^5 points, expected n log n; 100 bytes a point.
  * <p>
- * Vertices are the points without repetitions, numbered so that neighbours lie near in memory. The sides of a triangle t are 3 t, 3 t + 1 and 3 t + 2; each begins at a
- * {@link #start corner} and goes, with growing angle from x to y, to that of the next.
+ * Vertices are the points without repetitions, numbered so that neighbours lie near in memory. The sides of a triangle t are 3 t, 3 t + 1
+ * and 3 t + 2; each begins at a {@link #start corner} and goes, with growing angle from x to y, to that of the next.
  */
 public final class Delaunay {
 
@@ -245,7 +246,8 @@ public final class Delaunay {
 				for (final double v : values) {
 					least = Math.min(least, v);
 					most = Math.max(most, v);
-					if (v != 0) lowest = Math.min(lowest, Math.getExponent(v) - 52 + Long.numberOfTrailingZeros(Double.doubleToRawLongBits(v) | 1L << 52));
+					if (v != 0) lowest = Math.min(lowest, Math.getExponent(v) - 52 +
+						Long.numberOfTrailingZeros(Double.doubleToRawLongBits(v) | 1L << 52));
 					if (most - least > Math.scalb((double) Predicates.WHOLE_RANGE, lowest)) return 0;
 				}
 			return lowest == Integer.MAX_VALUE ? 1 : Math.scalb(1.0, lowest);
@@ -262,7 +264,10 @@ public final class Delaunay {
 			return predicates.turn(x[a], y[a], x[b], y[b], x[c], y[c]);
 		}
 
-		/** Inserts all points; false if they lie on one line. Vertices move to the front of the arrays as points turn out to be no repetitions. */
+		/**
+		 * Inserts all points; false if they lie on one line. Vertices move to the front of the arrays as points turn out to be no
+		 * repetitions.
+		 */
 		boolean complete() {
 			final int n = x.length;
 			int second = 1;
@@ -340,7 +345,10 @@ public final class Delaunay {
 			fill(p, dig(p, found));
 		}
 
-		/** A triangle that has p inside, on a side, or at a corner; a ghost if p lies outside the hull. Walks to where p is seen from across a side. */
+		/**
+		 * A triangle that has p inside, on a side, or at a corner; a ghost if p lies outside the hull. Walks to where p is seen from across
+		 * a side.
+		 */
 		private int locate(final int p) {
 			int t = isGhost(recent) ? twins[solid(recent)] / 3 : recent, from = -1;
 			for (boolean moved = true; moved;) {
@@ -366,7 +374,10 @@ public final class Delaunay {
 			return starts[3 * t] < 0 ? 3 * t + 1 : starts[3 * t + 1] < 0 ? 3 * t + 2 : 3 * t;
 		}
 
-		/** Whether p lies inside a triangle's circle; that of a ghost is the half-plane beyond its side, with the side itself but not its ends. */
+		/**
+		 * Whether p lies inside a triangle's circle; that of a ghost is the half-plane beyond its side, with the side itself but not its
+		 * ends.
+		 */
 		private boolean isHit(final int t, final int p) {
 			if (isGhost(t)) {
 				final int side = solid(t), a = starts[side], b = starts[next(side)];
@@ -378,8 +389,8 @@ public final class Delaunay {
 		}
 
 		/**
-		 * Finds the triangles whose circle has p, from the one that has p on outwards, for {@code removed}; and for {@code rim} the sides of the hole that they leave, seen from
-		 * outside, in their order around p. A hole has two sides more than it had triangles.
+		 * Finds the triangles whose circle has p, from the one that has p on outwards, for {@code removed}; and for {@code rim} the sides
+		 * of the hole that they leave, seen from outside, in their order around p. A hole has two sides more than it had triangles.
 		 *
 		 * @return sides of the hole
 		 */

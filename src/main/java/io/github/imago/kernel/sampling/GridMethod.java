@@ -7,11 +7,15 @@ public enum GridMethod {
 	/** The plane through the corners of the Delaunay triangle. Continuous, with creases along the triangles' sides. */
 	LINEAR,
 	/**
-	 * Sibson's natural neighbours: the mean of the samples around, each weighted with the area that a sample at this place would take from its Voronoi cell. Smooth except at the
-	 * samples, never beyond the range of the samples around, and no artefacts of long triangles; exact for planes ({@link NaturalNeighbour}).
+	 * Sibson's natural neighbours: the mean of the samples around, each weighted with the area that a sample at this place would take from
+	 * its Voronoi cell. Smooth except at the samples, never beyond the range of the samples around, and no artefacts of long triangles;
+	 * exact for planes ({@link NaturalNeighbour}).
 	 */
 	NATURAL_NEIGHBOUR,
-	/** A cubic on each Delaunay triangle, with slopes that bend the surface least: smooth everywhere, may go beyond the range of the samples ({@link CloughTocher}). */
+	/**
+	 * A cubic on each Delaunay triangle, with slopes that bend the surface least: smooth everywhere, may go beyond the range of the samples
+	 * ({@link CloughTocher}).
+	 */
 	CLOUGH_TOCHER;
 
 	/** As dialogs show it. */

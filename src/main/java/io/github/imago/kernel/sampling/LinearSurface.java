@@ -25,7 +25,8 @@ final class LinearSurface implements Surface {
 		u0 = u[a];
 		v0 = v[a];
 		f0 = f[a];
-		final double bu = u[b] - u0, bv = v[b] - v0, bf = f[b] - f0, cu = u[c] - u0, cv = v[c] - v0, cf = f[c] - f0, area = bu * cv - cu * bv;
+		final double bu = u[b] - u0, bv = v[b] - v0, bf = f[b] - f0, cu = u[c] - u0, cv = v[c] - v0, cf = f[c] - f0,
+			area = bu * cv - cu * bv;
 		slopeU = area == 0 ? 0 : (bf * cv - cf * bv) / area;
 		slopeV = area == 0 ? 0 : (cf * bu - bf * cu) / area;
 		least = Math.min(f0, Math.min(f[b], f[c]));

@@ -5,19 +5,25 @@ import io.github.imago.kernel.common.Parallel;
 import java.util.Arrays;
 
 /**
- * Natural-neighbour interpolation (R. Sibson 1981, A brief description of natural neighbour interpolation, in V. Barnett (ed.), Interpreting Multivariate Data, 21–36): at a place p
- * stands {@code sum of A_i f_i / sum of A_i}, where A_i is the area that the Voronoi cell of p, were it a sample, would take from that of the sample i.
+ * Natural-neighbour interpolation (R. Sibson 1981, A brief description of natural neighbour interpolation, in V. Barnett (ed.),
+ * Interpreting Multivariate Data, 21–36): at a place p stands {@code sum of A_i f_i / sum of A_i}, where A_i is the area that the Voronoi
+ * cell of p, were it a sample, would take from that of the sample i.
  * <p>
- * The areas are exact, not counted in pixels. The cell of p takes from those samples that are corners of the triangles whose circles have p; together these triangles are a polygon
- * around p. The part that it takes from sample i is a polygon with corners at circumcentres: those of p with the two sides of the hole that meet at i, and those of the removed
- * triangles at i (D. F. Watson 1992, Contouring, section 2.8, has it in triangles instead, which fails where p is on the line through two samples). Its area is a sum over its sides, each
- * of which belongs to the parts of two samples, so that all areas come from one walk over the removed triangles, with coordinates from p.
+ * The areas are exact, not counted in pixels. The cell of p takes from those samples that are corners of the triangles whose circles have
+ * p; together these triangles are a polygon around p. The part that it takes from sample i is a polygon with corners at circumcentres:
+ * those of p with the two sides of the hole that meet at i, and those of the removed triangles at i (D. F. Watson 1992, Contouring, section
+ * 2.8, has it in triangles instead, which fails where p is on the line through two samples). Its area is a sum over its sides, each of
+ * which belongs to the parts of two samples, so that all areas come from one walk over the removed triangles, with coordinates from p.
  * <p>
- * On the hull, the limit is taken: linear between the two samples. So it is on triangles at the hull that are so flat that the size of their circle is 10^5 times theirs. Some 0.2 µs a pixel.
+ * On the hull, the limit is taken: linear between the two samples. So it is on triangles at the hull that are so flat that the size of
+ * their circle is 10^5 times theirs. Some 0.2 µs a pixel.
  */
 final class NaturalNeighbour implements Surface {
 
-	/** Size of a triangle's circle, in parts of its sides, from which it is taken for a line; and height over a side, in parts of its length, for being on it. */
+	/**
+	 * Size of a triangle's circle, in parts of its sides, from which it is taken for a line; and height over a side, in parts of its
+	 * length, for being on it.
+	 */
 	private static final double FLAT = 1e5, ON_SIDE = 1e-12;
 
 	/** What all threads have in common. */
@@ -109,7 +115,8 @@ final class NaturalNeighbour implements Surface {
 		double firstX = 0, firstY = 0, lastX = 0, lastY = 0;
 		int first = -1;
 		while (top > 0) {
-			final int side = stack[--top], twin = triangles.twin(side), a = triangles.start(side), b = triangles.start(Delaunay.next(side)), t = side / 3;
+			final int side = stack[--top], twin = triangles.twin(side), a = triangles.start(side),
+				b = triangles.start(Delaunay.next(side)), t = side / 3;
 			final double ax = triangles.x(a) - px, ay = triangles.y(a) - py, bx = triangles.x(b) - px, by = triangles.y(b) - py;
 			final double twice = ax * by - ay * bx, sx = bx - ax, sy = by - ay, cx = circles.x[t] - px, cy = circles.y[t] - py;
 			final boolean on = twice <= ON_SIDE * (sx * sx + sy * sy);
@@ -127,7 +134,8 @@ final class NaturalNeighbour implements Surface {
 				weighted += (dx * cy - dy * cx) * (f[a] - f[b]);
 				continue;
 			}
-			final double aa = ax * ax + ay * ay, bb = bx * bx + by * by, nx = (aa * by - bb * ay) / (2 * twice), ny = (bb * ax - aa * bx) / (2 * twice);
+			final double aa = ax * ax + ay * ay, bb = bx * bx + by * by, nx = (aa * by - bb * ay) / (2 * twice),
+				ny = (bb * ax - aa * bx) / (2 * twice);
 			weighted += (nx * cy - ny * cx) * (f[a] - f[b]);
 			if (first < 0) {
 				first = a;
@@ -154,6 +162,7 @@ final class NaturalNeighbour implements Surface {
 		final int a = triangles.start(3 * t), b = triangles.start(3 * t + 1), c = triangles.start(3 * t + 2);
 		final double ax = triangles.x(a) - px, ay = triangles.y(a) - py, bx = triangles.x(b) - px, by = triangles.y(b) - py;
 		final double cx = triangles.x(c) - px, cy = triangles.y(c) - py;
-		return (ax * ax + ay * ay) * (bx * cy - by * cx) + (bx * bx + by * by) * (cx * ay - cy * ax) + (cx * cx + cy * cy) * (ax * by - ay * bx) > 0;
+		return (ax * ax + ay * ay) * (bx * cy - by * cx) + (bx * bx + by * by) * (cx * ay - cy * ax) + (cx * cx +
+			cy * cy) * (ax * by - ay * bx) > 0;
 	}
 }

@@ -1,8 +1,9 @@
 package io.github.imago.kernel.sampling;
 
 /**
- * The nearest vertex of a Delaunay triangulation: from any vertex but the nearest, a neighbour is nearer (P. Bose, P. Morin 2004, Online routing in triangulations,
- * doi:10.1137/S0097539700369387, theorem 1), so that one goes from neighbour to neighbour, starting at the last answer. Each thread has one of its own.
+ * The nearest vertex of a Delaunay triangulation: from any vertex but the nearest, a neighbour is nearer (P. Bose, P. Morin 2004, Online
+ * routing in triangulations, doi:10.1137/S0097539700369387, theorem 1), so that one goes from neighbour to neighbour, starting at the last
+ * answer. Each thread has one of its own.
  */
 final class NearestVertex {
 

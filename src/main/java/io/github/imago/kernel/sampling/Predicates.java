@@ -1,10 +1,12 @@
 package io.github.imago.kernel.sampling;
 
 /**
- * On which side of a line, or of a circle, a point lies: decided exactly, whatever rounding does to the coordinates' products, as long as none of them underflows. A determinant in
- * plain arithmetic is taken where it is larger than its rounding error can be; else it is computed without any, as a sum of doubles that do not overlap (J. R. Shewchuk 1997,
- * Adaptive precision floating-point arithmetic and fast robust geometric predicates, doi:10.1007/PL00009321: the bounds are those of its section 4, the sums those of section 2).
- * Coordinates that are whole numbers of a small range, such as those of pixels, are known to be exact in 64-bit integers, which is faster: there, ties are the rule.
+ * On which side of a line, or of a circle, a point lies: decided exactly, whatever rounding does to the coordinates' products, as long as
+ * none of them underflows. A determinant in plain arithmetic is taken where it is larger than its rounding error can be; else it is
+ * computed without any, as a sum of doubles that do not overlap (J. R. Shewchuk 1997, Adaptive precision floating-point arithmetic and fast
+ * robust geometric predicates, doi:10.1007/PL00009321: the bounds are those of its section 4, the sums those of section 2). Coordinates
+ * that are whole numbers of a small range, such as those of pixels, are known to be exact in 64-bit integers, which is faster: there, ties
+ * are the rule.
  */
 final class Predicates {
 
@@ -42,12 +44,15 @@ final class Predicates {
 		if (Math.abs(det) > CIRCLE_ERROR * size) return det;
 		if (whole) {
 			final long px = (long) adx, py = (long) ady, qx = (long) bdx, qy = (long) bdy, rx = (long) cdx, ry = (long) cdy;
-			return (px * px + py * py) * (qx * ry - rx * qy) + (qx * qx + qy * qy) * (rx * py - px * ry) + (rx * rx + ry * ry) * (px * qy - qx * py);
+			return (px * px + py * py) * (qx * ry - rx * qy) + (qx * qx + qy * qy) * (rx * py - px * ry) + (rx * rx +
+				ry * ry) * (px * qy - qx * py);
 		}
-		return exactCircle(difference(ax, dx), difference(ay, dy), difference(bx, dx), difference(by, dy), difference(cx, dx), difference(cy, dy));
+		return exactCircle(difference(ax, dx), difference(ay, dy), difference(bx, dx), difference(by, dy), difference(cx, dx),
+			difference(cy, dy));
 	}
 
-	private static double exactCircle(final double[] ax, final double[] ay, final double[] bx, final double[] by, final double[] cx, final double[] cy) {
+	private static double exactCircle(final double[] ax, final double[] ay, final double[] bx, final double[] by, final double[] cx,
+		final double[] cy) {
 		final double[] a = times(plus(times(ax, ax), times(ay, ay)), minus(times(bx, cy), times(cx, by)));
 		final double[] b = times(plus(times(bx, bx), times(by, by)), minus(times(cx, ay), times(ax, cy)));
 		final double[] c = times(plus(times(cx, cx), times(cy, cy)), minus(times(ax, by), times(bx, ay)));
@@ -77,7 +82,8 @@ final class Predicates {
 		double sum = 0;
 		while (i < e.length || j < f.length) {
 			final double next = j == f.length || i < e.length && Math.abs(e[i]) < Math.abs(f[j]) ? e[i++] : f[j++];
-			final double x = sum + next, nextVirtual = x - sum, sumVirtual = x - nextVirtual, error = (sum - sumVirtual) + (next - nextVirtual);
+			final double x = sum + next, nextVirtual = x - sum, sumVirtual = x - nextVirtual, error = (sum - sumVirtual) +
+				(next - nextVirtual);
 			if (error != 0) h[n++] = error;
 			sum = x;
 		}

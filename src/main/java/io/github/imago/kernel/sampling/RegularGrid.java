@@ -36,14 +36,16 @@ public record RegularGrid(double left, double top, double stepX, double stepY, i
 	}
 
 	/**
-	 * The grid over a rectangle whose first and last pixel centres lie on its sides, or a little inside the right and lower ones where the spacing is given.
+	 * The grid over a rectangle whose first and last pixel centres lie on its sides, or a little inside the right and lower ones where the
+	 * spacing is given.
 	 *
 	 * @param spacing distance of pixels in both directions; 0 for what follows from width and height
 	 * @param width columns; 0 for what follows from the spacing, which is that of the rows where no spacing is given
 	 * @param height rows, likewise; with none of the three, the longer side has 512 pixels
 	 * @throws IllegalArgumentException if the rectangle is none, a number is negative, or there are too many pixels for one array
 	 */
-	public static RegularGrid over(final double left, final double top, final double right, final double bottom, final double spacing, final int width,
+	public static RegularGrid over(final double left, final double top, final double right, final double bottom, final double spacing,
+		final int width,
 		final int height)
 	{
 		Check.finite("left", left);
@@ -64,7 +66,8 @@ public record RegularGrid(double left, double top, double stepX, double stepY, i
 			if (stepY == 0) stepY = stepX;
 			if (stepX == 0) stepX = stepY = 1;
 		}
-		return new RegularGrid(left, top, stepX, stepY, width > 0 ? width : count("width", w, stepX), height > 0 ? height : count("height", h, stepY));
+		return new RegularGrid(left, top, stepX, stepY, width > 0 ? width : count("width", w, stepX), height > 0 ? height : count("height",
+			h, stepY));
 	}
 
 	private static double step(final double length, final int pixels) {

@@ -24,7 +24,8 @@ public final class ScatteredSamples {
 	 * @throws IllegalArgumentException if a number is infinite, or no sample is known
 	 */
 	public ScatteredSamples(final double[] x, final double[] y, final double[] values) {
-		Check.that(x.length == y.length && x.length == values.length, "there must be as many x, y and values, got " + x.length + ", " + y.length + " and " +
+		Check.that(x.length == y.length && x.length == values.length, "there must be as many x, y and values, got " + x.length + ", " +
+			y.length + " and " +
 			values.length);
 		final double[] u = new double[x.length], v = new double[x.length], f = new double[x.length];
 		int n = 0;
@@ -89,10 +90,12 @@ public final class ScatteredSamples {
 	 * @param bottom y of the last row's centre; NaN for the greatest of the samples
 	 * @throws IllegalArgumentException as {@link RegularGrid#over}
 	 */
-	public RegularGrid grid(final double left, final double top, final double right, final double bottom, final double spacing, final int width,
+	public RegularGrid grid(final double left, final double top, final double right, final double bottom, final double spacing,
+		final int width,
 		final int height)
 	{
-		return RegularGrid.over(Double.isNaN(left) ? min(x) : left, Double.isNaN(top) ? min(y) : top, Double.isNaN(right) ? max(x) : right, Double.isNaN(
+		return RegularGrid.over(Double.isNaN(left) ? min(x) : left, Double.isNaN(top) ? min(y) : top, Double.isNaN(right) ? max(x) : right,
+			Double.isNaN(
 			bottom) ? max(y) : bottom, spacing, width, height);
 	}
 

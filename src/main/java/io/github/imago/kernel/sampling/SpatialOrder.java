@@ -3,9 +3,10 @@ package io.github.imago.kernel.sampling;
 import java.util.Arrays;
 
 /**
- * The order in which points are best inserted into a triangulation: in rounds, of which each has about twice as many points as all before, drawn by chance, and within a round
- * along a Hilbert curve. The rounds keep the expected work at n log n whatever the points' arrangement; the curve makes the next point a neighbour of the last one
- * (N. Amenta, S. Choi, G. Rote 2003, Incremental constructions con BRIO, doi:10.1145/777792.777824). The draw is a function of the points' indices: the same every time.
+ * The order in which points are best inserted into a triangulation: in rounds, of which each has about twice as many points as all before,
+ * drawn by chance, and within a round along a Hilbert curve. The rounds keep the expected work at n log n whatever the points' arrangement;
+ * the curve makes the next point a neighbour of the last one (N. Amenta, S. Choi, G. Rote 2003, Incremental constructions con BRIO,
+ * doi:10.1145/777792.777824). The draw is a function of the points' indices: the same every time.
  */
 final class SpatialOrder {
 

@@ -6,9 +6,9 @@ import java.util.Arrays;
 import java.util.function.Supplier;
 
 /**
- * The pixels of a grid that lie in each triangle of a triangulation. A pixel on a side that two triangles share belongs to one of them: both compute the same crossing of that side
- * with the row, and one takes the pixels before it, the other those from it on. On the hull, pixels belong to it that lie on it, or outside by a billionth of a pixel. No pixel
- * is searched for: each triangle goes through its rows.
+ * The pixels of a grid that lie in each triangle of a triangulation. A pixel on a side that two triangles share belongs to one of them:
+ * both compute the same crossing of that side with the row, and one takes the pixels before it, the other those from it on. On the hull,
+ * pixels belong to it that lie on it, or outside by a billionth of a pixel. No pixel is searched for: each triangle goes through its rows.
  */
 final class TriangleRaster {
 

@@ -4,20 +4,25 @@ import io.github.imago.kernel.common.Job;
 import io.github.imago.kernel.common.Parallel;
 
 /**
- * The slopes of a surface at the vertices of a triangulation such that it bends least: along each side of a triangle lies the cubic that has the values and slopes of its ends, and the
- * sum over all sides of the integral of its squared second derivative is smallest (G. M. Nielson 1983, A method for interpolating scattered data based upon a minimum norm network,
- * doi:10.1090/S0025-5718-1983-0679444-7; R. J. Renka, A. K. Cline 1984, A triangle-based C1 interpolation method, doi:10.1216/RMJ-1984-14-1-223, their global method). What
+ * The slopes of a surface at the vertices of a triangulation such that it bends least: along each side of a triangle lies the cubic that
+ * has the values and slopes of its ends, and the sum over all sides of the integral of its squared second derivative is smallest (G. M.
+ * Nielson 1983, A method for interpolating scattered data based upon a minimum norm network, doi:10.1090/S0025-5718-1983-0679444-7; R. J.
+ * Renka, A. K. Cline 1984, A triangle-based C1 interpolation method, doi:10.1216/RMJ-1984-14-1-223, their global method). What
  * {@code scipy.interpolate.CloughTocher2DInterpolator} estimates too.
  * <p>
  * With the vector e of a side of length L from vertex i to k, the slopes y solve, at each i,
- * {@code sum over k of (4 e (e . y_i) + 2 e (e . y_k)) / L^3 = sum over k of 6 e (f_k - f_i) / L^3}. Solved by Gauss–Seidel steps for one vertex at a time, in which only the share of
- * the neighbours is old; each round at least halves the error. Vertices of other pieces of work count with their slopes of the round before, so that any number of threads gives the same.
+ * {@code sum over k of (4 e (e . y_i) + 2 e (e . y_k)) / L^3 = sum over k of 6 e (f_k - f_i) / L^3}. Solved by Gauss–Seidel steps for one
+ * vertex at a time, in which only the share of the neighbours is old; each round at least halves the error. Vertices of other pieces of
+ * work count with their slopes of the round before, so that any number of threads gives the same.
  */
 final class VertexSlopes {
 
 	/** Vertices of a piece of work. */
 	private static final int PIECE = 4096;
-	/** The largest change in a round, in parts of the largest slope, at which it ends; and rounds after which it does so anyhow, being far below rounding. */
+	/**
+	 * The largest change in a round, in parts of the largest slope, at which it ends; and rounds after which it does so anyhow, being far
+	 * below rounding.
+	 */
 	private static final double TOLERANCE = 1e-11;
 	private static final int MOST_ROUNDS = 60;
 
@@ -38,8 +43,10 @@ final class VertexSlopes {
 				double axx = 0, axy = 0, ayy = 0, bx = 0, by = 0;
 				for (int s = triangles.firstNeighbour(i); s < triangles.firstNeighbour(i + 1); s++) {
 					final int k = triangles.neighbour(s);
-					final double dx = triangles.x(k) - triangles.x(i), dy = triangles.y(k) - triangles.y(i), length = Math.sqrt(dx * dx + dy * dy);
-					final double scale = 1 / (length * Math.sqrt(length)), gx = dx * scale, gy = dy * scale, bend = 3 * (f[k] - f[i]) * scale;
+					final double dx = triangles.x(k) - triangles.x(i), dy = triangles.y(k) - triangles.y(i), length = Math.sqrt(dx * dx +
+						dy * dy);
+					final double scale = 1 / (length * Math.sqrt(length)), gx = dx * scale, gy = dy * scale,
+						bend = 3 * (f[k] - f[i]) * scale;
 					ex[s] = gx;
 					ey[s] = gy;
 					axx += 2 * gx * gx;

@@ -76,14 +76,19 @@ class GridCommandTest {
 
 	@Test
 	void columnsAreFoundOrNamed() throws Exception {
-		for (final String[] names : new String[][] { { "X", "Y", "Z" }, { "x", "y", "whatever" }, { "XM", "YM", "Mean" }, { "Centroid x (nm)", "Centroid y (nm)",
+		for (final String[] names : new String[][] { { "X", "Y", "Z" }, { "x", "y", "whatever" }, { "XM", "YM", "Mean" },
+			{ "Centroid x (nm)", "Centroid y (nm)",
 			"Median" }, { "X_Position", "Y_Position", "Height [V]" } })
 			assertArrayEquals(PLANE, pixels(grid("table", table(names[0], names[1], names[2]), "spacing", 1.0)), 1e-5f,
 				names[0]);
-		assertArrayEquals(PLANE, pixels(grid("table", table("a", "b", "c", "Mean"), "columnX", "a", "columnY", "b", "columnValue", "c", "spacing", 1.0)), 1e-5f);
-		assertEquals("the table has no column that is called x or the like: give columnX, one of a, b, c", failure("table", table("a", "b", "c")));
-		assertEquals("the table has no column that is called value or the like: give columnValue, one of p, q", failure("table", table("X", "Y", "p", "q")));
-		assertEquals("columnValue: the table has no column \"r\", it has X, Y, p, q", failure("table", table("X", "Y", "p", "q"), "columnValue", "r"));
+		assertArrayEquals(PLANE, pixels(grid("table", table("a", "b", "c", "Mean"), "columnX", "a", "columnY", "b", "columnValue", "c",
+			"spacing", 1.0)), 1e-5f);
+		assertEquals("the table has no column that is called x or the like: give columnX, one of a, b, c", failure("table", table("a", "b",
+			"c")));
+		assertEquals("the table has no column that is called value or the like: give columnValue, one of p, q", failure("table", table("X",
+			"Y", "p", "q")));
+		assertEquals("columnValue: the table has no column \"r\", it has X, Y, p, q", failure("table", table("X", "Y", "p", "q"),
+			"columnValue", "r"));
 		assertEquals("x and y must have the same unit, got the columns \"X (nm)\" and \"Y\"", failure("table", table("X (nm)", "Y", "p")));
 	}
 
@@ -133,7 +138,8 @@ class GridCommandTest {
 		assertEquals(4, coarse.getWidth());
 		assertEquals(4, coarse.getHeight());
 		assertArrayEquals(new float[] { 2, 3, 4, 5 }, Arrays.copyOf(pixels(coarse), 4), 1e-6f);
-		assertEquals("the samples are in \u00b5m, but \"ramp.tif\" in nm", failure("image", image, "table", table("X (um)", "Y (um)", "Mean")));
+		assertEquals("the samples are in \u00b5m, but \"ramp.tif\" in nm", failure("image", image, "table", table("X (um)", "Y (um)",
+			"Mean")));
 	}
 
 	@Test
@@ -222,17 +228,21 @@ class GridCommandTest {
 		// One mask for both leaves the second slice's bright pixel.
 		final ImagePlus one = grid("image", image, "mask", new ImagePlus("first", masks.getProcessor(1)));
 		assertEquals(255, one.getStack().getProcessor(2).get(31));
-		assertEquals("\"first\" must be of the same size as \"bytes\"", failure("image", image, "mask", new ImagePlus("first", new ByteProcessor(3, 3))));
-		assertEquals("mask is for an image whose gaps are filled, not for points", failure("image", image, "mask", mask, "samples", "1,1,1"));
+		assertEquals("\"first\" must be of the same size as \"bytes\"", failure("image", image, "mask", new ImagePlus("first",
+			new ByteProcessor(3, 3))));
+		assertEquals("mask is for an image whose gaps are filled, not for points", failure("image", image, "mask", mask, "samples",
+			"1,1,1"));
 	}
 
 	@Test
 	void whatIsWrongIsSaid() {
 		assertEquals("\"ramp.tif\" has neither a point selection nor missing pixels (NaN, or 0 in a mask)", failure("image", image()));
-		assertEquals("left, top, right, bottom, spacing, width and height are for points; \"ramp.tif\" has none selected, and its gaps are filled on its own grid",
+		assertEquals("left, top, right, bottom, spacing, width and height are for points; \"ramp.tif\" has none selected, and its gaps " +
+			"are filled on its own grid",
 			failure("image", image(), "width", 100));
 		assertTrue(failure("image", new ImagePlus("rgb", new ColorProcessor(9, 9)), "samples", "1,1,1").startsWith("RGB images"));
-		assertEquals("method LINEAR needs samples at three places that are not on one line, got 1 place; method NEAREST can do with that", failure("samples",
+		assertEquals("method LINEAR needs samples at three places that are not on one line, got 1 place; method NEAREST can do with that",
+			failure("samples",
 			"1,1,1", "outside", Outside.NEAREST));
 	}
 }

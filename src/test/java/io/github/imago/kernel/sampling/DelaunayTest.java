@@ -90,7 +90,8 @@ class DelaunayTest {
 		assertEquals(4_000, check(numbers(4_000, i -> random.nextDouble()), numbers(4_000, i -> 1e-3 * random.nextDouble())).vertices());
 		// Far from 0, and with most of the points within a millionth of the extent.
 		check(numbers(3000, i -> 1e6 + random.nextDouble()), numbers(3000, i -> -1e6 + random.nextDouble()));
-		check(numbers(3000, i -> (i % 50 == 0 ? 1 : 1e-6) * random.nextGaussian()), numbers(3000, i -> (i % 50 == 0 ? 1 : 1e-6) * random.nextGaussian()));
+		check(numbers(3000, i -> (i % 50 == 0 ? 1 : 1e-6) * random.nextGaussian()), numbers(3000, i -> (i % 50 == 0 ? 1
+			: 1e-6) * random.nextGaussian()));
 		check(numbers(3000, i -> Math.exp(20 * random.nextDouble())), numbers(3000, i -> Math.exp(-20 * random.nextDouble())));
 	}
 
@@ -99,7 +100,8 @@ class DelaunayTest {
 		for (final double step : new double[] { 1, 0.5, 0.1, 1e-9, 1.0 / 3 })
 			for (final double turn : new double[] { 0, 0.3 }) {
 				final double c = Math.cos(turn), s = Math.sin(turn);
-				final Delaunay d = check(numbers(900, i -> step * (i % 30 * c - i / 30 * s)), numbers(900, i -> step * (i % 30 * s + i / 30 * c)));
+				final Delaunay d = check(numbers(900, i -> step * (i % 30 * c - i / 30 * s)), numbers(900, i -> step * (i % 30 * s +
+					i / 30 * c)));
 				assertEquals(900, d.vertices());
 			}
 		// Whole numbers, of which all circles have ties, and a hexagonal lattice.
@@ -112,10 +114,12 @@ class DelaunayTest {
 	@Test
 	void onACircleAndOnLines() {
 		for (final int n : new int[] { 4, 7, 1000 })
-			assertEquals(n - 2, check(numbers(n, i -> Math.round(1e9 * Math.cos(2 * Math.PI * i / n))), numbers(n, i -> Math.round(1e9 * Math.sin(2 * Math.PI * i /
+			assertEquals(n - 2, check(numbers(n, i -> Math.round(1e9 * Math.cos(2 * Math.PI * i / n))), numbers(n, i ->
+				Math.round(1e9 * Math.sin(2 * Math.PI * i /
 				n)))).triangles());
 		// With the centre, each triangle has it.
-		assertEquals(100, check(numbers(101, i -> i == 0 ? 0 : Math.cos(i * Math.PI / 50)), numbers(101, i -> i == 0 ? 0 : Math.sin(i * Math.PI / 50)))
+		assertEquals(100, check(numbers(101, i -> i == 0 ? 0 : Math.cos(i * Math.PI / 50)), numbers(101, i -> i == 0 ? 0
+			: Math.sin(i * Math.PI / 50)))
 			.triangles());
 		// All but one on a line.
 		assertEquals(99, check(numbers(101, i -> i == 77 ? 0.5 : i * 0.1), numbers(101, i -> i == 77 ? 1 : 0)).triangles());
@@ -184,7 +188,8 @@ class DelaunayTest {
 		final double[] two = { 1, 2 }, three = { 1, 2, 3 };
 		assertEquals("a triangulation needs at least 3 points, got 2", message(two, two));
 		assertEquals("the points lie on one line, so that there are no triangles between them", message(three, three));
-		assertEquals("the points lie on one line, so that there are no triangles between them", message(new double[] { 5, 5, 5 }, new double[] { 5, 5, 5 }));
+		assertEquals("the points lie on one line, so that there are no triangles between them", message(new double[] { 5, 5, 5 },
+			new double[] { 5, 5, 5 }));
 		assertEquals("there must be as many x as y, got 2 and 3", message(two, three));
 		assertEquals("y of a point must be a finite number, got NaN", message(three, new double[] { 1, Double.NaN, 2 }));
 	}

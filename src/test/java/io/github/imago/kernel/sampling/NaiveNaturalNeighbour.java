@@ -4,8 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Sibson's interpolation by its definition: the cells of Voronoi diagrams are cut out of a large square by the bisectors with all other samples, once with the place as one more sample
- * and once without; what the place has taken from a sample is the area that the two have in common. Knows of no triangle.
+ * Sibson's interpolation by its definition: the cells of Voronoi diagrams are cut out of a large square by the bisectors with all other
+ * samples, once with the place as one more sample and once without; what the place has taken from a sample is the area that the two have in
+ * common. Knows of no triangle.
  */
 final class NaiveNaturalNeighbour {
 
@@ -13,7 +14,8 @@ final class NaiveNaturalNeighbour {
 
 	/** The value at a place inside the hull, far from no sample more than half of {@code size}. */
 	static double at(final double[] x, final double[] y, final double[] values, final double px, final double py, final double size) {
-		List<double[]> taken = List.of(new double[] { px - size, py - size }, new double[] { px + size, py - size }, new double[] { px + size, py + size },
+		List<double[]> taken = List.of(new double[] { px - size, py - size }, new double[] { px + size, py - size }, new double[] { px +
+			size, py + size },
 			new double[] { px - size, py + size });
 		for (int i = 0; i < x.length; i++) {
 			if (x[i] == px && y[i] == py) return values[i];

@@ -18,7 +18,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What the surfaces are by mathematics and by definition; what lies outside; gaps; and samples that are hard. Comparisons with scipy are in {@code GridOpsTest}. */
+/**
+ * What the surfaces are by mathematics and by definition; what lies outside; gaps; and samples that are hard. Comparisons with scipy are in
+ * {@code GridOpsTest}.
+ */
 class ScatteredGridTest {
 
 	private interface Function {
@@ -74,9 +77,11 @@ class ScatteredGridTest {
 	void latticesHaveNoHoles(final GridMethod method) {
 		// Every pixel lies on a sample, on sides, or at the middle of a square, where four samples are natural neighbours alike.
 		for (final double step : new double[] { 2, 1, 0.1 }) {
-			final double[] x = IntStream.range(0, 400).mapToDouble(i -> i % 20 * step).toArray(), y = IntStream.range(0, 400).mapToDouble(i -> i / 20 * step)
+			final double[] x = IntStream.range(0, 400).mapToDouble(i -> i % 20 * step).toArray(), y = IntStream.range(0,
+				400).mapToDouble(i -> i / 20 * step)
 				.toArray();
-			final float[] out = ScatteredGrid.grid(samples(x, y, (u, v) -> u * v), new RegularGrid(0, 0, step / 2, step / 2, 39, 39), method, Outside.NAN, 0);
+			final float[] out = ScatteredGrid.grid(samples(x, y, (u, v) -> u * v), new RegularGrid(0, 0, step / 2, step / 2, 39, 39),
+				method, Outside.NAN, 0);
 			for (int i = 0; i < out.length; i++) {
 				final double expected = i % 39 * step / 2 * (i / 39) * step / 2;
 				assertEquals(expected, out[i], (method == GridMethod.NEAREST ? 40 : 0.25) * step * step + 1e-5, "pixel " + i);
@@ -102,11 +107,14 @@ class ScatteredGridTest {
 
 	@Test
 	void naturalNeighboursOfAHandfulAreKnown() {
-		// Amid a square, each corner has a quarter; with the centre as a sample, half way from it to a corner: the cell is a square of which it has more.
-		final ScatteredSamples square = new ScatteredSamples(new double[] { 0, 2, 0, 2 }, new double[] { 0, 0, 2, 2 }, new double[] { 1, 2, 3, 10 });
+		// Amid a square, each corner has a quarter; with the centre as a sample, half way from it to a corner: the cell is a square of
+		// which it has more.
+		final ScatteredSamples square = new ScatteredSamples(new double[] { 0, 2, 0, 2 }, new double[] { 0, 0, 2, 2 }, new double[] { 1, 2,
+			3, 10 });
 		assertArrayEquals(new float[] { 1, 1.5f, 2, 2, 4, 6, 3, 6.5f, 10 }, grid(square, 3, 3, GridMethod.NATURAL_NEIGHBOUR), 1e-6f);
 		// On the hull, only the two samples count.
-		final ScatteredSamples triangle = new ScatteredSamples(new double[] { 0, 4, 0, 1 }, new double[] { 0, 0, 4, 1 }, new double[] { 0, 4, 8, 100 });
+		final ScatteredSamples triangle = new ScatteredSamples(new double[] { 0, 4, 0, 1 }, new double[] { 0, 0, 4, 1 }, new double[] { 0,
+			4, 8, 100 });
 		final float[] out = grid(triangle, 5, 5, GridMethod.NATURAL_NEIGHBOUR);
 		assertArrayEquals(new float[] { 0, 1, 2, 3, 4 }, Arrays.copyOf(out, 5), 1e-6f);
 		assertEquals(6, out[2 * 5 + 2], 1e-6);
@@ -127,7 +135,8 @@ class ScatteredGridTest {
 
 	@Test
 	void cubicsAreSmooth() {
-		// Across triangles, the slope changes as little as within them: on a fine grid, second differences over the step are small where linear ones are not.
+		// Across triangles, the slope changes as little as within them: on a fine grid, second differences over the step are small where
+		// linear ones are not.
 		final ScatteredSamples samples = random(40, 10, 10, 63, WAVES);
 		final RegularGrid fine = new RegularGrid(4.4, 4.4, 1e-3, 1e-3, 1000, 3);
 		double[] largest = new double[2];
@@ -147,7 +156,8 @@ class ScatteredGridTest {
 		final double[] x = samples.x(), y = samples.y(), values = samples.values();
 		final RegularGrid grid = new RegularGrid(-40, -30, 2.3, 1.9, 71, 65);
 		final float[] out = ScatteredGrid.grid(samples, grid, GridMethod.NEAREST, Outside.NAN, 0);
-		final float[] linear = ScatteredGrid.grid(samples, grid, GridMethod.LINEAR, Outside.NEAREST, 0), inside = ScatteredGrid.grid(samples, grid,
+		final float[] linear = ScatteredGrid.grid(samples, grid, GridMethod.LINEAR, Outside.NEAREST, 0),
+			inside = ScatteredGrid.grid(samples, grid,
 			GridMethod.LINEAR, Outside.NAN, 0), constant = ScatteredGrid.grid(samples, grid, GridMethod.LINEAR, Outside.CONSTANT, -7);
 		int beyond = 0;
 		for (int i = 0; i < out.length; i++) {
@@ -167,10 +177,12 @@ class ScatteredGridTest {
 
 	@Test
 	void nearestTakesAnyNumberOfSamples() {
-		final float[] one = grid(new ScatteredSamples(new double[] { 5 }, new double[] { 9 }, new double[] { 4 }), 3, 2, GridMethod.NEAREST);
+		final float[] one = grid(new ScatteredSamples(new double[] { 5 }, new double[] { 9 }, new double[] { 4 }), 3, 2,
+			GridMethod.NEAREST);
 		assertArrayEquals(new float[] { 4, 4, 4, 4, 4, 4 }, one);
 		// On a slanting line, and twice at one place.
-		final float[] line = grid(new ScatteredSamples(new double[] { 0, 4, 2, 2 }, new double[] { 0, 4, 2, 2 }, new double[] { 1, 5, 2, 4 }), 5, 5,
+		final float[] line = grid(new ScatteredSamples(new double[] { 0, 4, 2, 2 }, new double[] { 0, 4, 2, 2 }, new double[] { 1, 5, 2,
+			4 }), 5, 5,
 			GridMethod.NEAREST);
 		assertArrayEquals(new float[] { 1, 1, 1, 3, 3 }, Arrays.copyOfRange(line, 0, 5).clone(), 2);
 		assertEquals(1, line[0]);
@@ -198,14 +210,16 @@ class ScatteredGridTest {
 			x[i] = 0.3 * (i % n * c - i / n * s);
 			y[i] = 0.3 * (i % n * s + i / n * c);
 		}
-		final float[] out = ScatteredGrid.grid(samples(x, y, WAVES), new RegularGrid(-4, 0, 0.071, 0.071, 230, 230), method, Outside.NAN, 0);
+		final float[] out = ScatteredGrid.grid(samples(x, y, WAVES), new RegularGrid(-4, 0, 0.071, 0.071, 230, 230), method, Outside.NAN,
+			0);
 		int inside = 0;
 		for (int i = 0; i < out.length; i++) {
 			if (Float.isNaN(out[i])) continue;
 			inside++;
 			final double px = -4 + 0.071 * (i % 230), py = 0.071 * (i / 230), u = px * c + py * s, v = py * c - px * s;
 			final boolean within = u > -1e-6 && v > -1e-6 && u < 0.3 * (n - 1) + 1e-6 && v < 0.3 * (n - 1) + 1e-6;
-			if (within) assertEquals(WAVES.at(px, py), out[i], method == GridMethod.NEAREST ? 0.1 : method == GridMethod.CLOUGH_TOCHER ? 2e-3 : 4e-3);
+			if (within) assertEquals(WAVES.at(px, py), out[i], method == GridMethod.NEAREST ? 0.1 : method == GridMethod.CLOUGH_TOCHER
+				? 2e-3 : 4e-3);
 			else assertEquals(GridMethod.NEAREST, method);
 		}
 		assertTrue(inside > 26_000);
@@ -219,9 +233,11 @@ class ScatteredGridTest {
 		for (int threads = 2; threads < 5; threads++)
 			assertArrayEquals(one, Job.current().threads(threads).call(() -> grid(samples, 201, 151, method)));
 		// Equally near samples too.
-		final double[] x = IntStream.range(0, 2500).mapToDouble(i -> i % 50 * 4).toArray(), y = IntStream.range(0, 2500).mapToDouble(i -> i / 50 * 4).toArray();
+		final double[] x = IntStream.range(0, 2500).mapToDouble(i -> i % 50 * 4).toArray(), y = IntStream.range(0, 2500).mapToDouble(i ->
+			i / 50 * 4).toArray();
 		final ScatteredSamples lattice = samples(x, y, (u, v) -> 31 * u + 7 * v);
-		assertArrayEquals(Job.current().threads(1).call(() -> grid(lattice, 197, 197, method)), Job.current().threads(3).call(() -> grid(lattice, 197, 197, method)));
+		assertArrayEquals(Job.current().threads(1).call(() -> grid(lattice, 197, 197, method)), Job.current().threads(3).call(() ->
+			grid(lattice, 197, 197, method)));
 	}
 
 	@Test
@@ -251,7 +267,8 @@ class ScatteredGridTest {
 		final float[] pixels = new float[width * height];
 		for (int i = 0; i < pixels.length; i++) {
 			final int x = i % width, y = i / width;
-			final boolean gap = Math.hypot(x - 60, y - 40) < 15 || x < 9 && y > 20 && y < 33 || x + y > width + height - 8 || x > 20 && x < 30 && Math.abs(y -
+			final boolean gap = Math.hypot(x - 60, y - 40) < 15 || x < 9 && y > 20 && y < 33 || x + y > width + height - 8 || x > 20 &&
+				x < 30 && Math.abs(y -
 				1.3 * x - 20) < 2 || random.nextInt(150) == 0;
 			pixels[i] = gap ? Float.NaN : (float) (noise * random.nextDouble() + WAVES.at(x, y));
 		}
@@ -266,7 +283,8 @@ class ScatteredGridTest {
 			final boolean cubic = method == GridMethod.CLOUGH_TOCHER;
 			final float[] pixels = damaged(width, height, cubic ? 0 : 1);
 			final int[] valid = IntStream.range(0, pixels.length).filter(i -> pixels[i] == pixels[i]).toArray();
-			final double[] x = Arrays.stream(valid).mapToDouble(i -> i % width).toArray(), y = Arrays.stream(valid).mapToDouble(i -> i / width * aspect).toArray();
+			final double[] x = Arrays.stream(valid).mapToDouble(i -> i % width).toArray(), y = Arrays.stream(valid).mapToDouble(i ->
+				i / width * aspect).toArray();
 			final ScatteredSamples all = new ScatteredSamples(x, y, Arrays.stream(valid).mapToDouble(i -> pixels[i]).toArray());
 			final float[] expected = ScatteredGrid.grid(all, new RegularGrid(0, 0, 1, aspect, width, height), method, Outside.NAN, 0);
 			final float[] filled = ScatteredGrid.fill(pixels, null, width, height, aspect, method, Outside.NAN, 0);
@@ -281,7 +299,8 @@ class ScatteredGridTest {
 				}
 			assertTrue(gaps > 900);
 			assertEquals(method != GridMethod.NEAREST, missing > 0);
-			// Where samples around a gap lie on a circle, the triangulation is one of several; natural neighbours need none. The slopes for cubics depend on those
+			// Where samples around a gap lie on a circle, the triangulation is one of several; natural neighbours need none. The slopes for
+			// cubics depend on those
 			// of all squares of pixels, so that of noise, nothing would be the same.
 			if (method == GridMethod.NATURAL_NEIGHBOUR) assertEquals(gaps, same);
 			else assertTrue(same > (method == GridMethod.LINEAR ? 0.25 : 0.6) * gaps, same + " of " + gaps);
@@ -317,15 +336,18 @@ class ScatteredGridTest {
 		final float nan = Float.NaN;
 		assertArrayEquals(new float[] { 1, 2 }, ScatteredGrid.fill(new float[] { 1, 2 }, null, 2, 1, 1, GridMethod.LINEAR, Outside.NAN, 0));
 		assertEquals("there must be at least one pixel that is not missing", message(new float[] { nan, nan }, null, 2, 1));
-		assertEquals("method LINEAR needs samples at three places that are not on one line, got 2 places; method NEAREST can do with that", message(new float[] {
+		assertEquals("method LINEAR needs samples at three places that are not on one line, got 2 places; method NEAREST can do with that",
+			message(new float[] {
 			1, nan, 3 }, null, 3, 1));
 		assertEquals("mask must be of the image's size", message(new float[] { nan, 1 }, new byte[3], 2, 1));
 		assertEquals("the image has 2 pixels, its size tells 3 x 1", message(new float[2], null, 3, 1));
-		assertArrayEquals(new float[] { 1, 1, 3 }, ScatteredGrid.fill(new float[] { 1, nan, 3 }, null, 3, 1, 1, GridMethod.NEAREST, Outside.NAN, 0), 2);
+		assertArrayEquals(new float[] { 1, 1, 3 }, ScatteredGrid.fill(new float[] { 1, nan, 3 }, null, 3, 1, 1, GridMethod.NEAREST,
+			Outside.NAN, 0), 2);
 	}
 
 	private static String message(final float[] pixels, final byte[] mask, final int width, final int height) {
-		return assertThrows(IllegalArgumentException.class, () -> ScatteredGrid.fill(pixels, mask, width, height, 1, GridMethod.LINEAR, Outside.NAN, 0)).getMessage();
+		return assertThrows(IllegalArgumentException.class, () -> ScatteredGrid.fill(pixels, mask, width, height, 1, GridMethod.LINEAR,
+			Outside.NAN, 0)).getMessage();
 	}
 
 	@Test
@@ -334,9 +356,11 @@ class ScatteredGridTest {
 		assertEquals("1.0,2.0,3.0; 4.5,-60.0,7.0", samples.toString());
 		assertEquals(samples.toString(), ScatteredSamples.parse("samples", samples.toString()).toString());
 		for (final String bad : new String[] { "1,2", "1,2,3,4", "1,2,x", "1 2 3" })
-			assertEquals("samples must be x,y,value of each sample, such as 10,20,3.5; 30,40,7, got \"" + bad + "\"", assertThrows(IllegalArgumentException.class,
+			assertEquals("samples must be x,y,value of each sample, such as 10,20,3.5; 30,40,7, got \"" + bad + "\"",
+				assertThrows(IllegalArgumentException.class,
 				() -> ScatteredSamples.parse("samples", bad)).getMessage());
-		assertEquals("there must be at least one sample whose place and value are known", assertThrows(IllegalArgumentException.class, () -> ScatteredSamples
+		assertEquals("there must be at least one sample whose place and value are known", assertThrows(IllegalArgumentException.class,
+			() -> ScatteredSamples
 			.parse("samples", " ; ")).getMessage());
 	}
 }
