@@ -28,15 +28,14 @@ import org.scijava.plugin.Plugin;
 @Plugin(type = Command.class, name = "imago.sampling.grid", menuPath = "Plugins>Imago>Sampling>Grid from Scattered Points...",
 	headless = true, //
 	description = "Makes an image of values that are known at scattered points. The points are typed, or rows of a table, or point " +
-	"selections on an image, " +
-		"which have its pixels' values; of an image without points, the pixels that are NaN or masked are filled from the others.", //
+		"selections on an image, which have its pixels' values; of an image without points, the pixels that are NaN or masked are " +
+		"filled from the others.", //
 	attrs = { @Attr(name = "no-record"), @Attr(name = "no-preview") })
 public final class GridCommand extends ImagoCommand {
 
 	@Parameter(persist = false, required = false, label = "Image", //
 		description = "Image on which the points lie (selected, or else in its overlay or the ROI Manager), or whose gaps are filled; " +
-			"with a table or " +
-			"typed samples, the one whose grid the result gets.")
+			"with a table or typed samples, the one whose grid the result gets.")
 	private ImagePlus image;
 
 	@Parameter(persist = false, required = false, label = "Mask", //
@@ -67,8 +66,7 @@ public final class GridCommand extends ImagoCommand {
 
 	@Parameter(persist = false, label = "Method", //
 		description = "Nearest: plateaus. Linear: planes on Delaunay triangles. Natural neighbour: Sibson's, smooth and within the range " +
-			"of the samples. " +
-			"Clough-Tocher: smooth cubics, which may go beyond it.")
+			"of the samples. Clough-Tocher: smooth cubics, which may go beyond it.")
 	private GridMethod method = GridMethod.LINEAR;
 
 	@Parameter(persist = false, label = "Outside the points", //

@@ -5,11 +5,11 @@ import ij.gui.PointRoi;
 import ij.gui.Roi;
 import ij.measure.Calibration;
 import ij.measure.ResultsTable;
-import ij.plugin.frame.RoiManager;
 import ij.process.FloatPolygon;
 import ij.process.FloatProcessor;
 import ij.process.ImageProcessor;
 
+import io.github.imago.command.common.ManagedRois;
 import io.github.imago.image.Images;
 import io.github.imago.kernel.calibration.PixelSize;
 import io.github.imago.kernel.common.Border;
@@ -19,7 +19,6 @@ import io.github.imago.kernel.sampling.Interpolator;
 import io.github.imago.kernel.sampling.ScatteredSamples;
 
 import java.awt.GraphicsEnvironment;
-import java.awt.HeadlessException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -37,10 +36,11 @@ final class GridPoints {
 
 	/** What columns are called where nobody names them, best first; compared in lower case, without units. */
 	private static final List<String> X = List.of("x", "xm", "centroid x", "weighted centroid x", "x centroid", "position x", "x position",
-		"x coordinate"),
-			Y = List.of("y", "ym", "centroid y", "weighted centroid y", "y centroid", "position y", "y position", "y coordinate"),
-			VALUE = List.of("value", "mean", "z",
-				"height", "intensity", "mean intensity", "grey value", "gray value", "median", "phase");
+		"x coordinate");
+	private static final List<String> Y = List.of("y", "ym", "centroid y", "weighted centroid y", "y centroid", "position y", "y position",
+		"y coordinate");
+	private static final List<String> VALUE = List.of("value", "mean", "z", "height", "intensity", "mean intensity", "grey value",
+		"gray value", "median", "phase");
 	/** A heading that ends with a unit in brackets. */
 	private static final Pattern UNIT = Pattern.compile("(.*\\S)\\s*[(\\[](.+)[)\\]]");
 	/** Samples that are told one by one. */
@@ -128,7 +128,7 @@ final class GridPoints {
 	static GridPoints on(final ImagePlus image) {
 		List<PointRoi> rois = points(image.getRoi());
 		if (rois.isEmpty() && image.getOverlay() != null) rois = points(image.getOverlay().toArray());
-		if (rois.isEmpty()) rois = points(managed());
+		if (rois.isEmpty()) rois = points(ManagedRois.all());
 		if (rois.isEmpty()) return null;
 		final Calibration c = image.getCalibration();
 		final double[][] columns = new double[2][rois.stream().mapToInt(roi -> roi.getFloatPolygon().npoints).sum()];
@@ -146,17 +146,6 @@ final class GridPoints {
 		}
 		return new GridPoints(image.getTitle(), new ScatteredSamples(columns[0], columns[1], new double[n]), c.getUnit(), c.calibrated()
 			? c.getValueUnit() : null);
-	}
-
-	private static Roi[] managed() {
-		try {
-			final RoiManager manager = RoiManager.getInstance2();
-			return manager == null ? new Roi[0] : manager.getRoisAsArray();
-		}
-		catch (final HeadlessException e) {
-			// In a macro, ImageJ makes one where there is none, which without a screen it cannot.
-			return new Roi[0];
-		}
 	}
 
 	private static List<PointRoi> points(final Roi... rois) {
