@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-import io.github.imago.kernel.fourier.Fft;
+import io.github.imago.kernel.fourier.Dft;
 import io.github.imago.kernel.fourier.SpectralBlock;
 
 /**
@@ -38,13 +38,13 @@ final class FourierConvolution implements ConvolutionEngine {
 			axis = best;
 			half = (targetSize[axis] + 1) / 2;
 			for (int d = 0; d < 3; d++)
-				size[d] = Fft.fastLength((d == axis ? half : targetSize[d]) + longer[d]);
+				size[d] = Dft.fastLength((d == axis ? half : targetSize[d]) + longer[d]);
 		}
 
 		private static long volume(final int[] longer, final int[] targetSize, final int axis) {
 			long v = 1;
 			for (int d = 0; d < 3; d++)
-				v *= Fft.fastLength((d == axis ? (targetSize[d] + 1) / 2 : targetSize[d]) + longer[d]);
+				v *= Dft.fastLength((d == axis ? (targetSize[d] + 1) / 2 : targetSize[d]) + longer[d]);
 			return v;
 		}
 

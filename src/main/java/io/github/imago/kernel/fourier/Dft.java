@@ -4,6 +4,7 @@ import io.github.imago.kernel.common.Check;
 import io.github.imago.kernel.common.Job;
 import io.github.imago.kernel.common.Parallel;
 
+import java.util.Arrays;
 import java.util.function.IntConsumer;
 
 /**
@@ -56,7 +57,7 @@ public final class Dft {
 	public static void forward(final float[] re, final float[] im, final int width, final int height, final int depth, final float[] outRe,
 		final float[] outIm)
 	{
-		check(re, im, outRe, outIm, Check.elements(width, height, depth));
+		check(re, im, outRe, outIm, elements(width, height, depth));
 		transform(re, im, width, height, depth, 1, outRe, outIm);
 	}
 
@@ -64,7 +65,7 @@ public final class Dft {
 	public static void inverse(final float[] re, final float[] im, final int width, final int height, final int depth, final float[] outRe,
 		final float[] outIm)
 	{
-		final int n = Check.elements(width, height, depth);
+		final int n = elements(width, height, depth);
 		check(re, im, outRe, outIm, n);
 		// With its parts exchanged, a signal's transform is the inverse one with its parts exchanged.
 		transform(im, re, width, height, depth, 1f / n, outIm, outRe);
@@ -78,7 +79,7 @@ public final class Dft {
 	 * @param im imaginary parts, likewise
 	 */
 	public static void forwardReal(final float[] in, final int width, final int height, final int depth, final float[] re, final float[] im) {
-		final int n = Check.elements(width, height, depth), half = half(width);
+		final int n = elements(width, height, depth), half = half(width);
 		Check.that(in.length == n, "the image must have " + n + " elements, got " + in.length);
 		check(re, im, re, im, Check.elements(half, height, depth));
 		final int[] passes = { width, height, depth };
@@ -95,13 +96,17 @@ public final class Dft {
 	 * @param out {@code width * height * depth}
 	 */
 	public static void inverseReal(final float[] re, final float[] im, final int width, final int height, final int depth, final float[] out) {
-		final int n = Check.elements(width, height, depth), half = half(width);
+		final int n = elements(width, height, depth), half = half(width);
 		check(re, im, re, im, Check.elements(half, height, depth));
 		Check.that(out.length == n, "the image must have " + n + " elements, got " + out.length);
 		final int[] passes = { depth, height, width };
 		pass(passes, 0, () -> across(im, re, depth, half * height, 1));
 		pass(passes, 1, () -> across(im, re, height, half, depth));
 		pass(passes, 2, () -> realLinesBack(re, im, width, height * depth, 1f / n, out));
+	}
+
+	private static int elements(final int width, final int height, final int depth) {
+		return Check.elements(Check.atLeast("width", width, 1), Check.atLeast("height", height, 1), Check.atLeast("depth", depth, 1));
 	}
 
 	private static void check(final float[] re, final float[] im, final float[] outRe, final float[] outIm, final int n) {
@@ -145,7 +150,7 @@ public final class Dft {
 		}
 	}
 
-	/** What is done with columns of a strip: those from {@code from} on, {@code n} of them. */
+	/** What is done with a strip of columns: those from {@code from} on, {@code n} of them. */
 	private interface Body {
 
 		void accept(Strip strip, int from, int n);
@@ -153,9 +158,10 @@ public final class Dft {
 
 	/** Deals out strips of columns. */
 	private static void strips(final int columns, final int rows, final Body body) {
-		Parallel.forEach(Strip.count(columns), () -> {
-			final Strip strip = new Strip(rows, Strip.lanes(columns));
-			return k -> body.accept(strip, Strip.first(columns, k), Strip.first(columns, k + 1) - Strip.first(columns, k));
+		final Strip.Cut cut = new Strip.Cut(columns, rows);
+		Parallel.forEach(cut.count, () -> {
+			final Strip strip = new Strip(rows, cut.lanes());
+			return k -> body.accept(strip, cut.first(k), cut.lanes(k));
 		});
 	}
 
@@ -174,13 +180,13 @@ public final class Dft {
 		}
 		final DftPlan plan = DftPlan.of(n);
 		strips(lines, plan.rows(), (strip, from, count) -> {
-			Strip.turn(re, from * n, n, strip.re, n, count);
-			Strip.turn(im, from * n, n, strip.im, n, count);
+			strip.turn(re, from * n, n, strip.re, n, count);
+			strip.turn(im, from * n, n, strip.im, n, count);
 			plan.transform(strip.re, strip.im, count);
 			if (scale != 1) for (int k = 0; k < n; k++)
 				DftPlan.rotate(strip.re[k], strip.im[k], scale, 0, count);
-			Strip.turn(strip.re, n, count, outRe, from * n, n);
-			Strip.turn(strip.im, n, count, outIm, from * n, n);
+			strip.turn(strip.re, n, count, outRe, from * n, n);
+			strip.turn(strip.im, n, count, outIm, from * n, n);
 		});
 	}
 
@@ -205,12 +211,12 @@ public final class Dft {
 			return;
 		}
 		final DftPlan plan = DftPlan.of(n);
-		final int count = Strip.count(columns);
-		Parallel.forEach(blocks * count, () -> {
-			final Strip strip = new Strip(plan.rows(), Strip.lanes(columns));
+		final Strip.Cut cut = new Strip.Cut(columns, plan.rows());
+		Parallel.forEach(blocks * cut.count, () -> {
+			final Strip strip = new Strip(plan.rows(), cut.lanes());
 			return piece -> {
-				final int from = Strip.first(columns, piece % count), lanes = Strip.first(columns, piece % count + 1) - from;
-				final int at = piece / count * columns * n + from;
+				final int k = piece % cut.count, lanes = cut.lanes(k);
+				final int at = piece / cut.count * columns * n + cut.first(k);
 				Strip.load(re, at, columns, strip.re, n, lanes);
 				Strip.load(im, at, columns, strip.im, n, lanes);
 				plan.transform(strip.re, strip.im, lanes);
@@ -220,15 +226,16 @@ public final class Dft {
 		});
 	}
 
-	/** Transforms real lines along x. Two of them, a + ib, are one complex line, whose spectrum A + iB falls apart as both are Hermitian. */
+	/** Transforms real lines along x. Two that are neighbours, a + ib, are one complex line, whose spectrum A + iB falls apart as both are Hermitian. */
 	private static void realLines(final float[] in, final int n, final int lines, final float[] re, final float[] im) {
 		final int half = half(n);
 		if (few(lines, n)) {
 			final DftLine line = DftLine.of(n);
 			final float[] lineRe = new float[n], lineIm = new float[n];
 			each(lines, k -> {
-				java.util.Arrays.fill(lineIm, 0);
-				line.transform(in, lineIm, k * n, lineRe, lineIm, 0);
+				System.arraycopy(in, k * n, lineRe, 0, n);
+				Arrays.fill(lineIm, 0);
+				line.transform(lineRe, lineIm, 0, lineRe, lineIm, 0);
 				System.arraycopy(lineRe, 0, re, k * half, half);
 				System.arraycopy(lineIm, 0, im, k * half, half);
 			});
@@ -236,17 +243,18 @@ public final class Dft {
 		}
 		final DftPlan plan = DftPlan.of(n);
 		strips((lines + 1) / 2, plan.rows() + 1, (strip, pair, count) -> {
-			final int a = 2 * pair, b = a + count, second = Math.min(count, lines - b);
-			Strip.turn(in, a * n, n, strip.re, n, count);
-			Strip.turn(in, b * n, n, strip.im, n, second);
+			final int a = 2 * pair, b = a + 1, second = Math.min(count, (lines - a) / 2);
+			strip.turn(in, a * n, 2 * n, strip.re, n, count);
+			strip.turn(in, b * n, 2 * n, strip.im, n, second);
+			if (second < count) clear(strip.im, n, second);
 			plan.transform(strip.re, strip.im, count);
 			for (int k = 1; k < n - k; k++)
 				part(strip.re[k], strip.im[k], strip.re[n - k], strip.im[n - k], count);
 			final Halves halves = new Halves(strip, n);
-			Strip.turn(halves.firstRe, half, count, re, a * half, half);
-			Strip.turn(halves.firstIm, half, count, im, a * half, half);
-			Strip.turn(halves.secondRe, half, second, re, b * half, half);
-			Strip.turn(halves.secondIm, half, second, im, b * half, half);
+			strip.turn(halves.firstRe, half, count, re, a * half, 2 * half);
+			strip.turn(halves.firstIm, half, count, im, a * half, 2 * half);
+			strip.turn(halves.secondRe, half, second, re, b * half, 2 * half);
+			strip.turn(halves.secondIm, half, second, im, b * half, 2 * half);
 		});
 	}
 
@@ -273,20 +281,30 @@ public final class Dft {
 		}
 		final DftPlan plan = DftPlan.of(n);
 		strips((lines + 1) / 2, plan.rows() + 1, (strip, pair, count) -> {
-			final int a = 2 * pair, b = a + count, second = Math.min(count, lines - b);
+			final int a = 2 * pair, b = a + 1, second = Math.min(count, (lines - a) / 2);
 			final Halves halves = new Halves(strip, n);
-			Strip.turn(re, a * half, half, halves.firstRe, half, count);
-			Strip.turn(im, a * half, half, halves.firstIm, half, count);
-			Strip.turn(re, b * half, half, halves.secondRe, half, second);
-			Strip.turn(im, b * half, half, halves.secondIm, half, second);
+			strip.turn(re, a * half, 2 * half, halves.firstRe, half, count);
+			strip.turn(im, a * half, 2 * half, halves.firstIm, half, count);
+			strip.turn(re, b * half, 2 * half, halves.secondRe, half, second);
+			strip.turn(im, b * half, 2 * half, halves.secondIm, half, second);
+			if (second < count) {
+				clear(halves.secondRe, half, second);
+				clear(halves.secondIm, half, second);
+			}
 			DftPlan.rotate(strip.re[0], strip.im[0], scale, 0, count);
 			for (int k = 1; k < n - k; k++)
 				join(strip.re[k], strip.im[k], strip.re[n - k], strip.im[n - k], scale, count);
 			if (n % 2 == 0) DftPlan.rotate(strip.re[n / 2], strip.im[n / 2], scale, 0, count);
 			plan.transform(strip.im, strip.re, count);
-			Strip.turn(strip.re, n, count, out, a * n, n);
-			Strip.turn(strip.im, n, second, out, b * n, n);
+			strip.turn(strip.re, n, count, out, a * n, 2 * n);
+			strip.turn(strip.im, n, second, out, b * n, 2 * n);
 		});
+	}
+
+	/** The last of an odd number of lines has no partner. */
+	private static void clear(final float[][] rows, final int count, final int column) {
+		for (int k = 0; k < count; k++)
+			rows[k][column] = 0;
 	}
 
 	/** Where in a strip the half spectra of its first and second lines are: rows k and n - k hold what belongs to the frequencies k and -k. */
@@ -298,8 +316,8 @@ public final class Dft {
 			final int half = half(n);
 			// Frequencies that are their own mirror images have no imaginary part.
 			final float[] none = strip.re[strip.re.length - 1];
-			firstRe = java.util.Arrays.copyOf(strip.re, half);
-			firstIm = java.util.Arrays.copyOf(strip.im, half);
+			firstRe = Arrays.copyOf(strip.re, half);
+			firstIm = Arrays.copyOf(strip.im, half);
 			secondRe = new float[half][];
 			secondIm = new float[half][];
 			for (int k = 0; k < half; k++) {

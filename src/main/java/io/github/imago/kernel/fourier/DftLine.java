@@ -1,6 +1,7 @@
 package io.github.imago.kernel.fourier;
 
 import io.github.imago.kernel.common.Check;
+import io.github.imago.kernel.common.Job;
 import io.github.imago.kernel.common.Parallel;
 
 import java.util.function.IntConsumer;
@@ -55,7 +56,7 @@ final class DftLine {
 		chirpIm = new float[length];
 		byRe = new float[n];
 		byIm = new float[n];
-		Parallel.ranges(length, 1 << 12, (from, to) -> {
+		Job.current().quiet().run(() -> Parallel.ranges(length, 1 << 12, (from, to) -> {
 			for (int j = from; j < to; j++) {
 				// The angle repeats after 2n.
 				final double angle = Math.PI * ((long) j * j % (2L * length)) / length;
@@ -65,8 +66,8 @@ final class DftLine {
 				byRe[j] = byRe[mirror] = chirpRe[j] / n;
 				byIm[j] = byIm[mirror] = -chirpIm[j] / n;
 			}
-		});
-		by.transform(byRe, byIm, 0, byRe, byIm, 0);
+		}));
+		Job.current().quiet().run(() -> by.transform(byRe, byIm, 0, byRe, byIm, 0));
 	}
 
 	/** The plan for a length. */
@@ -98,27 +99,41 @@ final class DftLine {
 			return;
 		}
 		final float[] turnedRe = new float[length], turnedIm = new float[length];
-		final DftPlan down = DftPlan.of(height), along = DftPlan.of(width);
-		Parallel.forEach(Strip.count(width), () -> {
-			final Strip strip = new Strip(down.rows(), Strip.lanes(width));
+		final Job job = Job.current();
+		job.part(0, 0.5).run(() -> down(re, im, at, turnedRe, turnedIm));
+		job.part(0.5, 1).run(() -> along(turnedRe, turnedIm, outRe, outIm, to));
+	}
+
+	/** Transforms columns and multiplies by the twiddle factors. */
+	private void down(final float[] re, final float[] im, final int at, final float[] outRe, final float[] outIm) {
+		final DftPlan plan = DftPlan.of(height);
+		final Strip.Cut columns = new Strip.Cut(width, height);
+		Parallel.forEach(columns.count, () -> {
+			final Strip strip = new Strip(plan.rows(), columns.lanes());
 			return (IntConsumer) k -> {
-				final int from = Strip.first(width, k), n = Strip.first(width, k + 1) - from;
+				final int from = columns.first(k), n = columns.lanes(k);
 				Strip.load(re, at + from, width, strip.re, height, n);
 				Strip.load(im, at + from, width, strip.im, height, n);
-				down.transform(strip.re, strip.im, n);
+				plan.transform(strip.re, strip.im, n);
 				for (int row = 1; row < height; row++)
 					twiddle(strip.re[row], strip.im[row], row, from, n);
-				Strip.store(strip.re, height, n, turnedRe, from, width);
-				Strip.store(strip.im, height, n, turnedIm, from, width);
+				Strip.store(strip.re, height, n, outRe, from, width);
+				Strip.store(strip.im, height, n, outIm, from, width);
 			};
 		});
-		Parallel.forEach(Strip.count(height), () -> {
-			final Strip strip = new Strip(along.rows(), Strip.lanes(height));
+	}
+
+	/** Transforms rows and writes them as columns. */
+	private void along(final float[] re, final float[] im, final float[] outRe, final float[] outIm, final int to) {
+		final DftPlan plan = DftPlan.of(width);
+		final Strip.Cut rows = new Strip.Cut(height, width);
+		Parallel.forEach(rows.count, () -> {
+			final Strip strip = new Strip(plan.rows(), rows.lanes());
 			return (IntConsumer) k -> {
-				final int from = Strip.first(height, k), n = Strip.first(height, k + 1) - from;
-				Strip.turn(turnedRe, from * width, width, strip.re, width, n);
-				Strip.turn(turnedIm, from * width, width, strip.im, width, n);
-				along.transform(strip.re, strip.im, n);
+				final int from = rows.first(k), n = rows.lanes(k);
+				strip.turn(re, from * width, width, strip.re, width, n);
+				strip.turn(im, from * width, width, strip.im, width, n);
+				plan.transform(strip.re, strip.im, n);
 				Strip.store(strip.re, width, n, outRe, to + from, height);
 				Strip.store(strip.im, width, n, outIm, to + from, height);
 			};
@@ -138,11 +153,12 @@ final class DftLine {
 
 	private void convolve(final float[] re, final float[] im, final int at, final float[] outRe, final float[] outIm, final int to) {
 		final float[] r = new float[by.length], i = new float[by.length];
-		multiply(re, im, at, chirpRe, chirpIm, length, r, i, 0);
-		by.transform(r, i, 0, r, i, 0);
-		multiply(r, i, 0, byRe, byIm, by.length, r, i, 0);
-		by.transform(i, r, 0, i, r, 0);
-		multiply(r, i, 0, chirpRe, chirpIm, length, outRe, outIm, to);
+		final Job job = Job.current();
+		job.quiet().run(() -> multiply(re, im, at, chirpRe, chirpIm, length, r, i, 0));
+		job.part(0, 0.5).run(() -> by.transform(r, i, 0, r, i, 0));
+		job.quiet().run(() -> multiply(r, i, 0, byRe, byIm, by.length, r, i, 0));
+		job.part(0.5, 1).run(() -> by.transform(i, r, 0, i, r, 0));
+		job.quiet().run(() -> multiply(r, i, 0, chirpRe, chirpIm, length, outRe, outIm, to));
 	}
 
 	private static void multiply(final float[] re, final float[] im, final int at, final float[] byRe, final float[] byIm, final int n, final float[] outRe,
