@@ -61,8 +61,8 @@ public final class Peers {
 			values.put(request[i].substring(0, sign), request[i].substring(sign + 1));
 		}
 		final ImagePlus input = ImageFiles.read(Path.of(request[2]));
-		final Work work = request[0].equals("imago") ? ImagoPeer.prepare(request[1], input, request[3], values) : ImageJPeer.prepare(request[1], input,
-			values);
+		final Work work = !request[0].equals("imago") ? ImageJPeer.prepare(request[1], input, values)
+			: request[1].startsWith("dft.") ? DftPeer.prepare(request[1], input, values) : ImagoPeer.prepare(request[1], input, request[3], values);
 		final double warmUp = Double.parseDouble(request[5]) * 1e3;
 		final int least = Integer.parseInt(request[6]);
 		final double first = once(work);

@@ -55,7 +55,7 @@ final class BandFilter {
 	/** The size of an axis with two radii of the point spread function behind it, and what makes it fast. */
 	private int padded(final int n, final double pixel) {
 		final double margin = Math.min(n, Math.ceil(2 / (aperture.radius() * pixel)));
-		return step * Fft.fastLength((int) Math.ceil((n + margin) / step));
+		return step * Dft.fastLength((int) Math.ceil((n + margin) / step));
 	}
 
 	/** Pixels of the image from one pixel of the wave to the next; the first is the same. */

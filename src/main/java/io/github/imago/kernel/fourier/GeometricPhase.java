@@ -233,8 +233,8 @@ public final class GeometricPhase {
 			this.unitY = unitY;
 			taperX = Math.min(width / 4.0, 2.0 / 3 * reach(unitX));
 			taperY = Math.min(height / 4.0, 2.0 / 3 * reach(unitY));
-			w = Fft.fastLength(width + margin(width, unitX));
-			h = Fft.fastLength(height + margin(height, unitY));
+			w = Dft.fastLength(width + margin(width, unitX));
+			h = Dft.fastLength(height + margin(height, unitY));
 			final float[] ground = new float[Check.elements(w, h)];
 			final double[] along = Edges.taper(width, taperX), down = Edges.taper(height, taperY);
 			for (int y = 0; y < height; y++)

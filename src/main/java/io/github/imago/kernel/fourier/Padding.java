@@ -17,6 +17,6 @@ public enum Padding {
 		if (n == 1 || this == NONE) return n;
 		if (this == DOUBLE) return Math.multiplyExact(2, n);
 		if (this == POWER_OF_TWO) return 1 << 32 - Integer.numberOfLeadingZeros(n - 1);
-		return Fft.fastLength(n);
+		return Dft.fastLength(n);
 	}
 }

@@ -74,7 +74,7 @@ final class PointSymmetry {
 
 	/** The sum of the places of two partners, twice the centre, where the likeness is greatest. */
 	private int[] search() {
-		final int w = Fft.fastLength(2 * width - 1), h = Fft.fastLength(2 * height - 1), half = Check.elements(Dft.half(w), h);
+		final int w = Dft.fastLength(2 * width - 1), h = Dft.fastLength(2 * height - 1), half = Check.elements(Dft.half(w), h);
 		final float[][] planes = new float[3][Check.elements(w, h)];
 		for (int i = 0; i < pixels.length; i++) {
 			final float v = pixels[i];
