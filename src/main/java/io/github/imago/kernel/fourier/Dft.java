@@ -17,9 +17,9 @@ import java.util.function.IntConsumer;
  * Rows are transformed across, in strips of columns that stay in a core's caches ({@link DftPlan}); lines along x are turned on the way in and out, two real
  * ones being one complex line. Where there are fewer than {@value #FEW} long lines, each is transformed as a plane ({@link DftLine}).
  * <p>
- * Cost: see {@code scripts/peers}; a size with a prime factor above {@value DftPlan#LARGEST} takes about four times as long along its axis. Memory beyond the
- * arguments: for each thread about 1.3 KB times the longest axis (three to four times that with such a factor); where lines are few, 8 to 50 bytes for each
- * element of one.
+ * Cost: see {@code scripts/peers}; a size with a prime factor above {@value DftPlan#LARGEST} takes about four times as long along its axis. Memory beyond
+ * the arguments: for each thread up to 2.3 KB times the longest axis, half of that from 4096 elements on (two to three times as much with such a factor);
+ * where lines are few, 8 to 50 bytes for each element of one.
  * <p>
  * Any number of threads gives the same bits. Rounding: about 1e-7 of the root mean square, growing as the root of log n.
  */
