@@ -17,7 +17,7 @@ import java.util.Arrays;
  * <p>
  * Immutable; plans are kept, the last ones used, while there is memory. Rounding: about 1e-7 of the root mean square, growing as the root of log n.
  */
-final class DftPlan {
+public final class DftPlan {
 
 	/** The largest prime factor that is a radix: its sums take operations that grow with it, those of a convolution do not. */
 	static final int LARGEST = 47;
@@ -39,7 +39,7 @@ final class DftPlan {
 	private final Bluestein bluestein;
 
 	private DftPlan(final int length) {
-		this.length = length;
+		this.length = Check.atLeast("length", length, 1);
 		radices = radices(length);
 		if (radices == null) {
 			bluestein = new Bluestein(length);
@@ -68,8 +68,8 @@ final class DftPlan {
 		}
 	}
 
-	/** The plan for a length. */
-	static DftPlan of(final int length) {
+	/** The plan for a length, at least 1. */
+	public static DftPlan of(final int length) {
 		return PLANS.of(length);
 	}
 
@@ -138,7 +138,7 @@ final class DftPlan {
 	}
 
 	/** The number of rows that {@link #transform} needs. */
-	int rows() {
+	public int rows() {
 		if (bluestein != null) return bluestein.by.length;
 		// For a radix without a butterfly of its own, its sums and a row of zeros.
 		return radices.length > 0 && radices[0] > 5 ? length + radices[0] : length;
@@ -151,7 +151,7 @@ final class DftPlan {
 	 * @param im imaginary parts, likewise; the inverse transform, but for the factor 1/n, is the one with the parts exchanged, before and after
 	 * @param n number of columns; no array is shorter
 	 */
-	void transform(final float[][] re, final float[][] im, final int n) {
+	public void transform(final float[][] re, final float[][] im, final int n) {
 		if (bluestein != null) {
 			bluestein.transform(re, im, n);
 			return;
