@@ -41,7 +41,7 @@ public final class StrainOps {
 	 * @param source the image as it is, or its power spectrum, that of imago.fourier.fft (default IMAGE)
 	 * @param window what the image is multiplied by before its power spectrum is taken (default NONE)
 	 * @param missing what becomes of NaN and infinite pixels before the power spectrum is taken (default REFUSE)
-	 * @param centre where the centre comes from; of a power spectrum, it is the frequency 0 (default GIVEN)
+	 * @param centreBy where the centre comes from; of a power spectrum, it is the frequency 0 (default GIVEN)
 	 * @param centreX the given centre in pixels, whole numbers being the centres of pixels; NaN for the pixel in the middle, width / 2 rounded down (default NaN)
 	 * @param centreY likewise along y (default NaN)
 	 * @param binWidth of a bin, in pixels, of what is profiled, along the axis on which they are longer; above 0 (default 1)
@@ -55,7 +55,7 @@ public final class StrainOps {
 	 */
 	public static <T extends RealType<T>, M extends RealType<M>> RadialProfile radialProfile(final RandomAccessibleInterval<T> in,
 		@Nullable final RandomAccessibleInterval<M> mask, @Nullable final RadialSource source, @Nullable final Window window,
-		@Nullable final Missing missing, @Nullable final RadialCentre centre, @Nullable final Double centreX, @Nullable final Double centreY,
+		@Nullable final Missing missing, @Nullable final RadialCentre centreBy, @Nullable final Double centreX, @Nullable final Double centreY,
 		@Nullable final Double binWidth, @Nullable final RadialStatistic statistic, @Nullable final Boolean splitPixels,
 		@Nullable final Double angleFrom, @Nullable final Double angleTo, @Nullable final PixelSize pixelSize)
 	{
@@ -71,8 +71,8 @@ public final class StrainOps {
 			x = w / 2;
 			y = h / 2;
 		}
-		else if (centre != null && centre != RadialCentre.GIVEN) {
-			final double[] found = centre.find(pixels, valid, w, h);
+		else if (centreBy != null && centreBy != RadialCentre.GIVEN) {
+			final double[] found = centreBy.find(pixels, valid, w, h);
 			x = found[0];
 			y = found[1];
 		}

@@ -69,7 +69,7 @@ public final class RadialProfileCommand extends ImagoCommand {
 	@Parameter(persist = false, label = "Centre", //
 		description = "Given below; or where the image is most like itself turned by half a turn; or the centre of mass of what is above the mean. " +
 			"Of a power spectrum, it is always the frequency 0.")
-	private RadialCentre centre = RadialCentre.GIVEN;
+	private RadialCentre centreBy = RadialCentre.GIVEN;
 
 	@Parameter(persist = false, label = "Centre x (px)", //
 		description = "NaN for the origin of the image's calibration, if one is set and lies inside the image, else the middle pixel.")
@@ -119,7 +119,7 @@ public final class RadialProfileCommand extends ImagoCommand {
 		for (int s = first; s <= last; s++) {
 			final int slice = s;
 			profiles.add(Job.current().part((double) (s - first) / slices, (s - first + 1.0) / slices).call(() -> StrainOps.radialProfile(part(Images.calibrated(
-				image, slice), part), valid(slice, region), source, window, missing, centre, given[0], given[1], binWidth, statistic, splitPixels, angleFrom,
+				image, slice), part), valid(slice, region), source, window, missing, centreBy, given[0], given[1], binWidth, statistic, splitPixels, angleFrom,
 				angleTo, size)));
 		}
 		final String unit = spectrum ? ComplexImages.reciprocal(size.unit()) : size.unit();

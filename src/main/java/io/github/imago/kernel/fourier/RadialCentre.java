@@ -20,7 +20,7 @@ public enum RadialCentre {
 	 * @throws IllegalArgumentException under GIVEN, or if the image is flat
 	 */
 	public double[] find(final float[] pixels, final byte[] mask, final int width, final int height) {
-		Check.that(this != GIVEN, "centre must not be GIVEN here: there is nothing to find");
+		Check.that(this != GIVEN, "centreBy must not be GIVEN here: there is nothing to find");
 		Check.that(pixels.length == Check.elements(width, height) && (mask == null || mask.length == pixels.length),
 			"the image and the mask must have " + (long) width * height + " pixels, got " + pixels.length);
 		final float[] values = valid(pixels, mask);

@@ -111,7 +111,7 @@ class RadialProfileCommandTest {
 		assertRings(1, table, "Slice 1 Value");
 		assertRings(3, table, "Slice 2 Value");
 		stack.setPixels(rings(17, 16, 1).getPixels(), 1);
-		assertRings(1, table(image, "allSlices", true, "centre", RadialCentre.SYMMETRY), "Slice 1 Value");
+		assertRings(1, table(image, "allSlices", true, "centreBy", RadialCentre.SYMMETRY), "Slice 1 Value");
 	}
 
 	/** The profile of the power spectrum is that of the transform's picture, whose calibration knows the frequency 0. */
