@@ -167,7 +167,7 @@ public final class AliasOps {
 	 * @param windowStep distance of windows in pixels; 0 for half a window (default 0)
 	 * @param window what each window is multiplied by (default HANN)
 	 * @param windowParameter the parameter of a Tukey, Kaiser or Gaussian window; NaN for the usual one (default NaN)
-	 * @param show whether the spectra lie one behind the other or side by side, or maps of them (default SPECTRA)
+	 * @param layout whether the spectra lie one behind the other or side by side, or maps of them (default SPECTRA)
 	 * @param from for maps, lower end of the band in cycles per unit; 0 for two cycles per window (default 0)
 	 * @param to for maps, upper end of the band in cycles per unit; 0 for the Nyquist frequency (default 0)
 	 * @param missing what becomes of NaN and infinite pixels (default REFUSE)
@@ -178,7 +178,7 @@ public final class AliasOps {
 	 * @throws IllegalArgumentException if a number is out of range, or the image has NaN and missing is REFUSE
 	 */
 	public static <T extends RealType<T>> RandomAccessibleInterval<FloatType> windows(final RandomAccessibleInterval<T> in, @Nullable final Integer windowSize,
-		@Nullable final Integer windowStep, @Nullable final Window window, @Nullable final Double windowParameter, @Nullable final LocalView show,
+		@Nullable final Integer windowStep, @Nullable final Window window, @Nullable final Double windowParameter, @Nullable final LocalView layout,
 		@Nullable final Double from, @Nullable final Double to, @Nullable final Missing missing, @Nullable final PixelSize pixelSize)
 	{
 		Check.that(in.numDimensions() == 2, "the image must have 2 axes, got " + in.numDimensions());
@@ -187,8 +187,8 @@ public final class AliasOps {
 		final LocalSpectra spectra = new LocalSpectra((missing == null ? Missing.REFUSE : missing).fill(Planes.floats(in)), n[0], n[1], side, windowStep == null ? 0
 			: windowStep, window == null ? Window.HANN : window, parameter(windowParameter));
 		final int columns = spectra.columns(), rows = spectra.rows();
-		if (show == LocalView.MOSAIC) return ArrayImgs.floats(spectra.mosaic(), (long) columns * side, (long) rows * side);
-		if (show != LocalView.MAPS) return ArrayImgs.floats(spectra.spectra(), side, side, (long) columns * rows);
+		if (layout == LocalView.MOSAIC) return ArrayImgs.floats(spectra.mosaic(), (long) columns * side, (long) rows * side);
+		if (layout != LocalView.MAPS) return ArrayImgs.floats(spectra.spectra(), side, side, (long) columns * rows);
 		final PixelSize size = size(pixelSize);
 		return ArrayImgs.floats(spectra.maps(from == null ? 0 : from, to == null ? 0 : to, size.width(), size.height()), columns, rows, LocalSpectra.MAPS);
 	}

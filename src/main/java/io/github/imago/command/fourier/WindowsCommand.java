@@ -54,9 +54,9 @@ public final class WindowsCommand extends ImagoCommand {
 		description = "Tukey: share of the sides, 0 to 1; Kaiser: beta; Gaussian: sigma as a share of half the width. NaN for the usual 0.5, 8.6 and 0.4.")
 	private Double windowParameter = Double.NaN;
 
-	@Parameter(persist = false, label = "Show", //
+	@Parameter(persist = false, label = "Layout", //
 		description = "Spectra as a stack, or side by side as the windows lie on the image (Mosaic), or Maps: strongest frequency, its direction, power in the band, peak over mean.")
-	private LocalView show = LocalView.SPECTRA;
+	private LocalView layout = LocalView.SPECTRA;
 
 	@Parameter(persist = false, label = "Band from (1/unit)", description = "For maps: lower end of the band, in cycles per unit; 0 for two cycles per window.")
 	private Double from = 0.0;
@@ -76,9 +76,9 @@ public final class WindowsCommand extends ImagoCommand {
 		Images.requireGrey(image);
 		final PixelSize size = Images.pixelSize(image);
 		output = ComplexImages.map(image, "windows", false, Images.bounds(image), in -> AliasOps.windows(Cast.<RandomAccessibleInterval<FloatType>> unchecked(in),
-			windowSize, windowStep, window, windowParameter, show, from, to, missing, size));
+			windowSize, windowStep, window, windowParameter, layout, from, to, missing, size));
 		final int step = windowStep == 0 ? Math.max(1, windowSize / 2) : windowStep;
-		if (show == LocalView.MAPS) maps(size.unit(), step);
+		if (layout == LocalView.MAPS) maps(size.unit(), step);
 		else {
 			final int columns = output.getWidth() / windowSize, rows = output.getHeight() / windowSize;
 			ComplexImages.toReciprocal(output, image.getCalibration(), false);
@@ -86,7 +86,7 @@ public final class WindowsCommand extends ImagoCommand {
 			c.pixelWidth *= columns;
 			c.pixelHeight *= rows;
 			c.xOrigin = c.yOrigin = windowSize / 2;
-			if (show == LocalView.SPECTRA) label(step);
+			if (layout == LocalView.SPECTRA) label(step);
 			else grid(columns, rows);
 			ComplexImages.fitRange(output, ComplexView.LOG_POWER);
 		}
