@@ -38,7 +38,7 @@ public final class StrainOps {
 	 * @implNote op names='imago.fourier.radialProfile', type=Function
 	 * @param in image of two axes, any real type; NaN does not count
 	 * @param mask image of the size of what is profiled, pixels where it is 0 or NaN do not count (default none)
-	 * @param source the image as it is, or its power spectrum, that of imago.fourier.fft (default IMAGE)
+	 * @param profileOf the image as it is, or its power spectrum, that of imago.fourier.fft (default IMAGE)
 	 * @param window what the image is multiplied by before its power spectrum is taken (default NONE)
 	 * @param missing what becomes of NaN and infinite pixels before the power spectrum is taken (default REFUSE)
 	 * @param centreBy where the centre comes from; of a power spectrum, it is the frequency 0 (default GIVEN)
@@ -54,14 +54,14 @@ public final class StrainOps {
 	 * @throws IllegalArgumentException if a parameter is out of range, or the image has no centre of the kind that is wanted
 	 */
 	public static <T extends RealType<T>, M extends RealType<M>> RadialProfile radialProfile(final RandomAccessibleInterval<T> in,
-		@Nullable final RandomAccessibleInterval<M> mask, @Nullable final RadialSource source, @Nullable final Window window,
+		@Nullable final RandomAccessibleInterval<M> mask, @Nullable final RadialSource profileOf, @Nullable final Window window,
 		@Nullable final Missing missing, @Nullable final RadialCentre centreBy, @Nullable final Double centreX, @Nullable final Double centreY,
 		@Nullable final Double binWidth, @Nullable final RadialStatistic statistic, @Nullable final Boolean splitPixels,
 		@Nullable final Double angleFrom, @Nullable final Double angleTo, @Nullable final PixelSize pixelSize)
 	{
 		plane(in);
 		Check.that(mask == null || Intervals.equalDimensions(in, mask), "mask must be of the image's size");
-		final boolean spectrum = source == RadialSource.POWER_SPECTRUM;
+		final boolean spectrum = profileOf == RadialSource.POWER_SPECTRUM;
 		final int w = (int) in.dimension(0), h = (int) in.dimension(1);
 		final PixelSize size = pixelSize == null ? new PixelSize(1, 1, "px") : pixelSize;
 		final float[] pixels = spectrum ? power(in, window, missing) : Planes.floats(in);

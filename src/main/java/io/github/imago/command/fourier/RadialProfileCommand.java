@@ -57,7 +57,7 @@ public final class RadialProfileCommand extends ImagoCommand {
 	private ImagePlus mask;
 
 	@Parameter(persist = false, label = "Profile of", description = "The image as it is, or its power spectrum about the frequency 0.")
-	private RadialSource source = RadialSource.IMAGE;
+	private RadialSource profileOf = RadialSource.IMAGE;
 
 	@Parameter(persist = false, label = "Window", description = "What the image is multiplied by before its power spectrum is taken.")
 	private Window window = Window.NONE;
@@ -108,7 +108,7 @@ public final class RadialProfileCommand extends ImagoCommand {
 	@Override
 	protected void compute() {
 		Images.requireGrey(image);
-		final boolean spectrum = source == RadialSource.POWER_SPECTRUM;
+		final boolean spectrum = profileOf == RadialSource.POWER_SPECTRUM;
 		final Rectangle part = spectrum ? Images.bounds(image) : new Rectangle(image.getWidth(), image.getHeight());
 		checkMask(part);
 		final RandomAccessibleInterval<UnsignedByteType> region = spectrum ? null : Images.region(image);
@@ -119,7 +119,7 @@ public final class RadialProfileCommand extends ImagoCommand {
 		for (int s = first; s <= last; s++) {
 			final int slice = s;
 			profiles.add(Job.current().part((double) (s - first) / slices, (s - first + 1.0) / slices).call(() -> StrainOps.radialProfile(part(Images.calibrated(
-				image, slice), part), valid(slice, region), source, window, missing, centreBy, given[0], given[1], binWidth, statistic, splitPixels, angleFrom,
+				image, slice), part), valid(slice, region), profileOf, window, missing, centreBy, given[0], given[1], binWidth, statistic, splitPixels, angleFrom,
 				angleTo, size)));
 		}
 		final String unit = spectrum ? ComplexImages.reciprocal(size.unit()) : size.unit();
@@ -159,7 +159,7 @@ public final class RadialProfileCommand extends ImagoCommand {
 	}
 
 	private void report(final List<RadialProfile> profiles, final String unit, final List<String> names) {
-		final String valueUnit = source == RadialSource.IMAGE ? Slices.valueUnit(image) : "";
+		final String valueUnit = profileOf == RadialSource.IMAGE ? Slices.valueUnit(image) : "";
 		final ProfileReport report = new ProfileReport("Radius (" + unit + ")", valueUnit);
 		final double[] radii = profiles.stream().map(RadialProfile::radii).max((a, b) -> a.length - b.length).orElseThrow();
 		report.column("Radius (" + unit + ")", radii);

@@ -123,7 +123,7 @@ class RadialProfileCommandTest {
 		image.getCalibration().setUnit("nm");
 		image.setRoi(new Roi(2, 3, 31, 24));
 		final ImagePlus power = (ImagePlus) Run.command(FftCommand.class, "image", image, "view", ComplexView.POWER).getOutput("output");
-		final ResultsTable expected = table(power), actual = table(image, "source", RadialSource.POWER_SPECTRUM);
+		final ResultsTable expected = table(power), actual = table(image, "profileOf", RadialSource.POWER_SPECTRUM);
 		assertEquals(expected.getColumnHeadings(), actual.getColumnHeadings());
 		for (int c = 0; c < 5; c++)
 			assertArrayEquals(expected.getColumnAsDoubles(c), actual.getColumnAsDoubles(c), 1e-9);
