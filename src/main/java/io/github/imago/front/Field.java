@@ -11,6 +11,7 @@ import io.github.imago.command.common.Parameters;
 import java.awt.Checkbox;
 import java.awt.Choice;
 import java.awt.Component;
+import java.awt.Scrollbar;
 import java.awt.TextField;
 import java.awt.Window;
 import java.util.ArrayList;
@@ -212,10 +213,17 @@ abstract class Field {
 	private static final class TextualField extends Field {
 
 		private final boolean emptyIsNaN;
+		/** Null without limits. */
+		private final Scrollbar slider;
 
 		TextualField(final GenericDialog dialog, final ModuleItem<?> item, final boolean emptyIsNaN) {
 			super(item, addTo(dialog, item));
 			this.emptyIsNaN = emptyIsNaN;
+			slider = hasSlider(item) ? last(dialog.getSliders(), Scrollbar.class) : null;
+		}
+
+		private static boolean hasSlider(final ModuleItem<?> item) {
+			return item.getType() != String.class && item.getMinimumValue() instanceof Number && item.getMaximumValue() instanceof Number;
 		}
 
 		private static TextField addTo(final GenericDialog dialog, final ModuleItem<?> item) {
@@ -224,19 +232,23 @@ abstract class Field {
 				dialog.addStringField(label, "", 20);
 				return last(dialog.getStringFields(), TextField.class);
 			}
-			final Object min = item.getMinimumValue(), max = item.getMaximumValue();
-			if (min instanceof Number && max instanceof Number) {
-				final double lower = ((Number) min).doubleValue(), upper = ((Number) max).doubleValue();
-				dialog.addSlider(label, lower, upper, lower, step(item, upper - lower));
+			if (hasSlider(item)) {
+				final double lower = lower(item), upper = ((Number) item.getMaximumValue()).doubleValue();
+				dialog.addSlider(label, lower, upper, lower, step(item));
 			}
 			else dialog.addNumericField(label, 0, 0, 8, null);
 			return last(dialog.getNumericFields(), TextField.class);
 		}
 
+		private static double lower(final ModuleItem<?> item) {
+			return ((Number) item.getMinimumValue()).doubleValue();
+		}
+
 		/** The declared step; else a whole number, or the power of ten that divides the range into 100 steps or more. */
-		private static double step(final ModuleItem<?> item, final double range) {
+		private static double step(final ModuleItem<?> item) {
 			final Number step = item.getStepSize();
 			if (step != null && step.doubleValue() > 0) return step.doubleValue();
+			final double range = ((Number) item.getMaximumValue()).doubleValue() - lower(item);
 			return item.getType() == Double.class ? Math.pow(10, Math.floor(Math.log10(range / 100))) : 1;
 		}
 
@@ -255,6 +267,8 @@ abstract class Field {
 		@Override
 		void show(final Object value) {
 			((TextField) component).setText(value == null || emptyIsNaN && ((Double) value).isNaN() ? "" : Parameters.text(value));
+			// A text field tells its slider nothing before it is on the screen; the slider counts in steps.
+			if (slider != null && value instanceof Number) slider.setValue((int) Math.round(((Number) value).doubleValue() / step(item)));
 		}
 	}
 }

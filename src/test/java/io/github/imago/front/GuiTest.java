@@ -28,6 +28,7 @@ import io.github.imago.op.FourierFilterOps;
 import java.awt.Choice;
 import java.awt.Dialog;
 import java.awt.EventQueue;
+import java.awt.Scrollbar;
 import java.awt.Window;
 import java.awt.event.ItemEvent;
 import java.awt.event.KeyEvent;
@@ -196,6 +197,15 @@ class GuiTest {
 		result.setTitle("first");
 		IJ.run(image, recorded.group(1), recorded.group(2));
 		assertArrayEquals(pixels(result), pixels(image("noise-gauss")));
+	}
+
+	@Test
+	void aSliderStandsAtTheValueFromTheBeginning() {
+		open("noise", 16, 16);
+		final Dialog dialog = gaussDialog();
+		assertEquals(4, Screen.all(dialog, Scrollbar.class).get(0).getValue(), "2 in steps of 0.5");
+		Screen.press(dialog, "Cancel");
+		Screen.awaitGone(dialog);
 	}
 
 	@Test
