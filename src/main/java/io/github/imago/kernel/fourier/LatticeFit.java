@@ -52,7 +52,7 @@ public final class LatticeFit {
 	 * @param spots at least two that do not lie on one line with the centre
 	 * @param tolerance by how much, in percent, lengths may differ and (in hundredths of a radian) angles deviate from those of a type of lattice
 	 * @param minDistance least distance of two points of the reciprocal lattice in pixels
-	 * @throws IllegalArgumentException if there are too few spots
+	 * @throws IllegalArgumentException if there are too few spots, or more than two of which no three belong to the same lattice
 	 */
 	public static Lattice fit(final Spots spots, final double tolerance, final double minDistance) {
 		Check.within("tolerance", tolerance, 0, 20);
@@ -92,6 +92,14 @@ public final class LatticeFit {
 
 		double area() {
 			return Math.abs(px[0] * py[1] - px[1] * py[0]);
+		}
+
+		/** How many spots belong to it. */
+		int count() {
+			int count = 0;
+			for (final boolean i : in)
+				if (i) count++;
+			return count;
 		}
 	}
 
@@ -226,11 +234,8 @@ public final class LatticeFit {
 	 * @return whether the spots are enough
 	 */
 	private boolean solve(final Basis basis, final double[][][] covariances) {
-		int count = 0;
-		for (int i = 0; i < n; i++)
-			if (basis.in[i]) count++;
 		// The centre is known until there are enough spots around it.
-		final int m = pattern && count >= 4 ? 3 : 2;
+		final int m = pattern && basis.count() >= 4 ? 3 : 2;
 		for (int axis = 0; axis < 2; axis++) {
 			final double[] p = axis == 0 ? basis.px : basis.py;
 			final double[][] normal = new double[m][m];
@@ -278,14 +283,14 @@ public final class LatticeFit {
 		keep(last, basis);
 		final double[][][] covariances = new double[2][][];
 		Check.that(solve(last, covariances), "the spots lie on one line: a lattice needs two that do not lie on one line with the centre; a lower threshold finds more");
+		// Any two spots make a lattice: where there are more, two that are alone in it show none.
+		Check.that(n == 2 || last.count() > 2, "the spots are not those of a lattice: of " + n + ", no three belong to the same one");
 		return result(last, covariances, type);
 	}
 
 	/** Finds the spread with which the weighted squares that remain are as many as there are spots, less the parameters; and fits with it. */
 	private void settle(final Basis basis) {
-		int count = 0;
-		for (int i = 0; i < n; i++)
-			if (basis.in[i]) count++;
+		final int count = basis.count();
 		final int free = 2 * (count - (pattern && count >= 4 ? 3 : 2));
 		double low = Math.log(LEAST_SPREAD), high = Math.log(MOST_SPREAD);
 		spread = LEAST_SPREAD;
@@ -420,15 +425,13 @@ public final class LatticeFit {
 			}
 		final Spots centred = spots.around(spots.centreX() + basis.px[2] * scale / spots.scaleX(), spots.centreY() + basis.py[2] * scale / spots.scaleY());
 		double squares = 0;
-		int count = 0;
 		for (int i = 0; i < n; i++) {
 			if (!basis.in[i]) continue;
 			final double[] d = difference(basis, i);
 			squares += d[0] * d[0] + d[1] * d[1];
-			count++;
 		}
 		final double[] origin = pattern ? new double[] { Double.NaN, Double.NaN } : origin(basis);
-		return new Lattice(centred, basis.in, basis.h, basis.k, type, reciprocal, covariance, Math.sqrt(squares / count), origin);
+		return new Lattice(centred, basis.in, basis.h, basis.k, type, reciprocal, covariance, Math.sqrt(squares / basis.count()), origin);
 	}
 
 	/** Where the mean cell, the sum of the lattice's waves, differs most from its mean; the point nearest to the middle of the image, in pixels. */

@@ -184,7 +184,7 @@ class LatticeFitTest {
 		assertEquals(LatticeType.OBLIQUE, LatticeFit.fit(spots, 0.5, 4).type());
 	}
 
-	/** Two spots make a lattice; one, or two on a line, do not. */
+	/** Two spots make a lattice; one, two on a line, or more that are anywhere, do not. */
 	@Test
 	void tooFewSpots() {
 		final Spot p = spot(N / 2 + 40, N / 2, 0.01, 3), q = spot(N / 2, N / 2 + 30, 0.01, 2), r = spot(N / 2 + 80, N / 2, 0.01, 1);
@@ -195,6 +195,12 @@ class LatticeFitTest {
 		final String message = "there are too few spots for a lattice: 2 were found, and it needs two that do not lie on one line with the centre; a lower threshold finds more";
 		assertEquals(message, assertThrows(IllegalArgumentException.class, () -> fit(List.of(p, r))).getMessage());
 		assertThrows(IllegalArgumentException.class, () -> fit(List.of(p)));
+		final Random random = new Random(11);
+		final List<Spot> anywhere = new ArrayList<>();
+		for (int i = 0; i < 6; i++)
+			anywhere.add(spot(N / 2 + 250 * random.nextDouble(), N / 2 - 250 + 500 * random.nextDouble(), 0.01, 6 - i));
+		assertEquals("the spots are not those of a lattice: of 6, no three belong to the same one", assertThrows(IllegalArgumentException.class, () -> fit(anywhere))
+			.getMessage());
 		assertThrows(IllegalArgumentException.class, () -> LatticeFit.fit(new Spots(List.of(p, q), SpotSource.IMAGE, N, N, N / 2, N / 2, 1, 1), Double.NaN, 4));
 	}
 }
