@@ -14,6 +14,8 @@ final class ReflectionFinder {
 
 	/** Times the median. */
 	private static final double STANDS_OUT = 32;
+	/** What is below this share of the greatest power is the rounding of the transform. */
+	private static final double ROUNDING = 4e-12;
 	/** Cycles across the image, at least: what is slower is illumination. */
 	private static final double SLOWEST = 4;
 	/** Of the strongest candidates, so many are looked at. */
@@ -24,6 +26,7 @@ final class ReflectionFinder {
 	private final int width, height;
 	private final float[] power;
 	private final RadialProfile background;
+	private final double rounding;
 
 	/** @param pixels {@code width * height}, all finite, of a mean near 0 */
 	ReflectionFinder(final float[] pixels, final int width, final int height) {
@@ -36,6 +39,10 @@ final class ReflectionFinder {
 		power = windowed;
 		Spectra.whole(re, im, width, height, 1, power, wholeIm);
 		ComplexView.POWER.compute(power, wholeIm, power);
+		double most = 0;
+		for (final float p : power)
+			most = Math.max(most, p);
+		rounding = ROUNDING * most;
 		background = RadialProfile.measure(power, null, width, height, width / 2, height / 2, 1, RadialStatistic.MEDIAN, false, 0, 360, 1.0 / width, 1.0 / height);
 	}
 
@@ -85,6 +92,6 @@ final class ReflectionFinder {
 	private boolean standsOut(final int x, final int y) {
 		final Reflection g = at(x, y);
 		final int bin = (int) (g.length() * Math.min(width, height) + 0.5);
-		return power[y * width + x] > STANDS_OUT * background.values()[Math.min(bin, background.values().length - 1)];
+		return power[y * width + x] > Math.max(rounding, STANDS_OUT * background.values()[Math.min(bin, background.values().length - 1)]);
 	}
 }

@@ -277,6 +277,11 @@ class GeometricPhaseTest {
 		assertEquals("maskRadius must be >= 0, got -1.0", failure(pixels, List.of(G1, G2), true, -1));
 		assertEquals("no two reflections stand out of the image's spectrum, it shows no lattice or one of too few periods: give reflections", failure(noise, List.of(),
 			true, 0));
+		final float[] wave = new float[N * N];
+		for (int i = 0; i < wave.length; i++)
+			wave[i] = (float) Math.cos(2 * Math.PI * (i % N) / 7.3);
+		assertEquals("no two reflections stand out of the image's spectrum, it shows no lattice or one of too few periods: give reflections", failure(wave, List.of(),
+			true, 0), "a single wave; all else is rounding");
 		assertTrue(failure(noise, List.of(G1, G2), true, 0).startsWith("no reflection stands out of the spectrum within the mask's radius of 0.101,0.013"));
 		assertEquals("no two reflections stand out of the image's spectrum, it shows no lattice or one of too few periods: give reflections", failure(new float[N * N],
 			List.of(), true, 0));
