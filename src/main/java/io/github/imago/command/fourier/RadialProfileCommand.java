@@ -122,6 +122,8 @@ public final class RadialProfileCommand extends ImagoCommand {
 				image, slice), part), valid(slice, region), profileOf, window, missing, centreBy, given[0], given[1], binWidth, statistic, splitPixels, angleFrom,
 				angleTo, size)));
 		}
+		Check.that(profiles.stream().flatMapToDouble(p -> Arrays.stream(p.counts())).anyMatch(count -> count > 0), "no pixel of \"" + image.getTitle() +
+			"\" counts: all are NaN, or outside the ROI, the mask or the sector");
 		final String unit = spectrum ? ComplexImages.reciprocal(size.unit()) : size.unit();
 		report(profiles, unit, slices > 1 ? Slices.names(image) : List.of(""));
 	}

@@ -95,6 +95,8 @@ class RadialProfileCommandTest {
 		assertEquals(4, table.getValueAsDouble(2, 1), "of the eight pixels of bin 1, the ROI has five and the mask takes one");
 		assertEquals("\"small\" must be of the size of what is profiled, 40 x 30 pixels", Run.failure(RadialProfileCommand.class, "image", image, "mask",
 			new ImagePlus("small", new ByteProcessor(4, 3))));
+		assertEquals("no pixel of \"roi\" counts: all are NaN, or outside the ROI, the mask or the sector", Run.failure(RadialProfileCommand.class, "image", image,
+			"mask", new ImagePlus("nothing", new ByteProcessor(40, 30))));
 	}
 
 	@Test
