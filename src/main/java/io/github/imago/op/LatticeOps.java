@@ -68,7 +68,7 @@ public final class LatticeOps {
 		if (where == SpotSource.IMAGE) found = WaveSpots.find(pixels, n[0], n[1], window == null ? Window.HANN : window, k, most, distance, Math.max(SHADING,
 			Check.atLeast("minRadius", inner, 0)), 1 / (n[0] * size.width()), 1 / (n[1] * size.height()));
 		else {
-			final double x = number(centreX), y = number(centreY), diameter = spotSize == null ? 0 : Check.atLeast("spotSize", spotSize, 0);
+			final double x = number(centreX), y = number(centreY), diameter = spotSize == null ? 0 : Check.within("spotSize", spotSize, 0, Math.max(n[0], n[1]));
 			Check.that(Double.isNaN(x) == Double.isNaN(y), "centreX and centreY must be given both or none");
 			final boolean known = x == x;
 			final PatternSpots.Symmetry symmetry = known && diameter > 0 ? null : PatternSpots.symmetry(pixels, n[0], n[1]);
@@ -113,7 +113,7 @@ public final class LatticeOps {
 	 * @param tolerance how much lengths may differ and angles deviate from those of a type of lattice, in percent and in hundredths of a radian (default 2)
 	 * @param pixelSize size of a pixel of the image or pattern (default 1 pixel)
 	 * @return the lattice, with its spots
-	 * @throws IllegalArgumentException as for spots, or if there are no two spots that do not lie on one line with the centre
+	 * @throws IllegalArgumentException as for spots, or if there are no two spots that do not lie on one line with the centre, or they are not those of a lattice
 	 */
 	public static <T extends RealType<T>> Lattice lattice(final RandomAccessibleInterval<T> in, @Nullable final SpotSource source,
 		@Nullable final Window window, @Nullable final Missing missing, @Nullable final Double threshold, @Nullable final Integer maxSpots,

@@ -156,7 +156,7 @@ class LatticeOpsTest {
 	void missingPixelsAreFilledIfWanted() {
 		final RandomAccessibleInterval<FloatType> image = testImage("lattice.tif");
 		image.getAt(100, 100).set(Float.NaN);
-		assertTrue(assertThrows(IllegalArgumentException.class, () -> lattice(image, null)).getMessage().startsWith("the image has 1 pixel that are NaN or infinite"));
+		assertTrue(assertThrows(IllegalArgumentException.class, () -> lattice(image, null)).getMessage().startsWith("the image has 1 pixel that is NaN or infinite"));
 		final Lattice lattice = LatticeOps.lattice(image, null, null, Missing.MEAN, null, null, null, null, null, null, null, null, null);
 		near(19.519953, lattice.lengthA());
 	}
@@ -173,6 +173,8 @@ class LatticeOpsTest {
 		assertEquals("the image must have 2 axes, got 3", assertThrows(IllegalArgumentException.class, () -> spots(ArrayImgs.floats(9, 9, 9), null)).getMessage());
 		assertEquals("centreX and centreY must be given both or none", assertThrows(IllegalArgumentException.class, () -> LatticeOps.spots(ArrayImgs.floats(pixels, 120, 100),
 			SpotSource.PATTERN, null, null, null, null, null, null, null, 3.0, null, null)).getMessage());
+		assertEquals("spotSize must be between 0 and 120, got 121.0", assertThrows(IllegalArgumentException.class, () -> LatticeOps.spots(ArrayImgs.floats(pixels, 120,
+			100), SpotSource.PATTERN, null, null, null, null, null, null, 121.0, null, null, null)).getMessage());
 		assertEquals("tolerance must be between 0 and 20, got 21.0", assertThrows(IllegalArgumentException.class, () -> LatticeOps.lattice(ArrayImgs.floats(pixels, 120, 100),
 			null, null, null, null, null, null, null, null, null, null, 21.0, null)).getMessage());
 	}

@@ -26,8 +26,8 @@ public enum Missing {
 			if (v - v == 0) sum += v;
 			else missing++;
 		if (missing == 0) return pixels;
-		Check.that(this != REFUSE, "the image has " + missing + (missing == 1 ? " pixel" : " pixels") +
-			" that are NaN or infinite, which a transform would spread over everything: fill them with missing=mean or missing=zero");
+		Check.that(this != REFUSE, "the image has " + missing + (missing == 1 ? " pixel that is" : " pixels that are") +
+			" NaN or infinite, which a transform would spread over everything: fill them with missing=mean or missing=zero");
 		final float value = this == ZERO || missing == pixels.length ? 0 : (float) (sum / (pixels.length - missing));
 		final float[] filled = pixels.clone();
 		for (int i = 0; i < filled.length; i++)
