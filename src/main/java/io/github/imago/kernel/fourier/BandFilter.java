@@ -152,18 +152,32 @@ final class BandFilter {
 			Arrays.fill(out, 1);
 			return out;
 		}
-		final int half = Dft.half(wide);
+		// The aperture is the same on both sides of its centre: what it shows of a real image is real.
+		final int half = Dft.half(bandWide);
 		final double[][] x = boxSpectrum(width, wide), y = boxSpectrum(height, high);
-		final float[] re = new float[Check.elements(half, high)], im = new float[re.length];
-		Parallel.ranges(high, 64, (from, to) -> {
-			for (int row = from; row < to; row++)
-				for (int k = 0; k < half; k++) {
-					re[row * half + k] = (float) (x[0][k] * y[0][row] - x[1][k] * y[1][row]);
-					im[row * half + k] = (float) (x[0][k] * y[1][row] + x[1][k] * y[0][row]);
+		final float[] re = new float[Check.elements(half, bandHigh)], im = new float[re.length];
+		final double perX = 1 / (wide * pixelWidth), perY = 1 / (high * pixelHeight), reach = aperture.reach(), scale = 1.0 / (step * step);
+		Parallel.ranges(bandHigh, 8, (from, to) -> {
+			for (int row = from; row < to; row++) {
+				final int cycles = Spectra.cycles(row, bandHigh), j = Math.floorMod(cycles, high);
+				if (Math.abs(cycles * perY) > reach) continue;
+				for (int k = 0; k < half && k * perX <= reach; k++) {
+					final double weight = scale * aperture.weight(k * perX, cycles * perY);
+					re[row * half + k] = (float) (weight * (x[0][k] * y[0][j] - x[1][k] * y[1][j]));
+					im[row * half + k] = (float) (weight * (x[0][k] * y[1][j] + x[1][k] * y[0][j]));
 				}
+			}
 		});
-		cut(re, im, 0, 0, out, new float[out.length]);
+		final float[] band = new float[Check.elements(bandWide, bandHigh)];
+		Dft.inverseReal(re, im, bandWide, bandHigh, 1, band);
+		crop(band, out);
 		return out;
+	}
+
+	/** Keeps the part of a band's image that lies on the image. */
+	private void crop(final float[] band, final float[] out) {
+		for (int y = 0; y < outHeight(); y++)
+			System.arraycopy(band, y * bandWide, out, y * outWidth(), outWidth());
 	}
 
 	/** The spectrum of n ones followed by zeros, real and imaginary. */
@@ -238,10 +252,8 @@ final class BandFilter {
 			}
 		});
 		Dft.inverse(bandRe, bandIm, bandWide, bandHigh, 1, bandRe, bandIm);
-		for (int y = 0; y < outHeight(); y++) {
-			System.arraycopy(bandRe, y * bandWide, re, y * outWidth(), outWidth());
-			System.arraycopy(bandIm, y * bandWide, im, y * outWidth(), outWidth());
-		}
+		crop(bandRe, re);
+		crop(bandIm, im);
 	}
 
 	private double centreX(final SideBand band) {

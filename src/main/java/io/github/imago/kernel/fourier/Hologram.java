@@ -3,6 +3,9 @@ package io.github.imago.kernel.fourier;
 import io.github.imago.kernel.common.Check;
 import io.github.imago.kernel.common.Parallel;
 
+import java.util.Arrays;
+import java.util.function.IntToDoubleFunction;
+
 /**
  * Reconstructs the complex wave of off-axis holograms (H. Lichte, M. Lehmann 2008, doi:10.1088/0034-4885/71/1/016102, section 3; M.
  * Lehmann, H. Lichte 2002, Microsc. Microanal. 8, 447). A hologram is I (1 + A² + 2 C A cos(2π q·x + φ)); around the carrier q its
@@ -91,14 +94,14 @@ public final class Hologram {
 		final SideBand own = settings.find(pixels, width, height);
 		final BandFilter around = filter(own);
 		final Wave wave = scaled(pixels, own, around);
-		final float[] coverage = around.coverage();
+		final float[] re = wave.re(), im = wave.im(), coverage = around.coverage();
 		Parallel.ranges(coverage.length, 1 << 14, (from, to) -> {
 			for (int i = from; i < to; i++) {
-				wave.re()[i] /= coverage[i];
-				wave.im()[i] /= coverage[i];
+				re[i] /= coverage[i];
+				im[i] /= coverage[i];
 			}
 		});
-		around.turn(own, wave.re(), wave.im());
+		around.turn(own, re, im);
 		return wave;
 	}
 
@@ -133,19 +136,31 @@ public final class Hologram {
 	{
 		final int marginX = (int) Math.min(width / 4.0, 1 / (radius * settings.pixelWidth()));
 		final int marginY = (int) Math.min(height / 4.0, 1 / (radius * settings.pixelHeight()));
-		double amplitude = 0, intensity = 0;
-		int n = 0;
-		for (int y = 0; y < h; y++)
-			for (int x = 0; x < w; x++) {
-				if (x * step < marginX || x * step >= width - marginX || y * step < marginY || y * step >= height - marginY) continue;
-				amplitude += Math.sqrt((double) re[y * w + x] * re[y * w + x] + (double) im[y * w + x] * im[y * w + x]);
-				n++;
-			}
-		int m = 0;
-		for (int y = marginY; y < height - marginY; y++)
-			for (int x = marginX; x < width - marginX; x++, m++)
-				intensity += pixels[y * width + x];
-		return 2 * (amplitude / n) / (intensity / m);
+		final int fromX = Math.min(w - 1, (marginX + step - 1) / step), toX = Math.max(fromX + 1, (width - marginX + step - 1) / step);
+		final int fromY = Math.min(h - 1, (marginY + step - 1) / step), toY = Math.max(fromY + 1, (height - marginY + step - 1) / step);
+		final double amplitude = mean(toY - fromY, row -> {
+			double sum = 0;
+			for (int i = (fromY + row) * w + fromX; i < (fromY + row) * w + toX; i++)
+				sum += Math.sqrt((double) re[i] * re[i] + (double) im[i] * im[i]);
+			return sum / (toX - fromX);
+		});
+		final double intensity = mean(height - 2 * marginY, row -> {
+			double sum = 0;
+			for (int i = (marginY + row) * width + marginX; i < (marginY + row + 1) * width - marginX; i++)
+				sum += pixels[i];
+			return sum / (width - 2 * marginX);
+		});
+		return 2 * amplitude / intensity;
+	}
+
+	/** The mean of what rows give. */
+	private static double mean(final int rows, final IntToDoubleFunction row) {
+		final double[] values = new double[rows];
+		Parallel.ranges(rows, 32, (from, to) -> {
+			for (int i = from; i < to; i++)
+				values[i] = row.applyAsDouble(i);
+		});
+		return Arrays.stream(values).sum() / rows;
 	}
 
 	/** Divides a wave by another. */

@@ -117,7 +117,8 @@ public record SideBand(double x, double y) {
 			for (int row = 0; row < height; row++) {
 				final int y = Spectra.cycles(row, height);
 				for (int x = 0; x < half; x++) {
-					final double p = power(x, y);
+					final int i = row * half + x;
+					final double p = re[i] * (double) re[i] + im[i] * (double) im[i];
 					if (p <= best || isCentre(x, y) || !isMaximum(x, y, p)) continue;
 					best = p;
 					found = new int[] { x, y };
