@@ -134,8 +134,8 @@ public final class HologramCommand extends ImagoCommand {
 	private ImagePlus unwrapped;
 
 	@Parameter(type = ItemIO.OUTPUT, label = "Holograms", //
-		description = "For each hologram the carrier, the spacing and contrast of the fringes, the side band's place in the spectrum, and the " +
-			"aperture.")
+		description = "For each hologram the carrier, the spacing and contrast of the fringes, the side band's place in the spectrum, the strongest " +
+			"other peak over it (near 1: it is a lattice, or the wrong peak), and the aperture.")
 	private ResultsTable table;
 
 	/** What reconstructs a slice of the present reference. */
@@ -215,6 +215,7 @@ public final class HologramCommand extends ImagoCommand {
 		if (reference != null) table.addValue("Reference contrast", result.referenceContrast());
 		table.addValue("Side band x (px)", result.sideBand().x() + part.width / 2);
 		table.addValue("Side band y (px)", result.sideBand().y() + part.height / 2);
+		table.addValue("Next peak / side band", result.sideBand().rival());
 		table.addValue("Aperture radius (" + per + ")", result.radius());
 		table.addValue("Resolution (" + length + ")", 1 / result.radius());
 	}

@@ -137,7 +137,7 @@ final class BandFilter {
 	 */
 	void centreBand(final float[] pixels, final float[] coverage, final float[] out) {
 		final float mean = (float) mean(pixels);
-		wave(pixels, new SideBand(0, 0), out, new float[out.length]);
+		wave(pixels, new SideBand(0, 0, Double.NaN), out, new float[out.length]);
 		for (int i = 0; i < out.length; i++)
 			out[i] = mean + out[i] / coverage[i];
 	}

@@ -14,8 +14,11 @@ import io.github.imago.kernel.common.Quantile;
  *
  * @param x distance from the frequency 0 along x in pixels of the spectrum, which are cycles per width of the hologram
  * @param y distance from the frequency 0 along y, downwards, in cycles per height
+ * @param rival amplitude of the strongest peak elsewhere over that of the side band: one outside the centre band, and further from both
+ *        side bands than a third of the carrier. Of a hologram of an amorphous object it is small; of a lattice, whose spots look like
+ *        side bands, near 1 or above. NaN where there is no such peak.
  */
-public record SideBand(double x, double y) {
+public record SideBand(double x, double y, double rival) {
 
 	/**
 	 * What belongs to the centre band when a side band is looked for: 5 % of the Nyquist frequency, in cycles per pixel, and at least some
@@ -38,6 +41,9 @@ public record SideBand(double x, double y) {
 
 	/** Share of the spectrum's power that a peak must have to be more than rounding. */
 	private static final double ROUNDING = 1e-11;
+
+	/** What is nearer to a side band than this share of the carrier belongs to it. */
+	private static final double NEIGHBOURHOOD = 1 / 3.0;
 
 	/** Width and height of the part of the spectrum that is looked at between its pixels. */
 	private static final int PATCH = 32;
@@ -76,6 +82,13 @@ public record SideBand(double x, double y) {
 		return search.refined(peak[0], peak[1]);
 	}
 
+	/** Some of the places of a spectrum. */
+	@FunctionalInterface
+	private interface Place {
+
+		boolean is(int x, int y);
+	}
+
 	/** The half spectrum of a windowed hologram. */
 	private static final class Search {
 
@@ -112,6 +125,11 @@ public record SideBand(double x, double y) {
 
 		/** The strongest local maximum outside the centre band, in the right half; null if there is none. */
 		int[] strongest() {
+			return strongest((x, y) -> true);
+		}
+
+		/** The same, among some of the places. */
+		private int[] strongest(final Place place) {
 			double best = least;
 			int[] found = null;
 			for (int row = 0; row < height; row++) {
@@ -119,7 +137,7 @@ public record SideBand(double x, double y) {
 				for (int x = 0; x < half; x++) {
 					final int i = row * half + x;
 					final double p = re[i] * (double) re[i] + im[i] * (double) im[i];
-					if (p <= best || isCentre(x, y) || !isMaximum(x, y, p)) continue;
+					if (p <= best || isCentre(x, y) || !place.is(x, y) || !isMaximum(x, y, p)) continue;
 					best = p;
 					found = new int[] { x, y };
 				}
@@ -128,7 +146,7 @@ public record SideBand(double x, double y) {
 		}
 
 		private boolean isCentre(final int x, final int y) {
-			return x * x + y * y < CENTRE_PIXELS * CENTRE_PIXELS || Math.hypot((double) x / width, (double) y / height) < CENTRE;
+			return x * x + y * y < CENTRE_PIXELS * CENTRE_PIXELS || distance(x, y) < CENTRE;
 		}
 
 		/** The flank of the centre band is none. */
@@ -154,14 +172,27 @@ public record SideBand(double x, double y) {
 			return found;
 		}
 
+		/** The amplitude of the strongest peak away from a side band and its twin, over that of the side band; NaN if there is none. */
+		private double rival(final int x, final int y) {
+			final double room = NEIGHBOURHOOD * distance(x, y);
+			final int[] other = strongest((i, j) -> distance(i - x, j - y) > room && distance(i + x, j + y) > room);
+			return other == null ? Double.NaN : Math.sqrt(power(other[0], other[1]) / power(x, y));
+		}
+
+		/** From the frequency 0, in cycles per pixel. */
+		private double distance(final int x, final int y) {
+			final double fx = (double) x / width, fy = (double) y / height;
+			return Math.sqrt(fx * fx + fy * fy);
+		}
+
 		/** The median of the power at about the same distance from the frequency 0. */
 		double background(final int peakX, final int peakY) {
-			final double q = Math.hypot((double) peakX / width, (double) peakY / height);
+			final double q = distance(peakX, peakY);
 			final int step = 1 + re.length / SAMPLE;
 			final double[] values = new double[re.length / step + 1];
 			int n = 0;
 			for (int i = 0; i < re.length; i += step) {
-				final double r = Math.hypot((double) (i % half) / width, (double) Spectra.cycles(i / half, height) / height);
+				final double r = distance(i % half, Spectra.cycles(i / half, height));
 				if (r > 0.8 * q && r < 1.25 * q) values[n++] = re[i] * (double) re[i] + im[i] * (double) im[i];
 			}
 			return n == 0 ? 0 : Quantile.of(java.util.Arrays.copyOf(values, n), 0.5);
@@ -214,7 +245,8 @@ public record SideBand(double x, double y) {
 				dy += stepY;
 			}
 			// The pixel is a maximum itself: what runs further away has met something else.
-			return Math.abs(dx) <= 1 && Math.abs(dy) <= 1 ? new SideBand(x + dx, y + dy) : new SideBand(x, y);
+			final boolean stays = Math.abs(dx) <= 1 && Math.abs(dy) <= 1;
+			return new SideBand(stays ? x + dx : x, stays ? y + dy : y, rival(x, y));
 		}
 	}
 

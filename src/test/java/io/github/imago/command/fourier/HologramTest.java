@@ -124,6 +124,7 @@ class HologramTest {
 		assertEquals(0.6, table.getValue("Reference contrast", 0), 5e-3);
 		assertEquals(256 + 73.78, table.getValue("Side band x (px)", 0), 0.1);
 		assertEquals(256 + 79.97, table.getValue("Side band y (px)", 0), 0.1);
+		assertTrue(table.getValue("Next peak / side band", 0) < 0.05, "only shot noise is beside the fringes");
 		final double radius = table.getValue("Aperture radius (1/nm)", 0);
 		assertEquals(1, radius * table.getValue("Resolution (nm)", 0), 1e-9);
 		assertEquals(0.333 / (4.7055 * 0.4), radius, 1e-3);

@@ -2,6 +2,7 @@ package io.github.imago.kernel.fourier;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -293,6 +294,40 @@ class HologramTest {
 		final double less = errors(new Hologram(blocked, null, 200, 200).wave(pixels), scene, 20, 1, 60)[1];
 		assertTrue(open > 0.1, "there was no streak: " + open);
 		assertTrue(less < 0.2 * open, "the streak is still there: " + less + " of " + open);
+	}
+
+	/** Waves of whole periods, whose peaks are as high as they are strong. */
+	@Test
+	void theNextPeakIsComparedWithTheSideBand() {
+		final Scene scene = new Scene(200, 180, 36 / 200.0, 27 / 180.0);
+		scene.objectPhase = 0;
+		assertFalse(SideBand.find(scene.reference(), 200, 180, SideBandChoice.LOWER).rival() > 1e-4, "there is nothing but fringes");
+		for (final double share : new double[] { 0.1, 0.9 }) {
+			final float[] pixels = scene.reference();
+			// The fringes have an amplitude of 2 * 0.6 * 100.
+			for (int i = 0; i < pixels.length; i++)
+				pixels[i] += share * 120 * Math.cos(TURN * (-42 * (i % 200) / 200.0 + 30 * (i / 200) / 180.0));
+			assertEquals(share, SideBand.find(pixels, 200, 180, SideBandChoice.LOWER).rival(), 1e-3);
+			// What the user points at may be the weaker one.
+			assertEquals(1 / share, SideBand.near(pixels, 200, 180, -41, 31).rival(), 1e-3 / share);
+		}
+		// What is close to the side band is the object's.
+		final float[] pixels = scene.reference();
+		for (int i = 0; i < pixels.length; i++)
+			pixels[i] += 60 * Math.cos(TURN * (42 * (i % 200) / 200.0 + 30 * (i / 200) / 180.0));
+		assertFalse(SideBand.find(pixels, 200, 180, SideBandChoice.LOWER).rival() > 1e-4, "a part of the wave");
+	}
+
+	@Test
+	void aWaveOfOnePixelHasAContrast() {
+		final Scene scene = new Scene(64, 64, 12 / 64.0, 8 / 64.0);
+		scene.absorption = 0;
+		scene.objectPhase = 0;
+		final HologramSettings tiny = new HologramSettings(SideBandChoice.LOWER, Double.NaN, Double.NaN, 0.5, ApertureUnit.PIXELS,
+			ApertureShape.HARD, Double.NaN, 0, false, AmplitudeScale.COUNTS, true, 1, 1);
+		final Hologram.Wave wave = new Hologram(tiny, null, 64, 64).wave(scene.hologram());
+		assertEquals(1, wave.width() * wave.height());
+		assertEquals(0.6, wave.contrast(), 1e-3);
 	}
 
 	@Test
