@@ -30,7 +30,6 @@ import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.type.numeric.RealType;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
 import net.imglib2.type.numeric.integer.UnsignedShortType;
-import net.imglib2.type.numeric.real.FloatType;
 import net.imglib2.util.Intervals;
 import net.imglib2.view.Views;
 
@@ -70,8 +69,7 @@ public final class SamplingOps {
 		final BinMethod how = method == null ? BinMethod.MEAN : method;
 		final Remainder rest = remainder == null ? Remainder.DROP : remainder;
 		final int[] bins = Bin.size(size, factor, rest);
-		final float[] result = Bin.bin(Planes.samples(in), size, factor, how, rest, Arguments.flag(ignoreNaN));
-		return image(result, bins, how == BinMethod.SUM ? new FloatType() : in.getType(), in.numDimensions());
+		return image(Bin.bin(Planes.samples(in), size, factor, how, rest, Arguments.flag(ignoreNaN)), Arrays.copyOf(bins, in.numDimensions()));
 	}
 
 	/**
@@ -291,22 +289,23 @@ public final class SamplingOps {
 	{
 		final float[] pixels = Planes.floats(in), result = Resampling.resample(pixels, axes, value(borderValue), Boolean.TRUE.equals(
 			ignoreNaN));
-		final int[] size = { 1, 1, 1 };
+		final int[] size = new int[axes.length];
 		for (int d = 0; d < axes.length; d++)
 			size[d] = axes[d].target();
 		// Never the source itself.
-		return image(result == pixels ? pixels.clone() : result, size, in.getType(), axes.length);
-	}
-
-	/** A new image of 8- or 16-bit pixels if the type is so, else of floats. */
-	private static RandomAccessibleInterval<?> image(final float[] pixels, final int[] size, final Object type, final int dims) {
-		final long[] n = new long[dims];
-		for (int d = 0; d < dims; d++)
-			n[d] = size[d];
-		final RandomAccessibleInterval<?> floats = ArrayImgs.floats(pixels, n);
+		final RandomAccessibleInterval<?> floats = image(result == pixels ? pixels.clone() : result, size);
+		final long[] n = floats.dimensionsAsLongArray();
+		final Object type = in.getType();
 		final RandomAccessibleInterval<?> out = type instanceof UnsignedByteType ? ArrayImgs.unsignedBytes(n) : type instanceof UnsignedShortType ? ArrayImgs
 			.unsignedShorts(n) : floats;
-		Planes.write(pixels, floats, out);
+		Planes.write(result, floats, out);
 		return out;
+	}
+
+	/** The image that an array of unsigned 8- or 16-bit pixels or of floats is. */
+	private static RandomAccessibleInterval<?> image(final Object pixels, final int[] size) {
+		final long[] n = Arrays.stream(size).asLongStream().toArray();
+		return pixels instanceof byte[] ? ArrayImgs.unsignedBytes((byte[]) pixels, n) : pixels instanceof short[] ? ArrayImgs.unsignedShorts((short[]) pixels, n)
+			: ArrayImgs.floats((float[]) pixels, n);
 	}
 }

@@ -208,6 +208,46 @@ class SamplingOpsTest {
 		}
 	}
 
+	/** Blocks that are worked on several to a word, and others; also the largest sums that fit, blocks at the edges, and rounding. */
+	@Test
+	void meansOfBytes() {
+		final int[][] blocks = { { 2, 2, 1 }, { 2, 1, 1 }, { 2, 3, 1 }, { 2, 64, 2 }, { 2, 128, 1 }, { 2, 256, 1 }, { 4, 4, 1 }, { 4, 1, 1 }, { 4, 8, 2 },
+			{ 4, 128, 1 }, { 3, 2, 1 } };
+		final int d = 3;
+		final Random random = new Random(14);
+		for (final int[] block : blocks)
+			for (int w = 4; w < 40; w += 5) {
+				final int h = 2 * block[1] + 1;
+				final byte[] pixels = new byte[w * h * d];
+				random.nextBytes(pixels);
+				// The first block is full of the largest sum.
+				for (int i = 0; i < block[0] * block[1] * block[2]; i++)
+					pixels[(i / block[0] / block[1] * h + i / block[0] % block[1]) * w + i % block[0]] = (byte) 255;
+				final RandomAccessibleInterval<?> found = SamplingOps.bin(ArrayImgs.unsignedBytes(pixels, w, h, d), block[0], block[1], block[2], BinMethod.MEAN,
+					Remainder.PARTIAL, null);
+				assertInstanceOf(UnsignedByteType.class, found.getType());
+				assertArrayEquals(means(pixels, new int[] { w, h, d }, block), Planes.floats(found), Arrays.toString(block) + " of a width of " + w);
+			}
+	}
+
+	/** Means of blocks, rounded half up. */
+	private static float[] means(final byte[] pixels, final int[] size, final int[] block) {
+		final int[] bins = new int[3];
+		for (int d = 0; d < 3; d++)
+			bins[d] = (size[d] + block[d] - 1) / block[d];
+		final long[] sums = new long[bins[0] * bins[1] * bins[2]], counts = new long[sums.length];
+		for (int i = 0; i < pixels.length; i++) {
+			final int x = i % size[0], y = i / size[0] % size[1], z = i / size[0] / size[1];
+			final int bin = (z / block[2] * bins[1] + y / block[1]) * bins[0] + x / block[0];
+			sums[bin] += pixels[i] & 0xff;
+			counts[bin]++;
+		}
+		final float[] means = new float[sums.length];
+		for (int i = 0; i < means.length; i++)
+			means[i] = (2 * sums[i] + counts[i]) / (2 * counts[i]);
+		return means;
+	}
+
 	/** Blocks so large that a row of them is done in parts. */
 	@Test
 	void mediansOfLargeBlocks() {

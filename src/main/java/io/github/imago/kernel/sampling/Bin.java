@@ -7,7 +7,8 @@ import java.util.Arrays;
 
 /**
  * Binning: every block of pixels becomes one. Sums of 8- and 16-bit pixels are exact as long as an int holds them; others are made in float over at most {@value #IN_FLOAT} rows
- * and in double beyond, so that the result is right to float precision for blocks of any size. One pass over the image.
+ * and in double beyond, so that the result is right to float precision for blocks of any size. One pass over the image; means of 8-bit pixels are made several to a word
+ * ({@link BytePairs}) where blocks are 2 or 4 wide and have a power of 2 of pixels.
  */
 public final class Bin {
 
@@ -20,7 +21,7 @@ public final class Bin {
 	private final int[] size, factor, bins;
 	private final BinMethod method;
 	private final boolean ignoreNaN;
-	private final float[] out;
+	private final Object out;
 
 	private Bin(final Object pixels, final int[] size, final int[] factor, final int[] bins, final BinMethod method, final boolean ignoreNaN) {
 		this.pixels = pixels;
@@ -29,7 +30,8 @@ public final class Bin {
 		this.bins = bins;
 		this.method = method;
 		this.ignoreNaN = ignoreNaN;
-		out = new float[Check.elements(bins)];
+		final int n = Check.elements(bins);
+		out = pixels instanceof float[] || method == BinMethod.SUM ? new float[n] : pixels instanceof byte[] ? new byte[n] : new short[n];
 	}
 
 	/**
@@ -57,9 +59,9 @@ public final class Bin {
 	 * @param size of the image along x, y and z
 	 * @param factor pixels of a bin along x, y and z, each at least 1
 	 * @param ignoreNaN false: a bin with a NaN is NaN; true: NaN do not count, a bin of nothing else is NaN
-	 * @return the bins, of {@link #size}
+	 * @return the bins, of {@link #size}: {@code float[]} for sums, else the same kind of pixels as the source, rounded half up
 	 */
-	public static float[] bin(final Object pixels, final int[] size, final int[] factor, final BinMethod method, final Remainder remainder,
+	public static Object bin(final Object pixels, final int[] size, final int[] factor, final BinMethod method, final Remainder remainder,
 		final boolean ignoreNaN)
 	{
 		final Bin bin = new Bin(pixels, size, factor, size(size, factor, remainder), method, ignoreNaN && pixels instanceof float[]);
@@ -67,8 +69,7 @@ public final class Bin {
 		final long perRow = (long) size[0] * factor[1] * factor[2];
 		final int grain = (int) Math.max(1, PIECE / perRow), pieces = (rows + grain - 1) / grain;
 		Parallel.forEach(pieces, () -> {
-			final Worker worker = method == BinMethod.MEDIAN ? bin.new Sorting() : method == BinMethod.MIN || method == BinMethod.MAX ? bin.new Extreme()
-				: !(pixels instanceof float[]) && (long) factor[0] * factor[1] * factor[2] * 65535 <= Integer.MAX_VALUE ? bin.new AddingIntegers() : bin.new Adding();
+			final Worker worker = bin.worker();
 			return piece -> {
 				for (int row = piece * grain; row < Math.min(rows, (piece + 1) * grain); row++)
 					worker.row(row);
@@ -77,11 +78,19 @@ public final class Bin {
 		return bin.out;
 	}
 
+	private Worker worker() {
+		if (method == BinMethod.MEDIAN) return new Sorting();
+		if (method == BinMethod.MIN || method == BinMethod.MAX) return new Extreme();
+		if (pixels instanceof float[] || (long) factor[0] * factor[1] * factor[2] * 65535 > Integer.MAX_VALUE) return new Adding();
+		return out instanceof byte[] && (factor[0] == 2 || factor[0] == 4) ? new AddingBytes() : new AddingIntegers();
+	}
+
 	/** What one thread needs. */
 	private abstract class Worker {
 
 		final int width = Math.min(size[0], bins[0] * factor[0]);
 		final float[] line = new float[width];
+		private final float[] means = out instanceof float[] ? null : new float[bins[0]];
 
 		/** A row of the source as floats, in an array that the next call overwrites. */
 		final float[] load(final int y, final int z) {
@@ -107,12 +116,22 @@ public final class Bin {
 
 		/** Computes a row of the result. */
 		final void row(final int row) {
-			final int y = row % bins[1] * factor[1], z = row / bins[1] * factor[2];
-			compute(y, Math.min(size[1], y + factor[1]), z, Math.min(size[2], z + factor[2]), row * bins[0]);
+			final int y = row % bins[1] * factor[1], z = row / bins[1] * factor[2], to = row * bins[0];
+			compute(y, Math.min(size[1], y + factor[1]), z, Math.min(size[2], z + factor[2]), to);
 		}
 
 		/** Computes the row of the result that begins at an index, from some rows of the source. */
-		abstract void compute(int fromY, int toY, int fromZ, int toZ, int to);
+		void compute(final int fromY, final int toY, final int fromZ, final int toZ, final int to) {
+			if (out instanceof float[]) compute(fromY, toY, fromZ, toZ, (float[]) out, to);
+			else {
+				compute(fromY, toY, fromZ, toZ, means, 0);
+				if (out instanceof byte[]) round(means, (byte[]) out, to);
+				else round(means, (short[]) out, to);
+			}
+		}
+
+		/** Computes a row of the result into an array, from an index on. */
+		abstract void compute(int fromY, int toY, int fromZ, int toZ, float[] out, int to);
 	}
 
 	/** Sum and mean. */
@@ -123,7 +142,7 @@ public final class Bin {
 		private final int[] counts = ignoreNaN ? new int[width] : null;
 
 		@Override
-		void compute(final int fromY, final int toY, final int fromZ, final int toZ, final int to) {
+		void compute(final int fromY, final int toY, final int fromZ, final int toZ, final float[] out, final int to) {
 			final int rows = (toY - fromY) * (toZ - fromZ);
 			if (rows > IN_FLOAT) Arrays.fill(totals, 0);
 			if (ignoreNaN) Arrays.fill(counts, 0);
@@ -172,12 +191,12 @@ public final class Bin {
 	}
 
 	/** Sum and mean of 8- and 16-bit pixels whose sums are ints. */
-	private final class AddingIntegers extends Worker {
+	private class AddingIntegers extends Worker {
 
 		private final int[] sums = new int[bins[0]];
 
 		@Override
-		void compute(final int fromY, final int toY, final int fromZ, final int toZ, final int to) {
+		void compute(final int fromY, final int toY, final int fromZ, final int toZ, final float[] out, final int to) {
 			final int f = factor[0], whole = width / f, rest = width - whole * f;
 			Arrays.fill(sums, 0);
 			for (int z = fromZ; z < toZ; z++)
@@ -202,6 +221,54 @@ public final class Bin {
 				out[to + j] = (float) (sums[j] * scale);
 			if (rest > 0) out[to + whole] = (float) (method == BinMethod.MEAN ? sums[whole] / (double) (rows * rest) : sums[whole]);
 		}
+	}
+
+	/** Means of 8-bit pixels, several to a word, where these are whole bins of a power of 2 of pixels. */
+	private final class AddingBytes extends AddingIntegers {
+
+		private final int words = width / 8;
+		private final long[] four = new long[words];
+
+		@Override
+		void compute(final int fromY, final int toY, final int fromZ, final int toZ, final int to) {
+			final int f = factor[0], rows = (toY - fromY) * (toZ - fromZ), values = f * rows;
+			if (rows > BytePairs.ROWS || Integer.bitCount(values) > 1) {
+				super.compute(fromY, toY, fromZ, toZ, to);
+				return;
+			}
+			final byte[] in = (byte[]) pixels, result = (byte[]) out;
+			Arrays.fill(four, 0);
+			for (int z = fromZ; z < toZ; z++)
+				for (int y = fromY; y < toY; y++)
+					BytePairs.add(in, (z * size[1] + y) * size[0], four, words);
+			final int shift = Integer.numberOfTrailingZeros(values);
+			if (f == 2) BytePairs.means(four, shift, result, to, words);
+			else BytePairs.meansOfTwo(four, shift, result, to, words);
+			for (int j = words * 8 / f; j < bins[0]; j++)
+				result[to + j] = (byte) mean(in, j * f, Math.min(width, (j + 1) * f), fromY, toY, fromZ, toZ);
+		}
+
+		/** The mean of some columns, rounded half up. */
+		private int mean(final byte[] in, final int fromX, final int toX, final int fromY, final int toY, final int fromZ, final int toZ) {
+			int sum = 0;
+			for (int z = fromZ; z < toZ; z++)
+				for (int y = fromY; y < toY; y++)
+					for (int x = fromX; x < toX; x++)
+						sum += in[(z * size[1] + y) * size[0] + x] & 0xff;
+			final int n = (toX - fromX) * (toY - fromY) * (toZ - fromZ);
+			return (2 * sum + n) / (2 * n);
+		}
+	}
+
+	/** Rounds half up numbers that the type holds. */
+	private static void round(final float[] values, final byte[] to, final int at) {
+		for (int i = 0; i < values.length; i++)
+			to[at + i] = (byte) (int) (values[i] + 0.5f);
+	}
+
+	private static void round(final float[] values, final short[] to, final int at) {
+		for (int i = 0; i < values.length; i++)
+			to[at + i] = (short) (int) (values[i] + 0.5f);
 	}
 
 	private static void pairs(final byte[] in, final int at, final int[] to, final int n) {
@@ -262,7 +329,7 @@ public final class Bin {
 		private final float[] least = new float[width];
 
 		@Override
-		void compute(final int fromY, final int toY, final int fromZ, final int toZ, final int to) {
+		void compute(final int fromY, final int toY, final int fromZ, final int toZ, final float[] out, final int to) {
 			Arrays.fill(least, Float.POSITIVE_INFINITY);
 			boolean gaps = false;
 			for (int z = fromZ; z < toZ; z++)
@@ -319,18 +386,18 @@ public final class Bin {
 		private int[][] keys = {};
 
 		@Override
-		void compute(final int fromY, final int toY, final int fromZ, final int toZ, final int to) {
+		void compute(final int fromY, final int toY, final int fromZ, final int toZ, final float[] out, final int to) {
 			final int f = factor[0], whole = width / f, rows = (toY - fromY) * (toZ - fromZ);
 			Check.elements(f, rows);
 			final int strip = Math.max(16, STRIP / (f * rows));
 			for (int j = 0; j < whole; j += strip)
-				median(j * f, f, Math.min(strip, whole - j), fromY, toY, fromZ, toZ, to + j);
-			if (whole < bins[0]) median(whole * f, width - whole * f, 1, fromY, toY, fromZ, toZ, to + whole);
+				median(j * f, f, Math.min(strip, whole - j), fromY, toY, fromZ, toZ, out, to + j);
+			if (whole < bins[0]) median(whole * f, width - whole * f, 1, fromY, toY, fromZ, toZ, out, to + whole);
 		}
 
 		/** Some bins of some width side by side, from a column of the source on. */
 		private void median(final int from, final int f, final int lanes, final int fromY, final int toY, final int fromZ, final int toZ,
-			final int to)
+			final float[] out, final int to)
 		{
 			final int values = f * (toY - fromY) * (toZ - fromZ);
 			if (keys.length != values || keys[0].length < lanes) keys = new int[values][lanes];
