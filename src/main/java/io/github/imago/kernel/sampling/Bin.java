@@ -239,8 +239,7 @@ public final class Bin {
 			final byte[] in = (byte[]) pixels, result = (byte[]) out;
 			Arrays.fill(four, 0);
 			for (int z = fromZ; z < toZ; z++)
-				for (int y = fromY; y < toY; y++)
-					BytePairs.add(in, (z * size[1] + y) * size[0], four, words);
+				BytePairs.add(in, (z * size[1] + fromY) * size[0], size[0], toY - fromY, four, words);
 			final int shift = Integer.numberOfTrailingZeros(values);
 			if (f == 2) BytePairs.means(four, shift, result, to, words);
 			else BytePairs.meansOfTwo(four, shift, result, to, words);

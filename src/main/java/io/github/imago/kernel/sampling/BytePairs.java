@@ -21,16 +21,20 @@ final class BytePairs {
 	private BytePairs() {}
 
 	/**
-	 * Adds a row to sums.
+	 * Adds rows to sums.
 	 *
-	 * @param at the row's first pixel
+	 * @param at the first row's first pixel
+	 * @param stride from row to row
 	 * @param sums the first pair's sum lowest; at most {@value #ROWS} rows go in
 	 * @param words how many sums of four pairs; beyond 8 times that, pixels are left out
 	 */
-	static void add(final byte[] in, final int at, final long[] sums, final int words) {
-		for (int i = 0; i < words; i++) {
-			final long eight = (long) EIGHT_BYTES.get(in, at + 8 * i);
-			sums[i] += (eight & LOWER) + (eight >>> 8 & LOWER);
+	static void add(final byte[] in, final int at, final int stride, final int rows, final long[] sums, final int words) {
+		for (int row = 0; row < rows; row++) {
+			final int from = at + row * stride;
+			for (int i = 0; i < words; i++) {
+				final long eight = (long) EIGHT_BYTES.get(in, from + 8 * i);
+				sums[i] += (eight & LOWER) + (eight >>> 8 & LOWER);
+			}
 		}
 	}
 
