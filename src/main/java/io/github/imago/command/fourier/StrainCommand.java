@@ -122,6 +122,7 @@ public final class StrainCommand extends ImagoCommand {
 		}
 		output = stack("strain", STRAIN, maps, StrainMaps::strain);
 		StrainDisplay.diverging(output, LEAST_STRAIN);
+		if (spectrum != null) Images.addProvenance(output, "Reflections: " + wanted);
 		if (phases) {
 			phaseStack = stack("phases", new String[] { "phase 1 (rad)", "phase 2 (rad)" }, maps, StrainMaps::phases);
 			ColorTables.set(phaseStack, Colormap.PHASE.colours(), -Math.PI, Math.PI);
