@@ -59,10 +59,13 @@ final class ParameterDialog implements DialogListener, ImageListener {
 	 */
 	static boolean ask(final Module module, final Invocation invocation, final ModuleService modules, final String complaint) {
 		if (!isNeeded(module.getInfo())) return true;
-		return new ParameterDialog(module, invocation, modules).ask(invocation, complaint);
+		return new ParameterDialog(module, invocation, modules, complaint == null).ask(invocation, complaint);
 	}
 
-	private ParameterDialog(final Module module, final Invocation invocation, final ModuleService modules) {
+	/**
+	 * @param first whether the user has not yet chosen, so that images are proposed
+	 */
+	private ParameterDialog(final Module module, final Invocation invocation, final ModuleService modules, final boolean first) {
 		this.module = module;
 		final ModuleInfo info = module.getInfo();
 		final List<ModuleItem<?>> images = Parameters.images(info);
@@ -76,7 +79,7 @@ final class ParameterDialog implements DialogListener, ImageListener {
 		dialog = canPreview ? new NonBlockingGenericDialog(Failures.name(info)) : new GenericDialog(Failures.name(info));
 		if (chosen) {
 			images.forEach(this::add);
-			proposeImages(images, invocation);
+			if (first) proposeImages(images, invocation);
 		}
 		Parameters.tables(info).forEach(this::add);
 		for (final ModuleItem<?> item : Parameters.values(info)) {
@@ -114,8 +117,8 @@ final class ParameterDialog implements DialogListener, ImageListener {
 	}
 
 	/**
-	 * The first takes the current image; the others take those that come next, as long as there are more. Images that need not be given take none, unless they are
-	 * declared with the attribute {@code proposed}.
+	 * The first takes the current image; the others take those that come next, as long as there are more. Images that need not be given
+	 * take none, unless they are declared with the attribute {@code proposed}.
 	 */
 	private void proposeImages(final List<ModuleItem<?>> images, final Invocation invocation) {
 		final List<ImagePlus> free = new ArrayList<>();
@@ -126,8 +129,10 @@ final class ParameterDialog implements DialogListener, ImageListener {
 		free.remove(invocation.caller.image);
 		for (int i = 0; i < images.size(); i++) {
 			final ModuleItem<?> item = images.get(i);
-			if (item.getValue(module) != null || !item.isRequired() && (!item.is("proposed") || free.isEmpty())) continue;
-			fields.get(i).show(free.isEmpty() ? invocation.caller.image : free.remove(0));
+			if (item.getValue(module) != null) continue;
+			if (item.isRequired()) fields.get(i).show(free.isEmpty() ? invocation.caller.image : free.remove(0));
+			else if (item.is("proposed") && i == 0) fields.get(i).show(invocation.caller.image);
+			else if (item.is("proposed") && !free.isEmpty()) fields.get(i).show(free.remove(0));
 		}
 	}
 

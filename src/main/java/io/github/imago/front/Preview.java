@@ -5,15 +5,19 @@ import ij.ImagePlus;
 import ij.ImageStack;
 import ij.gui.ImageCanvas;
 import ij.gui.Roi;
+import ij.process.FloatPolygon;
 import ij.process.ImageProcessor;
 
 import io.github.imago.command.common.Host;
+import io.github.imago.command.common.ManagedRois;
 import io.github.imago.command.common.Parameters;
 import io.github.imago.image.ComplexImages;
 import io.github.imago.kernel.common.Job;
 
 import java.awt.Rectangle;
 import java.lang.reflect.Array;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -34,8 +38,9 @@ import org.scijava.module.ModuleService;
  * Most commands get the current slice alone. All slices of its channel go in where the values make the command look across them: where the
  * parameter {@code volume} is true, or one that is declared with the attribute {@code across-slices} has another value than its default. Of
  * other images that the command takes, the same slices and the same part go in if they are as wide and high as the first; not so for those
- * that are declared with the attribute {@code own-grid}, such as kernels, which go in as they are; what the user draws on these is followed too. A command
- * that is declared with the attribute {@code whole-plane} never gets a part, and of a complex image both parts go in if it takes such.
+ * that are declared with the attribute {@code own-grid}, such as kernels, which go in as they are; what the user draws on these is followed
+ * too, and what is in the ROI Manager then. A command that is declared with the attribute {@code whole-plane} never gets a part, and of a
+ * complex image both parts go in if it takes such.
  */
 final class Preview implements AutoCloseable {
 
@@ -156,17 +161,29 @@ final class Preview implements AutoCloseable {
 		return wanted;
 	}
 
-	/** A number that changes with what is drawn on the images that go in as they are. */
+	/** A number that changes with what is drawn on the images that go in as they are, or with the ROI Manager beside them. */
 	private int drawn(final Map<String, Object> values) {
-		int hash = 0;
+		final List<Roi> rois = new ArrayList<>();
+		boolean any = false;
 		for (final ModuleItem<?> item : Parameters.images(info)) {
 			final ImagePlus chosen = (ImagePlus) values.get(item.getName());
 			if (chosen == null || !item.is("own-grid")) continue;
-			final Roi roi = chosen.getRoi();
-			if (roi != null) hash = Objects.hash(hash, roi.getType(), roi.getXBase(), roi.getYBase(), roi.getFloatWidth(), roi.getFloatHeight(), roi.size());
-			if (chosen.getOverlay() != null) hash = 31 * hash + chosen.getOverlay().size();
+			any = true;
+			if (chosen.getRoi() != null) rois.add(chosen.getRoi());
+			if (chosen.getOverlay() != null) rois.addAll(List.of(chosen.getOverlay().toArray()));
 		}
+		if (any) rois.addAll(List.of(ManagedRois.all()));
+		int hash = 0;
+		for (final Roi roi : rois)
+			hash = 31 * hash + drawn(roi);
 		return hash;
+	}
+
+	private static int drawn(final Roi roi) {
+		final int place = Objects.hash(roi.getType(), roi.getXBase(), roi.getYBase(), roi.getFloatWidth(), roi.getFloatHeight(), roi.size());
+		// While the user draws, the points change on another thread.
+		final FloatPolygon points = roi.getState() == Roi.NORMAL ? roi.getFloatPolygon() : null;
+		return points == null ? place : Objects.hash(place, Arrays.hashCode(points.xpoints), Arrays.hashCode(points.ypoints));
 	}
 
 	private synchronized boolean isClosed() {

@@ -12,8 +12,10 @@ import ij.ImageStack;
 import ij.WindowManager;
 import ij.gui.ImageWindow;
 import ij.gui.OvalRoi;
+import ij.gui.PolygonRoi;
 import ij.gui.Roi;
 import ij.plugin.frame.Recorder;
+import ij.plugin.frame.RoiManager;
 import ij.process.FloatProcessor;
 import ij.process.ShortProcessor;
 import ij.text.TextWindow;
@@ -216,6 +218,38 @@ class GuiTest {
 		assertEquals("75.5", Screen.text(dialog, 0));
 		Screen.press(dialog, "OK");
 		assertArrayEquals(gauss(image, 75.5, Border.REFLECT), pixels(image("noise-gauss")));
+	}
+
+	@Test
+	void theCurrentImageIsProposedThoughItNeedNotBeGiven() {
+		open("other", 16, 16);
+		final ImagePlus image = open("lattice", 32, 32);
+		command("imago.sampling.alias", image);
+		final Dialog dialog = Screen.dialog("Predict Aliasing");
+		assertEquals("lattice", Screen.all(dialog, Choice.class).get(0).getSelectedItem());
+		// Neither periods nor an image to find them in: what was chosen is still so when the dialog comes back.
+		Screen.choose(dialog, 0, "(none)");
+		Screen.press(dialog, "OK");
+		Screen.awaitGone(dialog);
+		final Dialog again = Screen.dialog("Predict Aliasing");
+		assertTrue(Screen.message(again).startsWith("periods must be given"), Screen.message(again));
+		assertEquals("(none)", Screen.all(again, Choice.class).get(0).getSelectedItem());
+		Screen.press(again, "Cancel");
+		Screen.awaitGone(again);
+	}
+
+	@Test
+	void aSliderStandsAtItsValue() {
+		open("noise", 16, 16);
+		final Dialog dialog = gaussDialog();
+		final Scrollbar sigma = Screen.all(dialog, Scrollbar.class).get(0);
+		assertEquals("2", Screen.text(dialog, 0));
+		assertEquals(4, sigma.getValue(), "steps of 0.5");
+		Screen.type(dialog, 0, "75.5");
+		Screen.press(dialog, "Defaults");
+		Screen.await("the default", () -> sigma.getValue() == 4);
+		Screen.press(dialog, "Cancel");
+		Screen.awaitGone(dialog);
 	}
 
 	@Test
@@ -467,6 +501,27 @@ class GuiTest {
 		Screen.await("preview of the overlay", () -> Arrays.equals(one, pixels(image)));
 		Screen.press(dialog, "OK");
 		assertArrayEquals(one, pixels(image("image-masked")));
+		Screen.await("the image", () -> Arrays.equals(before, pixels(image)));
+	}
+
+	@Test
+	void thePreviewFollowsCornersAndTheManager() {
+		final ImagePlus spectrum = open("spectrum", 40, 32), image = open("image", 40, 32);
+		spectrum.setRoi(new PolygonRoi(new float[] { 24, 28, 28, 24 }, new float[] { 10, 10, 13, 13 }, Roi.POLYGON));
+		final float[] before = pixels(image).clone(), one = masked(image, 24, 10), two = masked(image, 12, 20);
+		command("imago.fourier.mask", image);
+		final Dialog dialog = Screen.dialog("Filter by Drawn Mask");
+		Screen.tick(dialog, "Preview", true);
+		Screen.await("preview", () -> Arrays.equals(one, pixels(image)));
+		spectrum.setRoi(new PolygonRoi(new float[] { 24, 28, 28, 27 }, new float[] { 10, 10, 13, 11 }, Roi.POLYGON));
+		Screen.await("preview of another shape in the same bounds", () -> !Arrays.equals(one, pixels(image)) && !Arrays.equals(before, pixels(image)));
+		spectrum.deleteRoi();
+		Screen.await("the reason", () -> Screen.message(dialog).startsWith("nothing is drawn on \"spectrum\""));
+		final RoiManager manager = new RoiManager();
+		manager.addRoi(new Roi(12, 20, 4, 3));
+		Screen.await("preview of the manager's", () -> Arrays.equals(two, pixels(image)));
+		manager.close();
+		Screen.press(dialog, "Cancel");
 		Screen.await("the image", () -> Arrays.equals(before, pixels(image)));
 	}
 

@@ -39,7 +39,7 @@ public final class AliasCommand extends ImagoCommand {
 	/** Sizes of pixels beyond which curves hide one another. */
 	private static final int MOST_CURVES = 6;
 
-	@Parameter(persist = false, required = false, label = "Image", //
+	@Parameter(persist = false, required = false, label = "Image", attrs = @Attr(name = "proposed"), //
 		description = "Image of a lattice, the current slice of which gives the unit, the pixel size and, where none are typed, the periods; may be left out.")
 	private ImagePlus image;
 
