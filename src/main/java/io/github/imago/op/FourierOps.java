@@ -36,7 +36,7 @@ public final class FourierOps {
 	 * @param in image of 1 to 3 axes (x, y, z) of any real or complex type
 	 * @param window what the image is multiplied by first, so that opposite edges meet without a step (default NONE)
 	 * @param windowParameter the parameter of a Tukey, Kaiser or Gaussian window; NaN for the usual one (default NaN)
-	 * @param padding to what size the image is extended first, with its mean (default NONE)
+	 * @param padding to what size the image is extended first, with its mean, or with 0 where a window lets it end in that (default NONE)
 	 * @param missing what becomes of NaN and infinite pixels (default REFUSE)
 	 * @return the spectrum, a complex image
 	 * @throws IllegalArgumentException if a pixel is NaN or infinite and missing is REFUSE, or the windowParameter is out of range
@@ -73,20 +73,26 @@ public final class FourierOps {
 		final Missing missing)
 	{
 		float[] values = (missing == null ? Missing.REFUSE : missing).fill(pixels);
-		if (window != null && window != Window.NONE) {
+		final boolean windows = window != null && window != Window.NONE;
+		if (windows) {
 			final float[] windowed = values == pixels ? new float[values.length] : values;
 			window.apply(values, n[0], n[1], n[2], windowParameter == null ? Double.NaN : windowParameter, windowed);
 			values = windowed;
 		}
 		if (Arrays.equals(n, m)) return values;
 		final float[] padded = new float[Check.elements(m)];
-		double sum = 0;
-		for (final float v : values)
-			sum += v;
-		Arrays.fill(padded, (float) (sum / values.length));
+		// A window ends in 0: any other number beyond would be the step that it is to prevent.
+		if (!windows) Arrays.fill(padded, mean(values));
 		for (int row = 0; row < n[1] * n[2]; row++)
 			System.arraycopy(values, row * n[0], padded, (row / n[1] * m[1] + row % n[1]) * m[0], n[0]);
 		return padded;
+	}
+
+	private static float mean(final float[] values) {
+		double sum = 0;
+		for (final float v : values)
+			sum += v;
+		return (float) (sum / values.length);
 	}
 
 	/**

@@ -125,6 +125,22 @@ class FourierOpsTest {
 		assertArrayEquals(values, pixels(Cast.unchecked(FourierOps.inverse(out, null, 33, 5, null))), 1e-5f);
 	}
 
+	/** Else the edge of the padding would be the step that the window takes away. Zeros leave the sum as it is. */
+	@Test
+	void paddingAfterAWindowIsZero() {
+		final float[] values = noise(8 * 6, 4);
+		for (int i = 0; i < values.length; i++)
+			values[i] += 100;
+		final Img<FloatType> image = ArrayImgs.floats(values, 8, 6);
+		final ComplexImg plain = (ComplexImg) FourierOps.fft(image, Window.HANN, null, null, null);
+		final ComplexImg padded = (ComplexImg) FourierOps.fft(image, Window.HANN, null, Padding.DOUBLE, null);
+		assertEquals(plain.re()[3 * 8 + 4], padded.re()[6 * 16 + 8], 1e-2);
+		final float[] there = pixels(Cast.unchecked(FourierOps.inverse(padded, null, null, null, null)));
+		for (int y = 0; y < 12; y++)
+			for (int x = y < 6 ? 8 : 0; x < 16; x++)
+				assertEquals(0, there[y * 16 + x], 1e-4);
+	}
+
 	@Test
 	void anyComplexTypeAndAnyView() {
 		final Img<ComplexDoubleType> in = ArrayImgs.complexDoubles(6, 4);

@@ -42,7 +42,7 @@ public final class FftCommand extends ImagoCommand {
 	private Double windowParameter = Double.NaN;
 
 	@Parameter(persist = false, label = "Padding", //
-		description = "To what size the image is extended first, with its mean. Without padding the transform is exact for any size.")
+		description = "To what size the image is extended, with its mean, or with 0 after a window. Without padding the transform is exact for any size.")
 	private Padding padding = Padding.NONE;
 
 	@Parameter(persist = false, label = "NaN pixels", description = "What becomes of NaN and infinite pixels, each of which would spread over everything.")

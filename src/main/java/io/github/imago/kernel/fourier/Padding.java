@@ -1,6 +1,6 @@
 package io.github.imago.kernel.fourier;
 
-/** To what size an image is extended before its transform, with its mean, behind its last pixels. */
+/** To what size an image is extended before its transform. */
 public enum Padding {
 
 	/** Not at all: the transform of any size is exact. */
