@@ -357,7 +357,9 @@ final class Preview implements AutoCloseable {
 
 	/** Shows a result in the image. */
 	private void put(final ImagePlus result, final ImageProcessor plane, final ImageProcessor source, final int[] slices, final Rectangle area) {
-		if (result.getWidth() != area.width || result.getHeight() != area.height || result.getStackSize() != slices.length) {
+		// A view of a complex image has one slice for both parts.
+		final int parts = complex && !ComplexImages.isComplex(result) ? 2 : 1;
+		if (result.getWidth() != area.width || result.getHeight() != area.height || result.getStackSize() * parts != slices.length) {
 			complain.accept("No preview: the result has another size than the image");
 			return;
 		}
@@ -366,8 +368,8 @@ final class Preview implements AutoCloseable {
 			return;
 		}
 		for (int i = 0; i < slices.length; i++)
-			if (slices[i] == slice) result.setSlice(i + 1);
-		final ImageProcessor shown = like(plane, result.getProcessor());
+			if (slices[i] == slice) result.setSlice(i / parts + 1);
+		final ImageProcessor shown = like(plane, result);
 		if (saved == null) image.lockSilently();
 		pixels = plane.getPixels();
 		saved = source.getPixels();
@@ -376,13 +378,14 @@ final class Preview implements AutoCloseable {
 	}
 
 	/**
-	 * A result's pixels as those of the plane; its range of grey levels, as far as it goes, becomes that of the image. A result in colours of its
-	 * own, such as labels, is shown by their brightness.
+	 * A result's pixels as those of the plane; its range of grey levels, as far as it goes, becomes that of the image. A result in colours
+	 * of its own, such as labels, is shown by their brightness. Values of the same type stay as they are, but for those of a view.
 	 */
-	private ImageProcessor like(final ImageProcessor plane, final ImageProcessor original) {
+	private ImageProcessor like(final ImageProcessor plane, final ImagePlus made) {
+		final ImageProcessor original = made.getProcessor();
 		if (plane.getBitDepth() == 24) return original.convertToRGB();
 		final boolean coloured = original.isColorLut() && !plane.isColorLut();
-		if (original.getBitDepth() == plane.getBitDepth() && !coloured) return original;
+		if (original.getBitDepth() == plane.getBitDepth() && !coloured && !isView(made)) return original;
 		final ImageProcessor result = coloured ? original.convertToRGB().convertToByteProcessor(false) : original;
 		final double low = result.getMin(), range = Math.max(result.getMax() - low, Double.MIN_NORMAL);
 		final double to = image.getDisplayRangeMin(), by = (image.getDisplayRangeMax() - to) / range;
@@ -392,6 +395,12 @@ final class Preview implements AutoCloseable {
 			values[i] = (float) ((values[i] - low) * by + to);
 		return plane.getBitDepth() == 8 ? scaled.convertToByteProcessor(false) : plane.getBitDepth() == 16 ? scaled.convertToShortProcessor(false)
 			: scaled;
+	}
+
+	/** Whether a result is a picture of Fourier space, such as a mask from 0 to 1, of which the image's range would show nothing. */
+	private boolean isView(final ImagePlus made) {
+		final boolean moved = ComplexImages.isReciprocal(made.getCalibration()) != ComplexImages.isReciprocal(image.getCalibration());
+		return moved || complex && !ComplexImages.isComplex(made);
 	}
 
 	private void restore() {

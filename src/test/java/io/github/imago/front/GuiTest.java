@@ -239,20 +239,6 @@ class GuiTest {
 	}
 
 	@Test
-	void aSliderStandsAtItsValue() {
-		open("noise", 16, 16);
-		final Dialog dialog = gaussDialog();
-		final Scrollbar sigma = Screen.all(dialog, Scrollbar.class).get(0);
-		assertEquals("2", Screen.text(dialog, 0));
-		assertEquals(4, sigma.getValue(), "steps of 0.5");
-		Screen.type(dialog, 0, "75.5");
-		Screen.press(dialog, "Defaults");
-		Screen.await("the default", () -> sigma.getValue() == 4);
-		Screen.press(dialog, "Cancel");
-		Screen.awaitGone(dialog);
-	}
-
-	@Test
 	void whatCannotBeReadKeepsTheDialogOpen() {
 		open("noise", 16, 16);
 		final Dialog dialog = gaussDialog();
@@ -539,6 +525,30 @@ class GuiTest {
 		Screen.await("preview", () -> Arrays.equals(filtered.re(), (float[]) image.getStack().getPixels(1)));
 		Screen.press(dialog, "Cancel");
 		Screen.await("the image", () -> Arrays.equals(before, (float[]) image.getStack().getPixels(1)));
+	}
+
+	/** A mask goes from 0 to 1, an image of counts would show it black: here white is 1000, black 200. */
+	@Test
+	void thePreviewOfAMaskIsSeenInAnyImage() {
+		final ImagePlus image = open("counts", 32, 32);
+		image.setDisplayRange(200, 1000);
+		final ComplexImg waves = new ComplexImg(noise(32 * 32, 5), noise(32 * 32, 6), 32, 32);
+		final ImagePlus spectrum = ComplexImages.create(image, "complex", waves);
+		spectrum.show();
+		spectrum.setDisplayRange(200, 1000);
+		for (final ImagePlus shown : new ImagePlus[] { image, spectrum }) {
+			final float[] before = pixels(shown).clone();
+			command("imago.fourier.lowPass", shown);
+			final Dialog dialog = Screen.dialog("Low-Pass Filter (Fourier)");
+			Screen.type(dialog, 0, "5");
+			Screen.choose(dialog, 1, "Hard");
+			Screen.choose(dialog, 4, "Mask");
+			Screen.tick(dialog, "Preview", true);
+			Screen.await("white in the middle", () -> pixels(shown)[16 * 32 + 16 + 5] == 1000);
+			assertEquals(200, pixels(shown)[16 * 32 + 16 + 6]);
+			Screen.press(dialog, "Cancel");
+			Screen.await("the image", () -> Arrays.equals(before, pixels(shown)));
+		}
 	}
 
 	/** Slices of 8 x 8 pixels of one value each. */

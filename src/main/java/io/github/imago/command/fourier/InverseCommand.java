@@ -51,8 +51,9 @@ public final class InverseCommand extends ImagoCommand {
 		ComplexImages.requireComplex(image);
 		final FourierOrigin origin = FourierOrigin.readFrom(image);
 		final int[] size = origin.size();
-		output = ComplexImages.map(image, "inverse", volume, ComplexImages.whole(image), in -> FourierOps.inverse(Cast.<RandomAccessibleInterval<ComplexFloatType>> unchecked(in), kind,
-			width > 0 ? width : size[0], height > 0 ? height : size[1], !volume ? Integer.valueOf(0) : depth > 0 ? depth : Integer.valueOf(size[2])));
+		final int x = width > 0 ? width : size[0], y = height > 0 ? height : size[1], z = !volume ? 0 : depth > 0 ? depth : size[2];
+		output = ComplexImages.map(image, "inverse", volume, ComplexImages.whole(image), in -> FourierOps.inverse(
+			Cast.<RandomAccessibleInterval<ComplexFloatType>> unchecked(in), kind, x, y, z));
 		ComplexImages.fromReciprocal(output, image, volume);
 		origin.restore(output, volume);
 	}
