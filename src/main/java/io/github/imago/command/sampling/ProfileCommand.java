@@ -50,8 +50,8 @@ public final class ProfileCommand extends ImagoCommand {
 	private ImagePlus image;
 
 	@Parameter(persist = false, label = "Points", //
-		description = "Points of a line in pixels, as in 10,20 30.5,40; semicolons between several lines. Empty takes the image's line selection; " +
-			"without one, the lines of its overlay, or else of the ROI Manager: those selected there, or all.")
+		description = "Points of a line in pixels, as in 10,20 30.5,40; semicolons between lines. Empty takes the line selection, or else lines of " +
+			"the overlay or ROI Manager (those selected, or all).")
 	private String points = "";
 
 	@Parameter(persist = false, label = "Width (px)", min = "0", max = "50", //
