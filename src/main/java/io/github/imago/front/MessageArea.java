@@ -12,7 +12,7 @@ import java.util.List;
 final class MessageArea extends Canvas {
 
 	private static final long serialVersionUID = 1;
-	private static final int LINES = 3, COLUMNS = 50;
+	private static final int LINES = 5, COLUMNS = 50;
 
 	private String hint = "";
 	private String error = "";
