@@ -116,6 +116,13 @@ public final class Images {
 			"\" must be of the same size as \"" + a.getTitle() + "\"");
 	}
 
+	/** Fails unless an image has the width and height of another and one slice for all of its, or one for each. */
+	public static void requireFits(final ImagePlus image, final ImagePlus other) {
+		if (other.getStackSize() > 1) requireSameStack(image, other);
+		else Check.that(image.getWidth() == other.getWidth() && image.getHeight() == other.getHeight(), "\"" + other.getTitle() +
+			"\" must be of the same size as \"" + image.getTitle() + "\"");
+	}
+
 	/** The current slice as it is, or the luminance of an RGB image as 8-bit (ImageJ's weights: all three alike unless the user set others). */
 	public static <T extends RealType<T>> RandomAccessibleInterval<T> grey(final ImagePlus image) {
 		final ImageProcessor plane = image.getProcessor();
@@ -434,14 +441,14 @@ public final class Images {
 	}
 
 	/** The part of a plane or volume inside a rectangle, from (0, 0) on; itself if that is all of it. */
-	static RandomAccessibleInterval<?> part(final RandomAccessibleInterval<?> image, final Rectangle b) {
+	public static <T> RandomAccessibleInterval<T> part(final RandomAccessibleInterval<?> image, final Rectangle b) {
+		if (b.width == image.dimension(0) && b.height == image.dimension(1)) return Cast.unchecked(image);
 		final long[] min = image.minAsLongArray(), max = image.maxAsLongArray();
-		if (b.width == image.dimension(0) && b.height == image.dimension(1)) return image;
 		min[0] = b.x;
 		min[1] = b.y;
 		max[0] = b.x + b.width - 1L;
 		max[1] = b.y + b.height - 1L;
-		return Views.zeroMin(Views.interval(image, min, max));
+		return Cast.unchecked(Views.zeroMin(Views.interval(image, min, max)));
 	}
 
 	/** A part of an array. */

@@ -48,7 +48,7 @@ public final class AliasOps {
 		@Nullable final Double windowParameter, @Nullable final Double minSnr, @Nullable final Double oversampledBelow,
 		@Nullable final Double undersampledAbove, @Nullable final Missing missing, @Nullable final PixelSize pixelSize)
 	{
-		Check.that(in.numDimensions() == 2, "the image must have 2 axes, got " + in.numDimensions());
+		Arguments.requirePlane(in);
 		final int[] n = Planes.size(in);
 		final PixelSize size = size(pixelSize);
 		return SamplingCheck.of((missing == null ? Missing.REFUSE : missing).fill(Planes.floats(in)), n[0], n[1], size.width(), size.height(),
@@ -82,7 +82,7 @@ public final class AliasOps {
 		List<Aliasing.Frequency> frequencies = Aliasing.parsePeriods("periods", periods == null ? "" : periods);
 		if (frequencies.isEmpty()) {
 			Check.that(in != null, "periods must be given, as in 0.39 or 0.39,30, where there is no image to find them in");
-			Check.that(in.numDimensions() == 2, "the image must have 2 axes, got " + in.numDimensions());
+			Arguments.requirePlane(in);
 			final int[] n = Planes.size(in);
 			frequencies = Aliasing.basis(Missing.REFUSE.fill(Planes.floats(in)), n[0], n[1], size.width(), size.height());
 		}
@@ -123,7 +123,7 @@ public final class AliasOps {
 		final double area = Check.within("fill", fill == null ? 0 : fill, 0, 1) * by;
 		int width = extent == null ? 512 : extent, height = width;
 		if (in != null) {
-			Check.that(in.numDimensions() == 2, "the image must have 2 axes, got " + in.numDimensions());
+			Arguments.requirePlane(in);
 			final int[] n = Planes.size(in);
 			width = n[0];
 			height = n[1];
@@ -181,7 +181,7 @@ public final class AliasOps {
 		@Nullable final Integer windowStep, @Nullable final Window window, @Nullable final Double windowParameter, @Nullable final LocalView layout,
 		@Nullable final Double from, @Nullable final Double to, @Nullable final Missing missing, @Nullable final PixelSize pixelSize)
 	{
-		Check.that(in.numDimensions() == 2, "the image must have 2 axes, got " + in.numDimensions());
+		Arguments.requirePlane(in);
 		final int[] n = Planes.size(in);
 		final int side = windowSize == null ? 64 : windowSize;
 		final LocalSpectra spectra = new LocalSpectra((missing == null ? Missing.REFUSE : missing).fill(Planes.floats(in)), n[0], n[1], side, windowStep == null ? 0

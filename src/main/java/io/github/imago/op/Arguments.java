@@ -6,6 +6,7 @@ import io.github.imago.kernel.common.Check;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.real.FloatType;
 import net.imglib2.util.Cast;
+import net.imglib2.util.Intervals;
 import net.imglib2.view.Views;
 
 /** What arguments that many operations have in common mean where they are not given, and what images they take. */
@@ -42,6 +43,12 @@ final class Arguments {
 	static int axes(final int dimensions) {
 		Check.that(dimensions >= 1 && dimensions <= 3, "the image must have 1 to 3 axes, got " + dimensions);
 		return dimensions;
+	}
+
+	/** Fails unless an image is a plane with pixels. */
+	static void requirePlane(final RandomAccessibleInterval<?> image) {
+		Check.that(image.numDimensions() == 2, "the image must have 2 axes, got " + image.numDimensions());
+		Check.that(!Intervals.isEmpty(image), "the image must have pixels");
 	}
 
 	/** An image of at least two axes, at most three: a line is a plane of one row. The pixels' type stays what it is, whatever the result says. */

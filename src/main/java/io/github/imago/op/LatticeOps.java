@@ -4,6 +4,7 @@ import io.github.imago.image.Planes;
 import io.github.imago.kernel.calibration.PixelSize;
 import io.github.imago.kernel.common.Border;
 import io.github.imago.kernel.common.Check;
+import io.github.imago.kernel.common.Numbers;
 import io.github.imago.kernel.fourier.Components;
 import io.github.imago.kernel.fourier.Lattice;
 import io.github.imago.kernel.fourier.LatticeFit;
@@ -14,10 +15,11 @@ import io.github.imago.kernel.fourier.Spots;
 import io.github.imago.kernel.fourier.WaveSpots;
 import io.github.imago.kernel.fourier.Window;
 
+import java.util.List;
+
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.type.numeric.RealType;
-import net.imglib2.util.Intervals;
 
 import org.scijava.ops.spi.Nullable;
 
@@ -85,8 +87,7 @@ public final class LatticeOps {
 	}
 
 	private static <T extends RealType<T>> float[] pixels(final RandomAccessibleInterval<T> in, final Missing missing) {
-		Check.that(in.numDimensions() == 2, "the image must have 2 axes, got " + in.numDimensions());
-		Check.that(!Intervals.isEmpty(in), "the image must have pixels");
+		Arguments.requirePlane(in);
 		return (missing == null ? Missing.REFUSE : missing).fill(Planes.floats(in));
 	}
 
@@ -146,21 +147,8 @@ public final class LatticeOps {
 		final double around = radius == null ? 0 : radius;
 		final boolean all = Arguments.flag(cumulative);
 		if (points == null || points.isBlank()) return Components.strongest(pixels, n[0], n[1], count == null ? 10 : count, around, all);
-		final double[][] places = places(points);
-		return Components.at(pixels, n[0], n[1], places[0], places[1], around, all);
-	}
-
-	/** The coordinates of points, as in {@code 10,20 30.5,40}. */
-	private static double[][] places(final String points) {
-		final String number = "[-+]?(\\d+\\.?\\d*|\\.\\d+)([eE][-+]?\\d+)?";
-		final String[] words = points.strip().replaceAll("\\s*,\\s*", ",").split("[;\\s]+");
-		final double[][] places = new double[2][words.length];
-		for (int i = 0; i < words.length; i++) {
-			Check.that(words[i].matches(number + "," + number), "points must be x,y of each place, such as 10,20 30.5,40, got \"" + words[i] + "\"");
-			final int comma = words[i].indexOf(',');
-			places[0][i] = Double.parseDouble(words[i].substring(0, comma));
-			places[1][i] = Double.parseDouble(words[i].substring(comma + 1));
-		}
-		return places;
+		final List<double[]> places = Numbers.pairs("points", points, "of each place, such as 10,20 30.5,40");
+		final double[] x = places.stream().mapToDouble(p -> p[0]).toArray(), y = places.stream().mapToDouble(p -> p[1]).toArray();
+		return Components.at(pixels, n[0], n[1], x, y, around, all);
 	}
 }

@@ -59,7 +59,7 @@ public final class StrainOps {
 		@Nullable final Double binWidth, @Nullable final RadialStatistic statistic, @Nullable final Boolean splitPixels,
 		@Nullable final Double angleFrom, @Nullable final Double angleTo, @Nullable final PixelSize pixelSize)
 	{
-		plane(in);
+		Arguments.requirePlane(in);
 		Check.that(mask == null || Intervals.equalDimensions(in, mask), "mask must be of the image's size");
 		final boolean spectrum = profileOf == RadialSource.POWER_SPECTRUM;
 		final int w = (int) in.dimension(0), h = (int) in.dimension(1);
@@ -105,7 +105,7 @@ public final class StrainOps {
 		@Nullable final Boolean refine, @Nullable final Double maskRadius, @Nullable final Double axisAngle, @Nullable final Double minAmplitude,
 		@Nullable final Boolean phases, @Nullable final Boolean displacements, @Nullable final PixelSize pixelSize)
 	{
-		plane(in);
+		Arguments.requirePlane(in);
 		Check.that(reference == null || Intervals.equalDimensions(in, reference), "reference must be of the image's size");
 		final int w = (int) in.dimension(0), h = (int) in.dimension(1);
 		final PixelSize size = pixelSize == null ? new PixelSize(1, 1, "px") : pixelSize;
@@ -123,11 +123,6 @@ public final class StrainOps {
 		final float[][] none = new float[0][];
 		return new StrainMaps(analysis.strain(axes), found, analysis.maskRadius(), waves ? new float[][] { analysis.phase(0), analysis.phase(1) } : none, waves
 			? new float[][] { analysis.amplitude(0), analysis.amplitude(1) } : none, Arguments.flag(displacements) ? analysis.displacement(axes) : none);
-	}
-
-	private static void plane(final RandomAccessibleInterval<?> in) {
-		Check.that(in.numDimensions() == 2, "the image must have 2 axes, got " + in.numDimensions());
-		Check.that(!Intervals.isEmpty(in), "the image must have pixels");
 	}
 
 	private static double given(final Double centre, final int n) {

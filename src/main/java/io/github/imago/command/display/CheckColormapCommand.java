@@ -6,6 +6,7 @@ import ij.measure.ResultsTable;
 import ij.process.FloatProcessor;
 
 import io.github.imago.command.common.ImagoCommand;
+import io.github.imago.command.common.PlotStyle;
 import io.github.imago.image.ColorTables;
 import io.github.imago.image.Images;
 import io.github.imago.kernel.display.ColormapCheck;
@@ -80,10 +81,8 @@ public final class CheckColormapCommand extends ImagoCommand {
 			contrast[i] = mean > 0 ? 50 * contrast[i] / mean : 0;
 			most = Math.max(most, contrast[i]);
 		}
-		final Plot curves = new Plot(Images.title(image, "colormap"), "entry", "lightness J'; contrast, mean at 50");
-		curves.setFrameSize(640, 380);
+		final Plot curves = PlotStyle.plot(Images.title(image, "colormap"), "entry", "lightness J'; contrast, mean at 50");
 		curves.setFontSize(15);
-		curves.setAntialiasedText(true);
 		curves.setLimits(0, n - 1.0, -12, Math.max(105, 1.05 * most));
 		// The colours themselves, along the foot.
 		for (int i = 0; i < n; i++) {
@@ -94,7 +93,7 @@ public final class CheckColormapCommand extends ImagoCommand {
 		curves.setLineWidth(2);
 		curves.setColor(Color.BLACK);
 		curves.addPoints(entry, check.lightness(), Plot.LINE);
-		curves.setColor(new Color(0xd55e00));
+		curves.setColor(PlotStyle.colour(1));
 		curves.addPoints(entry, contrast, Plot.LINE);
 		curves.setColor(Color.BLACK);
 		curves.setLineWidth(1);
@@ -102,6 +101,6 @@ public final class CheckColormapCommand extends ImagoCommand {
 		int line = 0;
 		for (final String sentence : check.verdict())
 			curves.addLabel(0.3, 0.72 + 0.055 * line++, sentence);
-		return new ImagePlus(curves.getTitle(), curves.getProcessor().convertToRGB());
+		return PlotStyle.picture(curves);
 	}
 }

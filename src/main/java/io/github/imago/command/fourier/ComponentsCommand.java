@@ -23,8 +23,6 @@ import java.util.List;
 
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.real.FloatType;
-import net.imglib2.util.Cast;
-import net.imglib2.view.Views;
 
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
@@ -78,9 +76,7 @@ public final class ComponentsCommand extends ImagoCommand {
 		final ImageStack stack = new ImageStack(b.width, b.height);
 		table = new ResultsTable();
 		for (int s = first; s <= last; s++) {
-			final RandomAccessibleInterval<?> plane = Images.plane(image, s);
-			final RandomAccessibleInterval<FloatType> part = Cast.unchecked(Views.zeroMin(Views.interval(plane, new long[] { b.x, b.y }, new long[] { b.x + b.width -
-				1L, b.y + b.height - 1L })));
+			final RandomAccessibleInterval<FloatType> part = Images.part(Images.plane(image, s), b);
 			final Components made = Job.current().part((double) (s - first) / slices, (s - first + 1.0) / slices).call(() -> LatticeOps.components(part, count,
 				places, radius, cumulative, missing));
 			for (int k = 0; k < made.images().size(); k++)

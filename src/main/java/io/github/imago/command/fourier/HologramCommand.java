@@ -28,7 +28,6 @@ import java.awt.Rectangle;
 
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.real.FloatType;
-import net.imglib2.view.Views;
 
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
@@ -148,10 +147,10 @@ public final class HologramCommand extends ImagoCommand {
 		Check.that(image.getNChannels() == 1, "\"" + image.getTitle() + "\" has " + image.getNChannels() +
 			" channels: split them first (in ImageJ: Image > Color > Split Channels)");
 		final boolean many = reference != null && reference.getStackSize() > 1;
-		if (many) Images.requireSameStack(image, reference);
-		else if (reference != null) Check.that(reference.getWidth() == image.getWidth() && reference.getHeight() == image.getHeight(), "\"" +
-			reference.getTitle() + "\" must be of the same size as \"" + image.getTitle() + "\"");
-		if (reference != null) Images.requireGrey(reference);
+		if (reference != null) {
+			Images.requireFits(image, reference);
+			Images.requireGrey(reference);
+		}
 		final Rectangle part = Images.bounds(image);
 		final PixelSize size = Images.pixelSize(image);
 		final HologramSettings settings = settings(part, size);
@@ -197,9 +196,7 @@ public final class HologramCommand extends ImagoCommand {
 	}
 
 	private static RandomAccessibleInterval<FloatType> part(final ImagePlus image, final int slice, final Rectangle b) {
-		final RandomAccessibleInterval<FloatType> all = Images.calibrated(image, slice);
-		if (b.width == image.getWidth() && b.height == image.getHeight()) return all;
-		return Views.zeroMin(Views.interval(all, new long[] { b.x, b.y }, new long[] { b.x + b.width - 1L, b.y + b.height - 1L }));
+		return Images.part(Images.calibrated(image, slice), b);
 	}
 
 	private void report(final int slice, final HologramWave result, final Rectangle part, final PixelSize size) {

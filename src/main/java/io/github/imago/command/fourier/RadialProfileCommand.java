@@ -31,7 +31,6 @@ import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
 import net.imglib2.type.numeric.real.FloatType;
-import net.imglib2.view.Views;
 
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
@@ -118,7 +117,7 @@ public final class RadialProfileCommand extends ImagoCommand {
 		final List<RadialProfile> profiles = new ArrayList<>();
 		for (int s = first; s <= last; s++) {
 			final int slice = s;
-			profiles.add(Job.current().part((double) (s - first) / slices, (s - first + 1.0) / slices).call(() -> StrainOps.radialProfile(part(Images.calibrated(
+			profiles.add(Job.current().part((double) (s - first) / slices, (s - first + 1.0) / slices).call(() -> StrainOps.radialProfile(Images.<FloatType> part(Images.calibrated(
 				image, slice), part), valid(slice, region), profileOf, window, missing, centreBy, given[0], given[1], binWidth, statistic, splitPixels, angleFrom,
 				angleTo, size)));
 		}
@@ -143,11 +142,6 @@ public final class RadialProfileCommand extends ImagoCommand {
 		final boolean set = (c.xOrigin != 0 || c.yOrigin != 0) && c.xOrigin >= 0 && c.yOrigin >= 0 && c.xOrigin <= image.getWidth() - 1 && c.yOrigin <= image
 			.getHeight() - 1;
 		return new double[] { centreX.isNaN() && set ? c.xOrigin : centreX, centreY.isNaN() && set ? c.yOrigin : centreY };
-	}
-
-	private static RandomAccessibleInterval<FloatType> part(final RandomAccessibleInterval<FloatType> plane, final Rectangle b) {
-		return b.width == plane.dimension(0) && b.height == plane.dimension(1) ? plane : Views.zeroMin(Views.interval(plane, new long[] { b.x, b.y }, new long[] {
-			b.x + b.width - 1L, b.y + b.height - 1L }));
 	}
 
 	/** What counts on a slice: the mask within the ROI; null for all of it. */

@@ -9,6 +9,7 @@ import ij.gui.TextRoi;
 import ij.measure.Calibration;
 import ij.measure.ResultsTable;
 
+import io.github.imago.command.common.PlotStyle;
 import io.github.imago.image.ComplexImages;
 import io.github.imago.image.Images;
 import io.github.imago.kernel.calibration.PixelSize;
@@ -35,13 +36,11 @@ import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.complex.ComplexFloatType;
 import net.imglib2.type.numeric.real.FloatType;
 import net.imglib2.util.Cast;
-import net.imglib2.view.Views;
 
 /** What is shown of spots and lattices: the picture with an overlay, tables, a summary. */
 final class SpotReport {
 
-	/** Colours that can be told apart by the colour-blind too: M. Okabe, K. Ito 2008, Color Universal Design. */
-	private static final Color SPOT = new Color(0xe69f00), STRAY = new Color(0xd55e00), A = new Color(0x56b4e9), B = new Color(0x009e73);
+	private static final Color SPOT = PlotStyle.colour(4), STRAY = PlotStyle.colour(1), A = PlotStyle.colour(5), B = PlotStyle.colour(2);
 	private static final double RADIUS = 5;
 	/** Indices of more spots than these would cover the picture. */
 	private static final int MOST_LABELS = 250;
@@ -74,14 +73,9 @@ final class SpotReport {
 		if (ComplexImages.isComplex(image)) {
 			if (!pattern) throw new IllegalArgumentException("\"" + image.getTitle() + "\" is a complex image without a reciprocal unit: for the spots of a spectrum choose " +
 				"source=pattern");
-			return crop(DisplayOps.complex(ComplexImages.part(image, image.getZ(), image.getT()), ComplexView.AMPLITUDE));
+			return Images.part(DisplayOps.complex(ComplexImages.part(image, image.getZ(), image.getT()), ComplexView.AMPLITUDE), bounds);
 		}
-		return crop(Images.plane(image, image.getCurrentSlice()));
-	}
-
-	private RandomAccessibleInterval<FloatType> crop(final RandomAccessibleInterval<?> plane) {
-		return Cast.unchecked(Views.zeroMin(Views.interval(plane, new long[] { bounds.x, bounds.y }, new long[] { bounds.x + bounds.width - 1L, bounds.y +
-			bounds.height - 1L })));
+		return Images.part(Images.plane(image, image.getCurrentSlice()), bounds);
 	}
 
 	PixelSize size() {

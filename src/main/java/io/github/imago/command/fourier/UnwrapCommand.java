@@ -53,9 +53,7 @@ public final class UnwrapCommand extends ImagoCommand {
 	@Override
 	protected void compute() {
 		Check.that(volume || !wrapZ, "wrapZ needs volume=true: slices are unwrapped one by one");
-		if (mask != null && mask.getStackSize() > 1) Images.requireSameStack(image, mask);
-		else if (mask != null) Check.that(mask.getWidth() == image.getWidth() && mask.getHeight() == image.getHeight(), "\"" + mask.getTitle() +
-			"\" must be of the same size as \"" + image.getTitle() + "\"");
+		if (mask != null) Images.requireFits(image, mask);
 		final RandomAccessibleInterval<UnsignedByteType> region = Images.region(image);
 		done = 0;
 		final Images.Operation unwrap = (in, out) -> FourierOps.unwrap(in, valid(in, region), wrapX, wrapY, wrapZ, out);

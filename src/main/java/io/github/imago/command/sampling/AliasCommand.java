@@ -13,14 +13,12 @@ import io.github.imago.kernel.sampling.Aliasing;
 import io.github.imago.op.AliasOps;
 
 import java.awt.Color;
-import java.awt.Rectangle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.real.FloatType;
-import net.imglib2.view.Views;
 
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
@@ -70,9 +68,7 @@ public final class AliasCommand extends ImagoCommand {
 		PixelSize size = null;
 		if (image != null) {
 			Images.requireGrey(image);
-			final Rectangle b = Images.bounds(image);
-			plane = Views.zeroMin(Views.interval(Images.<FloatType> plane(image, image.getCurrentSlice()), new long[] { b.x, b.y }, new long[] { b.x + b.width - 1L, b.y +
-				b.height - 1L }));
+			plane = Images.part(Images.plane(image, image.getCurrentSlice()), Images.bounds(image));
 			size = Images.pixelSize(image);
 		}
 		final List<Aliasing> all = AliasOps.alias(plane, periods, pixelSizes, fill, unit, size);

@@ -16,7 +16,6 @@ import java.awt.Rectangle;
 
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.real.FloatType;
-import net.imglib2.view.Views;
 
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
@@ -74,8 +73,7 @@ public final class CheckCommand extends ImagoCommand {
 		table = new ResultsTable();
 		final Job job = Job.current();
 		for (int s = first; s <= last; s++) {
-			final RandomAccessibleInterval<FloatType> plane = Views.zeroMin(Views.interval(Images.<FloatType> plane(image, s), new long[] { b.x, b.y }, new long[] {
-				b.x + b.width - 1L, b.y + b.height - 1L }));
+			final RandomAccessibleInterval<FloatType> plane = Images.part(Images.plane(image, s), b);
 			final SamplingCheck check = job.part((double) (s - first) / (last - first + 1), (s - first + 1.0) / (last - first + 1)).call(() -> AliasOps.check(plane,
 				window, windowParameter, minSnr, oversampledBelow, undersampledAbove, missing, size));
 			CheckReport.add(table, check, size, last > first ? s : 0);

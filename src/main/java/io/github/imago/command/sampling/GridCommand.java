@@ -196,9 +196,7 @@ public final class GridCommand extends ImagoCommand {
 	private void fill(final ImagePlus on) {
 		Check.that(isDefaultGrid(), "left, top, right, bottom, spacing, width and height are for points; \"" + on.getTitle() +
 			"\" has none selected, and its gaps are filled on its own grid");
-		if (mask != null && mask.getStackSize() > 1) Images.requireSameStack(on, mask);
-		else if (mask != null) Check.that(mask.getWidth() == on.getWidth() && mask.getHeight() == on.getHeight(), "\"" + mask.getTitle() +
-			"\" must be of the same size as \"" + on.getTitle() + "\"");
+		if (mask != null) Images.requireFits(on, mask);
 		final double aspect = on.getCalibration().pixelHeight / on.getCalibration().pixelWidth;
 		final int[] done = { 0 };
 		final boolean[] gaps = { false };

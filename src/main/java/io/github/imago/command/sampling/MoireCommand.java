@@ -80,9 +80,7 @@ public final class MoireCommand extends ImagoCommand {
 		RandomAccessibleInterval<FloatType> plane = null;
 		if (image != null) {
 			Images.requireGrey(image);
-			final Rectangle b = Images.bounds(image);
-			plane = Views.zeroMin(Views.interval(Images.<FloatType> plane(image, image.getCurrentSlice()), new long[] { b.x, b.y }, new long[] { b.x + b.width - 1L, b.y +
-				b.height - 1L }));
+			plane = Images.part(Images.plane(image, image.getCurrentSlice()), Images.bounds(image));
 		}
 		final RandomAccessibleInterval<FloatType> images = AliasOps.moire(plane, pattern, period, angleDeg, contrast, period2, angle2, extent, pitch, fill);
 		final int w = (int) images.dimension(0), h = (int) images.dimension(1);

@@ -69,7 +69,7 @@ public final class Matrix {
 	}
 
 	private static double number(final String name, final String text) {
-		Check.that(text.matches("[-+]?(\\d+\\.?\\d*|\\.\\d+)([eE][-+]?\\d+)?"), name + " must be made of numbers, got \"" + text + "\"");
+		Check.that(text.matches(Numbers.NUMBER), name + " must be made of numbers, got \"" + text + "\"");
 		return Check.finite(name, Double.parseDouble(text));
 	}
 

@@ -159,8 +159,8 @@ public record Components(List<Component> list, List<float[]> images, int width, 
 
 		/** The element of the half spectrum that has a frequency, or its mirror image. */
 		private int index(final int fx, final int fy) {
-			final int x = Math.floorMod(fx, width), y = Math.floorMod(fy, height);
-			return x < half ? y * half + x : (height - y) % height * half + width - x;
+			final int i = Spectra.find(fx, fy, width, height);
+			return Math.max(i, ~i);
 		}
 
 		/** Takes an element; the power that comes with it. */

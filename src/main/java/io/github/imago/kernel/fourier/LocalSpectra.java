@@ -195,8 +195,8 @@ public final class LocalSpectra {
 	 * The power at a frequency, by its cycles; the spectrum is periodic, and that of a real image is the same at the opposite frequency.
 	 */
 	private float at(final float[] power, final int x, final int y) {
-		final int column = Math.floorMod(x, size), row = Math.floorMod(y, size);
-		return column < half ? power[row * half + column] : power[(size - row) % size * half + size - column];
+		final int i = Spectra.find(x, y, size, size);
+		return power[Math.max(i, ~i)];
 	}
 
 	/** Takes a window's half spectrum, the power of which it may overwrite. */

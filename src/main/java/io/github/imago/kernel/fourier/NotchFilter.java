@@ -1,6 +1,7 @@
 package io.github.imago.kernel.fourier;
 
 import io.github.imago.kernel.common.Check;
+import io.github.imago.kernel.common.Numbers;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -16,8 +17,6 @@ public final class NotchFilter implements Transfer {
 
 	/** 2^-32 is nothing beside 1 in floats. */
 	private static final double NOTHING = 32;
-	private static final String NUMBER = "[-+]?(\\d+\\.?\\d*|\\.\\d+)([eE][-+]?\\d+)?";
-
 	/** Centres of spots and mates, in cycles per pixel. */
 	private final double[][] spots;
 	private final double radius;
@@ -62,15 +61,7 @@ public final class NotchFilter implements Transfer {
 	 * @throws IllegalArgumentException if it is not like that
 	 */
 	public static List<double[]> parse(final String text) {
-		final List<double[]> spots = new ArrayList<>();
-		for (final String spot : text.strip().replaceAll("\\s*,\\s*", ",").split("[;\\s]+")) {
-			if (spot.isEmpty()) continue;
-			Check.that(spot.matches(NUMBER + "," + NUMBER), "spots must be x,y of each spot, such as 300,256 256,310, got \"" + spot + "\"");
-			final int comma = spot.indexOf(',');
-			spots.add(new double[] { Double.parseDouble(spot.substring(0, comma)), Double.parseDouble(spot.substring(comma + 1)) });
-		}
-		Check.that(!spots.isEmpty(), "spots must be x,y of each spot, such as 300,256 256,310, got nothing");
-		return spots;
+		return Numbers.pairs("spots", text, "of each spot, such as 300,256 256,310");
 	}
 
 	private static double wrapped(final double f) {

@@ -1,6 +1,7 @@
 package io.github.imago.kernel.fourier;
 
 import io.github.imago.kernel.common.Check;
+import io.github.imago.kernel.common.Numbers;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -12,8 +13,6 @@ import java.util.List;
  * @param y cycles along y
  */
 public record Reflection(double x, double y) {
-
-	private static final String NUMBER = "[-+]?(\\d+\\.?\\d*|\\.\\d+)([eE][-+]?\\d+)?";
 
 	/** Below this sine of their angle, about 6 degrees, two reflections are collinear. */
 	private static final double LEAST_SINE = 0.1;
@@ -27,11 +26,8 @@ public record Reflection(double x, double y) {
 	public static List<Reflection> parse(final String name, final String text) {
 		final List<Reflection> list = new ArrayList<>();
 		if (text.isBlank()) return list;
-		for (final String word : text.strip().replaceAll("[ \t]*,[ \t]*", ",").split("[\\s;]+")) {
-			Check.that(word.matches(NUMBER + "," + NUMBER), name + " must be x,y of each, such as 2.5,0.3 -0.2,2.4, got \"" + word + "\"");
-			final int comma = word.indexOf(',');
-			list.add(new Reflection(Double.parseDouble(word.substring(0, comma)), Double.parseDouble(word.substring(comma + 1))));
-		}
+		for (final double[] pair : Numbers.pairs(name, text, "of each, such as 2.5,0.3 -0.2,2.4"))
+			list.add(new Reflection(pair[0], pair[1]));
 		Check.that(list.size() == 2, name + " must be two, got " + list.size());
 		return list;
 	}

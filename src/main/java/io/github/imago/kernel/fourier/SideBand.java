@@ -3,6 +3,8 @@ package io.github.imago.kernel.fourier;
 import io.github.imago.kernel.common.Check;
 import io.github.imago.kernel.common.Quantile;
 
+import java.util.Arrays;
+
 /**
  * The place of a side band in the spectrum of an off-axis hologram, which is the frequency of its fringes, the carrier.
  * <p>
@@ -112,14 +114,8 @@ public record SideBand(double x, double y, double rival) {
 			Dft.forwardReal(windowed, width, height, 1, re, im);
 		}
 
-		/** Where the half spectrum has a frequency with x >= 0, or its twin. */
-		private int index(final int x, final int y) {
-			return Math.floorMod(y, height) * half + x;
-		}
-
 		double power(final int x, final int y) {
-			// Beyond the Nyquist frequency the spectrum goes on at its other side.
-			final int cx = Math.floorMod(x, width), i = cx < half ? index(cx, y) : index(width - cx, -y);
+			final int found = Spectra.find(x, y, width, height), i = Math.max(found, ~found);
 			return re[i] * (double) re[i] + im[i] * (double) im[i];
 		}
 
@@ -195,7 +191,7 @@ public record SideBand(double x, double y, double rival) {
 				final double r = distance(i % half, Spectra.cycles(i / half, height));
 				if (r > 0.8 * q && r < 1.25 * q) values[n++] = re[i] * (double) re[i] + im[i] * (double) im[i];
 			}
-			return n == 0 ? 0 : Quantile.of(java.util.Arrays.copyOf(values, n), 0.5);
+			return n == 0 ? 0 : Quantile.of(Arrays.copyOf(values, n), 0.5);
 		}
 
 		/** The mean of the power on the line from the frequency 0 to a place, between half and four fifths of the way. */
@@ -215,11 +211,9 @@ public record SideBand(double x, double y, double rival) {
 			final float[] a = new float[w * h], b = new float[w * h];
 			for (int j = 0; j < h; j++)
 				for (int i = 0; i < w; i++) {
-					final int cx = Math.floorMod(x + Spectra.cycles(i, w), width), cy = y + Spectra.cycles(j, h);
-					final boolean twin = cx >= half;
-					final int from = twin ? index(width - cx, -cy) : index(cx, cy);
-					a[j * w + i] = re[from];
-					b[j * w + i] = twin ? -im[from] : im[from];
+					final int from = Spectra.find(x + Spectra.cycles(i, w), y + Spectra.cycles(j, h), width, height);
+					a[j * w + i] = re[Math.max(from, ~from)];
+					b[j * w + i] = from < 0 ? -im[~from] : im[from];
 				}
 			// The fringes around that frequency, coarsely sampled.
 			Dft.inverse(a, b, w, h, 1, a, b);

@@ -18,6 +18,18 @@ public final class Spectra {
 	}
 
 	/**
+	 * The element of a plane's half spectrum ({@link Dft#forwardReal}) that has a frequency; or ~i if element i has that of the opposite
+	 * frequency, whose value is the conjugate.
+	 *
+	 * @param x cycles across the plane, of any sign; spectra are periodic
+	 * @param y cycles down the plane, likewise
+	 */
+	static int find(final int x, final int y, final int width, final int height) {
+		final int column = Math.floorMod(x, width), row = Math.floorMod(y, height), half = Dft.half(width);
+		return column < half ? row * half + column : ~((height - row) % height * half + width - column);
+	}
+
+	/**
 	 * Puts the frequency 0, which is first, into the middle.
 	 *
 	 * @param in {@code width * height * depth}

@@ -264,12 +264,8 @@ public final class WaveSpots {
 
 	/** The power at whole frequencies of any sign. */
 	private float at(final float[] power, final int fx, final int fy) {
-		int j = Math.floorMod(fx, width), k = Math.floorMod(fy, height);
-		if (j >= half) {
-			j = width - j;
-			k = (height - k) % height;
-		}
-		return power[k * half + j];
+		final int i = Spectra.find(fx, fy, width, height);
+		return power[Math.max(i, ~i)];
 	}
 
 	/** The peaks of what is left that are far enough from all waves, and not much weaker than the strongest of them. */
@@ -441,11 +437,8 @@ public final class WaveSpots {
 
 	/** A part of the spectrum at whole frequencies of any sign. */
 	private double part(final float[] part, final int fx, final int fy, final int sign) {
-		int j = Math.floorMod(fx, width), k = Math.floorMod(fy, height);
-		if (j < half) return part[k * half + j];
-		j = width - j;
-		k = (height - k) % height;
-		return sign * part[k * half + j];
+		final int i = Spectra.find(fx, fy, width, height);
+		return i >= 0 ? part[i] : sign * part[~i];
 	}
 
 	/** Adds a wave to the spectrum, or takes it out. */

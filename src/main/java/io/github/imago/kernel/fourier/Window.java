@@ -31,11 +31,6 @@ public enum Window {
 		this.usual = usual;
 	}
 
-	/** Whether the window has a parameter. */
-	public boolean hasParameter() {
-		return usual == usual;
-	}
-
 	/**
 	 * The weights along an axis.
 	 *

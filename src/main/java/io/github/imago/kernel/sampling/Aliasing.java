@@ -1,6 +1,7 @@
 package io.github.imago.kernel.sampling;
 
 import io.github.imago.kernel.common.Check;
+import io.github.imago.kernel.common.Numbers;
 import io.github.imago.kernel.fourier.Dft;
 import io.github.imago.kernel.fourier.Spectra;
 import io.github.imago.kernel.fourier.Window;
@@ -217,7 +218,7 @@ public record Aliasing(double frequencyX, double frequencyY, double pixelWidth, 
 	}
 
 	private static double number(final String name, final String word, final String text) {
-		Check.that(text.matches("[-+]?(\\d+\\.?\\d*|\\.\\d+)([eE][-+]?\\d+)?"), name + " must be numbers, got \"" + word + "\"");
+		Check.that(text.matches(Numbers.NUMBER), name + " must be numbers, got \"" + word + "\"");
 		return Check.finite(name, Double.parseDouble(text));
 	}
 }

@@ -1,6 +1,7 @@
 package io.github.imago.kernel.sampling;
 
 import io.github.imago.kernel.common.Check;
+import io.github.imago.kernel.common.Numbers;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,8 +17,6 @@ public final class Polyline {
 
 	/** Farthest coordinate, in pixels. */
 	private static final double FARTHEST = 1e6;
-
-	private static final String NUMBER = "[-+]?(\\d+\\.?\\d*|\\.\\d+)([eE][-+]?\\d+)?";
 
 	private final double[] x, y;
 	/** Length of the way from the first point to each point. */
@@ -55,16 +54,10 @@ public final class Polyline {
 	 */
 	public static List<Polyline> parse(final String name, final String text) {
 		final List<Polyline> lines = new ArrayList<>();
-		for (final String line : text.replaceAll("[ \t]*,[ \t]*", ",").split("[;\r\n]+")) {
+		for (final String line : text.split("[;\r\n]+")) {
 			if (line.isBlank()) continue;
-			final String[] points = line.strip().split("\\s+");
-			final double[] x = new double[points.length], y = new double[points.length];
-			for (int i = 0; i < points.length; i++) {
-				Check.that(points[i].matches(NUMBER + "," + NUMBER), name + " must be x,y of each point, such as 10,20 30.5,40, got \"" + points[i] + "\"");
-				final int comma = points[i].indexOf(',');
-				x[i] = Double.parseDouble(points[i].substring(0, comma));
-				y[i] = Double.parseDouble(points[i].substring(comma + 1));
-			}
+			final List<double[]> points = Numbers.pairs(name, line, "of each point, such as 10,20 30.5,40");
+			final double[] x = points.stream().mapToDouble(p -> p[0]).toArray(), y = points.stream().mapToDouble(p -> p[1]).toArray();
 			lines.add(new Polyline(x, y));
 		}
 		Check.that(!lines.isEmpty(), name + " must be the points of a line, such as 10,20 30.5,40, got nothing");

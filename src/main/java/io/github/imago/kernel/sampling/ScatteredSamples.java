@@ -1,6 +1,7 @@
 package io.github.imago.kernel.sampling;
 
 import io.github.imago.kernel.common.Check;
+import io.github.imago.kernel.common.Numbers;
 
 import java.util.Arrays;
 
@@ -11,7 +12,7 @@ import java.util.Arrays;
  */
 public final class ScatteredSamples {
 
-	private static final String NUMBER = "[-+]?(\\d+\\.?\\d*|\\.\\d+)([eE][-+]?\\d+)?|NaN";
+	private static final String NUMBER = Numbers.NUMBER + "|NaN";
 
 	private final double[] x, y, values;
 
