@@ -22,7 +22,7 @@ import net.imglib2.util.Intervals;
 
 import org.scijava.ops.spi.Nullable;
 
-/** Spectra, phases and holograms. */
+/** Fourier transforms and their inverses, and phases without their jumps. */
 public final class FourierOps {
 
 	private FourierOps() {}

@@ -1,2 +1,2 @@
-/** Commands of the domain display: parameters and one call of {@code op.DisplayOps} each. */
+/** Commands of the domain {@code display}. */
 package io.github.imago.command.display;

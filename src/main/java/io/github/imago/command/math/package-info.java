@@ -1,2 +1,2 @@
-/** Commands of the domain math: parameters and one call of {@code op.MathOps} each. */
+/** Commands of the domain {@code math}. */
 package io.github.imago.command.math;
