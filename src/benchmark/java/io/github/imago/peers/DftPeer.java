@@ -16,8 +16,8 @@ final class DftPeer {
 	/**
 	 * Prepares a transform.
 	 *
-	 * @param id {@code dft.forward}, whose result is the real parts of the half spectrum and, as further slices, the imaginary parts; {@code dft.inverse}, which
-	 *            starts from that spectrum; {@code dft.complex}, with the image as real and as imaginary parts
+	 * @param id {@code dft.forward}, whose result is the real parts of the half spectrum and, as further slices, the imaginary parts;
+	 *           {@code dft.inverse}, which starts from that spectrum; {@code dft.complex}, with the image as real and as imaginary parts
 	 * @param input float, a plane or a volume
 	 * @throws IllegalArgumentException if there is no such transform
 	 */

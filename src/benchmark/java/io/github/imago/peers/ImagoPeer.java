@@ -25,7 +25,8 @@ final class ImagoPeer {
 	private ImagoPeer() {}
 
 	/**
-	 * Prepares an op with an argument {@code in} and an argument {@code out}, or one that returns a plane or a radial profile, whose values are a row then.
+	 * Prepares an op with an argument {@code in} and an argument {@code out}, or one that returns a plane or a radial profile, whose values
+	 * are a row then.
 	 *
 	 * @param id the op's name without {@code imago.}
 	 * @param input 8-bit, 16-bit or float, a plane or a volume; its pixels are read in place

@@ -17,14 +17,16 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Times what it is asked to, one request a line of standard input, in one process, so that everything is as warm as it would be in Fiji. A request is
+ * Times what it is asked to, one request a line of standard input, in one process, so that everything is as warm as it would be in Fiji. A
+ * request is
  *
  * <pre>
  * tool TAB operation TAB input.npy TAB result type TAB output.npy or - TAB warm-up in seconds TAB least number of runs to warm up TAB runs [TAB name=value ...]
  * </pre>
  *
- * with the tool {@code imago} or {@code imagej}; the warm-up ends after four times its seconds even with fewer runs. The answer is one line of JSON: {@code ms}, the time of each run in milliseconds, {@code first}, that of the
- * first run of this request, or {@code error}. With an output file, the last result is written to it.
+ * with the tool {@code imago} or {@code imagej}; the warm-up ends after four times its seconds even with fewer runs. The answer is one line
+ * of JSON: {@code ms}, the time of each run in milliseconds, {@code first}, that of the first run of this request, or {@code error}. With
+ * an output file, the last result is written to it.
  */
 public final class Peers {
 

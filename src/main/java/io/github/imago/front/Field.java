@@ -188,7 +188,8 @@ abstract class Field {
 			if (!item.isRequired()) tables.add(null);
 			final Window[] windows = WindowManager.getAllNonImageWindows();
 			if (windows != null) for (final Window window : windows)
-				if (window instanceof TextWindow && ((TextWindow) window).getResultsTable() != null) tables.add(((TextWindow) window).getResultsTable());
+				if (window instanceof TextWindow && ((TextWindow) window).getResultsTable() != null)
+					tables.add(((TextWindow) window).getResultsTable());
 			return tables;
 		}
 

@@ -24,8 +24,8 @@ final class Inputs {
 	/**
 	 * Fills every input that is not resolved yet.
 	 *
-	 * @throws IllegalArgumentException with one sentence for the user: a key that does not exist, a value that cannot be read, or an image that
-	 *           is missing
+	 * @throws IllegalArgumentException with one sentence for the user: a key that does not exist, a value that cannot be read, or an image
+	 *           that is missing
 	 */
 	static void fill(final Module module, final Invocation invocation) {
 		final ModuleInfo info = module.getInfo();
@@ -62,7 +62,8 @@ final class Inputs {
 			if (module.isInputResolved(item.getName())) continue;
 			final String title = given.get(key(item));
 			final boolean proposed = invocation.mode == Invocation.Mode.DIALOG || item.isRequired();
-			final ResultsTable table = title != null ? tableTitled(item, title) : proposed && Invocation.hasGui() ? ResultsTable.getActiveTable() : null;
+			final ResultsTable table = title != null ? tableTitled(item, title) : proposed && Invocation.hasGui() ? ResultsTable.getActiveTable()
+				: null;
 			if (table == null && item.isRequired()) throw new IllegalArgumentException("there is no table open");
 			invocation.set(module, item, table);
 		}
@@ -85,7 +86,8 @@ final class Inputs {
 			final String title = given.get(key(item));
 			if (title != null) invocation.set(module, item, titled(item, title));
 			else if (!item.isRequired()) invocation.set(module, item, null);
-			else if (required == 1 || invocation.mode == Invocation.Mode.DIALOG && item == images.get(0)) invocation.set(module, item, current(invocation));
+			else if (required == 1 || invocation.mode == Invocation.Mode.DIALOG && item == images.get(0)) invocation.set(module, item,
+				current(invocation));
 			else missing.add(item);
 		}
 		if (missing.isEmpty()) return;

@@ -31,15 +31,16 @@ public final class ColorImages {
 	/** A slice as it is displayed; a copy. */
 	private static ColorProcessor flat(final ImagePlus image, final int channel, final int slice, final int frame) {
 		if (image instanceof CompositeImage && ((CompositeImage) image).getMode() == CompositeImage.COMPOSITE) {
-			final CompositeImage part = new CompositeImage(new ij.plugin.Duplicator().run(image, 1, image.getNChannels(), slice, slice, frame, frame),
-				CompositeImage.COMPOSITE);
+			final CompositeImage part = new CompositeImage(new ij.plugin.Duplicator().run(image, 1, image.getNChannels(), slice, slice, frame,
+				frame), CompositeImage.COMPOSITE);
 			part.copyLuts(image);
 			part.setActiveChannels(activeChannels((CompositeImage) image));
 			return new ColorProcessor(part.getImage());
 		}
 		final ImageProcessor plane = image.getStack().getProcessor(image.getStackIndex(channel, slice, frame));
 		if (plane instanceof ColorProcessor) return (ColorProcessor) plane.duplicate();
-		final ij.process.LUT table = image instanceof CompositeImage ? ((CompositeImage) image).getChannelLut(channel) : image.getProcessor().getLut();
+		final ij.process.LUT table = image instanceof CompositeImage ? ((CompositeImage) image).getChannelLut(channel)
+			: image.getProcessor().getLut();
 		plane.setLut(table);
 		if (image instanceof CompositeImage) plane.setMinAndMax(table.min, table.max);
 		else plane.setMinAndMax(image.getDisplayRangeMin(), image.getDisplayRangeMax());

@@ -19,8 +19,8 @@ import java.util.stream.IntStream;
 import net.imglib2.RandomAccessibleInterval;
 
 /**
- * Complex images in ImageJ: 32-bit images of two channels whose slices are labelled "real" and "imaginary". TIFF files and .npy files keep that, and so does every
- * ImageJ command that keeps labels.
+ * Complex images in ImageJ: 32-bit images of two channels whose slices are labelled "real" and "imaginary". TIFF files and .npy files keep
+ * that, and so does every ImageJ command that keeps labels.
  */
 public final class ComplexImages {
 
@@ -54,7 +54,8 @@ public final class ComplexImages {
 	 * @param method what is to be made
 	 */
 	public static void requireLinear(final ImagePlus image, final boolean linear, final Object method) {
-		Check.that(linear || !isComplex(image), "\"" + image.getTitle() + "\" is a complex image, whose values have no order: method must be MEAN or SUM, got " + method);
+		Check.that(linear || !isComplex(image), "\"" + image.getTitle() + "\" is a complex image, whose values have no order: method must be " +
+			"MEAN or SUM, got " + method);
 	}
 
 	/** Fails for an image that is not complex, saying what makes one. */
@@ -75,7 +76,8 @@ public final class ComplexImages {
 		final long w = image.getWidth(), h = image.getHeight();
 		if (slice > 0) return new ComplexImg((float[]) stack.getPixels(image.getStackIndex(1, slice, frame)), (float[]) stack.getPixels(image
 			.getStackIndex(2, slice, frame)), w, h);
-		return new ComplexImg(Planes.floats(Images.volume(image, 1, frame)), Planes.floats(Images.volume(image, 2, frame)), w, h, image.getNSlices());
+		return new ComplexImg(Planes.floats(Images.volume(image, 1, frame)), Planes.floats(Images.volume(image, 2, frame)), w, h,
+			image.getNSlices());
 	}
 
 	/** All of an image, as a rectangle. */
@@ -109,8 +111,8 @@ public final class ComplexImages {
 		final Job job = Job.current();
 		for (int i = 0; i < parts; i++) {
 			final int channel = i % channels + 1, slice = i / channels % slices + 1, frame = i / channels / slices + 1;
-			final RandomAccessibleInterval<?> in = complex ? part(part(image, volumes ? 0 : slice, frame), b) : Images.part(volumes ? Images.volume(image,
-				channel, frame) : Images.plane(image, image.getStackIndex(channel, slice, frame)), b);
+			final RandomAccessibleInterval<?> in = complex ? part(part(image, volumes ? 0 : slice, frame), b)
+				: Images.part(volumes ? Images.volume(image, channel, frame) : Images.plane(image, image.getStackIndex(channel, slice, frame)), b);
 			final RandomAccessibleInterval<?> out = job.part((double) i / parts, (i + 1.0) / parts).call(() -> operation.apply(in));
 			if (i == 0) {
 				gives = ComplexImg.isComplex(out);
@@ -131,8 +133,8 @@ public final class ComplexImages {
 				}
 			}
 		}
-		final ImagePlus out = Images.assemble(image, name, Images.stack(size[0], size[1], pixels, labels), new int[] { gives ? 2 : channels, size[2] * slices,
-			frames }, Images.Result.FLOAT);
+		final ImagePlus out = Images.assemble(image, name, Images.stack(size[0], size[1], pixels, labels),
+			new int[] { gives ? 2 : channels, size[2] * slices, frames }, Images.Result.FLOAT);
 		out.getCalibration().xOrigin -= b.x;
 		out.getCalibration().yOrigin -= b.y;
 		return gives ? composite(out) : out;
@@ -171,7 +173,8 @@ public final class ComplexImages {
 			labels[2 * z + 1] = IMAGINARY;
 		}
 		final int[] size = Planes.size(planes[0]);
-		return composite(Images.assemble(like, name, Images.stack(size[0], size[1], pixels, labels), new int[] { 2, planes.length, 1 }, Images.Result.FLOAT));
+		return composite(Images.assemble(like, name, Images.stack(size[0], size[1], pixels, labels), new int[] { 2, planes.length, 1 },
+			Images.Result.FLOAT));
 	}
 
 	/** Shows both parts grey, each in the range of all but its extreme values: one frequency alone would leave the rest black. */
@@ -185,7 +188,9 @@ public final class ComplexImages {
 		return composite;
 	}
 
-	/** Gives a view of a complex image a display range in which there is something to be seen: few spots of a spectrum hold most of its power. */
+	/**
+	 * Gives a view of a complex image a display range in which there is something to be seen: few spots of a spectrum hold most of its power.
+	 */
 	public static void fitRange(final ImagePlus image, final ComplexView view) {
 		final boolean logarithm = view == ComplexView.LOG_AMPLITUDE || view == ComplexView.LOG_POWER;
 		if (view == ComplexView.PHASE) image.setDisplayRange(-Math.PI, Math.PI);
@@ -196,7 +201,8 @@ public final class ComplexImages {
 	private static void fitRange(final ImagePlus image, final int slice, final double low, final double high) {
 		final float[] pixels = (float[]) image.getStack().getPixels(slice);
 		final int step = 1 + pixels.length / 100_000;
-		final double[] sample = IntStream.range(0, (pixels.length + step - 1) / step).mapToDouble(i -> pixels[i * step]).filter(Double::isFinite).toArray();
+		final double[] sample = IntStream.range(0, (pixels.length + step - 1) / step).mapToDouble(i ->
+			pixels[i * step]).filter(Double::isFinite).toArray();
 		if (sample.length == 0) return;
 		final double from = Quantile.of(sample, low), to = Quantile.of(sample, high);
 		if (to > from) image.setDisplayRange(from, to);
@@ -205,7 +211,8 @@ public final class ComplexImages {
 	// --- reciprocal space
 
 	/**
-	 * Gives the image of a spectrum, whose frequency 0 is in its middle, its calibration: in cycles per unit, with the origin at the frequency 0.
+	 * Gives the image of a spectrum, whose frequency 0 is in its middle, its calibration: in cycles per unit, with the origin at the frequency
+	 * 0.
 	 *
 	 * @param spectrum its calibration is replaced
 	 * @param from the calibration of what was transformed
@@ -222,7 +229,8 @@ public final class ComplexImages {
 
 	/** Gives the image that a spectrum was turned back into its calibration; its origin is at the first pixel. */
 	public static void fromReciprocal(final ImagePlus image, final ImagePlus spectrum, final boolean volume) {
-		final Calibration c = reciprocal(spectrum.getCalibration(), new int[] { spectrum.getWidth(), spectrum.getHeight(), spectrum.getNSlices() }, volume);
+		final Calibration c = reciprocal(spectrum.getCalibration(),
+			new int[] { spectrum.getWidth(), spectrum.getHeight(), spectrum.getNSlices() }, volume);
 		c.xOrigin = c.yOrigin = 0;
 		if (volume) c.zOrigin = 0;
 		image.setCalibration(c);
@@ -246,7 +254,10 @@ public final class ComplexImages {
 		return calibration.getXUnit() != null && calibration.getXUnit().trim().startsWith("1/");
 	}
 
-	/** The unit of the frequencies of something, or of the lengths of a spectrum: 1/nm for nm, and the other way round; cycles per pixel are 1/px. */
+	/**
+	 * The unit of the frequencies of something, or of the lengths of a spectrum: 1/nm for nm, and the other way round; cycles per pixel are
+	 * 1/px.
+	 */
 	public static String reciprocal(final String unit) {
 		if (unit == null || unit.isBlank() || unit.matches("(?i)pixels?|px")) return "1/px";
 		final String u = PixelSize.spelled(unit);

@@ -15,8 +15,8 @@ import net.imglib2.util.Intervals;
 import net.imglib2.view.Views;
 
 /**
- * An image of complex numbers whose real and imaginary parts are arrays of their own, as ImageJ's two-channel images and the kernels have them. What is written to the
- * image is seen in the arrays, and the other way round.
+ * An image of complex numbers whose real and imaginary parts are arrays of their own, as ImageJ's two-channel images and the kernels have
+ * them. What is written to the image is seen in the arrays, and the other way round.
  */
 public final class ComplexImg extends ArrayImg<ComplexFloatType, ComplexImg.Parts> {
 
@@ -38,7 +38,10 @@ public final class ComplexImg extends ArrayImg<ComplexFloatType, ComplexImg.Part
 		return new ComplexImg(new float[n], new float[n], size);
 	}
 
-	/** An image with the values of another, complex or real; itself if it is one of this kind. A real image's own array may be shared: it must not be written to. */
+	/**
+	 * An image with the values of another, complex or real; itself if it is one of this kind. A real image's own array may be shared: it must
+	 * not be written to.
+	 */
 	public static ComplexImg of(final RandomAccessibleInterval<?> image) {
 		if (image instanceof ComplexImg) return (ComplexImg) image;
 		final long[] size = image.dimensionsAsLongArray();

@@ -87,7 +87,10 @@ public final class Images {
 		return Cast.unchecked(wrap(image.getStack().getProcessor(slice)));
 	}
 
-	/** A slice of a stack in the values of the image's density calibration, as 32-bit; on its own pixels where there is none. Slices count from 1. */
+	/**
+	 * A slice of a stack in the values of the image's density calibration, as 32-bit; on its own pixels where there is none. Slices count from
+	 * 1.
+	 */
 	public static <T extends RealType<T>> RandomAccessibleInterval<T> calibrated(final ImagePlus image, final int slice) {
 		final float[] values = image.getCalibration().getCTable();
 		if (values == null) return plane(image, slice);
@@ -123,7 +126,9 @@ public final class Images {
 			"\" must be of the same size as \"" + image.getTitle() + "\"");
 	}
 
-	/** The current slice as it is, or the luminance of an RGB image as 8-bit (ImageJ's weights: all three alike unless the user set others). */
+	/**
+	 * The current slice as it is, or the luminance of an RGB image as 8-bit (ImageJ's weights: all three alike unless the user set others).
+	 */
 	public static <T extends RealType<T>> RandomAccessibleInterval<T> grey(final ImagePlus image) {
 		final ImageProcessor plane = image.getProcessor();
 		return Cast.unchecked(wrap(image.getBitDepth() == 24 ? plane.convertToByteProcessor(false) : plane));
@@ -162,7 +167,8 @@ public final class Images {
 	}
 
 	/**
-	 * The volume of one channel and frame on the image's own pixels; z is the third axis. A virtual stack is read slice by slice as it is needed.
+	 * The volume of one channel and frame on the image's own pixels; z is the third axis. A virtual stack is read slice by slice as it is
+	 * needed.
 	 *
 	 * @param channel 1-based
 	 * @param frame 1-based
@@ -238,7 +244,9 @@ public final class Images {
 	 * @see #map(ImagePlus, String, Result, Operation)
 	 * @see #mapVolumes
 	 */
-	public static ImagePlus map(final ImagePlus image, final String name, final Result result, final boolean volume, final Operation operation) {
+	public static ImagePlus map(final ImagePlus image, final String name, final Result result, final boolean volume,
+		final Operation operation)
+	{
 		return volume ? mapVolumes(image, name, result, operation) : map(image, name, result, operation);
 	}
 
@@ -300,7 +308,8 @@ public final class Images {
 	}
 
 	/**
-	 * As {@link #mapVolumes}, for operations along a stack: the third axis is time where the image has several frames, for every channel and slice by itself, else z.
+	 * As {@link #mapVolumes}, for operations along a stack: the third axis is time where the image has several frames, for every channel and
+	 * slice by itself, else z.
 	 *
 	 * @see #mapVolumes
 	 */
@@ -310,7 +319,8 @@ public final class Images {
 		final ImagePlus view = new ImagePlus(image.getTitle(), image.getStack());
 		view.setDimensions(image.getNChannels() * image.getNSlices(), image.getNFrames(), 1);
 		view.setRoi(image.getRoi());
-		return assemble(image, name, Arrays.copyOf(mapVolumes(view, name, result, operation).getStack().getImageArray(), image.getStackSize()), result);
+		return assemble(image, name, Arrays.copyOf(mapVolumes(view, name, result, operation).getStack().getImageArray(), image.getStackSize()),
+			result);
 	}
 
 	/**
@@ -333,8 +343,9 @@ public final class Images {
 
 	/** Fails for stacks of channels or frames that have no slices along z. */
 	public static void requireVolume(final ImagePlus image) {
-		Check.that(image.getNSlices() > 1 || image.getStackSize() == 1, "the stack has " + image.getNChannels() + " channels and " + image.getNFrames() +
-			" frames, but no z slices to make a volume of (Image > Properties tells which axis is which)");
+		Check.that(image.getNSlices() > 1 || image.getStackSize() == 1,
+			"the stack has " + image.getNChannels() + " channels and " + image.getNFrames() + " frames, but no z slices to make a volume of " +
+			"(Image > Properties tells which axis is which)");
 	}
 
 	/** The rectangle around the image's area ROI, or the whole image: what a result on another grid is made of. */
@@ -344,8 +355,8 @@ public final class Images {
 	}
 
 	/**
-	 * Applies an operation whose result has another number of pixels to every slice of an image, or to every volume of a channel and frame. Of an image with a ROI, it is
-	 * the part inside the ROI's {@link #bounds}, whatever the ROI's shape.
+	 * Applies an operation whose result has another number of pixels to every slice of an image, or to every volume of a channel and frame. Of
+	 * an image with a ROI, it is the part inside the ROI's {@link #bounds}, whatever the ROI's shape.
 	 *
 	 * @param image 8-, 16- or 32-bit, any hyperstack, virtual or not; not changed
 	 * @param name what the result's title ends with
@@ -369,7 +380,8 @@ public final class Images {
 		final Job job = Job.current();
 		for (int i = 0; i < parts; i++) {
 			final int channel = i % channels + 1, slice = i / channels % slices + 1, frame = i / channels / slices + 1;
-			final RandomAccessibleInterval<?> in = volumes ? part(volume(image, channel, frame), b) : part(wrap(image.getStack().getProcessor(i + 1)), b);
+			final RandomAccessibleInterval<?> in = volumes ? part(volume(image, channel, frame), b)
+				: part(wrap(image.getStack().getProcessor(i + 1)), b);
 			final RandomAccessibleInterval<?> out = job.part((double) i / parts, (i + 1.0) / parts).call(() -> operation.apply(Cast.unchecked(in)));
 			if (i == 0) {
 				w = (int) out.dimension(0);
@@ -385,7 +397,8 @@ public final class Images {
 				labels[to] = image.getStack().getSliceLabel(image.getStackIndex(channel, volumes ? grid.toSource(2, z, depth) + 1 : slice, frame));
 			}
 		}
-		final ImagePlus out = assemble(image, name, stack(w, h, pixels, labels), new int[] { channels, newDepth * slices, image.getNFrames() }, result);
+		final ImagePlus out = assemble(image, name, stack(w, h, pixels, labels), new int[] { channels, newDepth * slices, image.getNFrames() },
+			result);
 		final Calibration c = out.getCalibration();
 		// A length counts from the corner of a pixel, as ImageJ has it, but a frequency is that of a pixel's centre.
 		final double centre = ComplexImages.isReciprocal(c) ? 0.5 : 0;
@@ -399,11 +412,13 @@ public final class Images {
 	}
 
 	/**
-	 * Makes one image of all that lie along an axis of a stack, for every place on its other axes. Of an image with a ROI, it is the part inside the ROI's {@link #bounds}.
+	 * Makes one image of all that lie along an axis of a stack, for every place on its other axes. Of an image with a ROI, it is the part
+	 * inside the ROI's {@link #bounds}.
 	 *
 	 * @param image 8-, 16- or 32-bit, virtual or not, with more than one image along that axis; not changed
 	 * @param result SAME or FLOAT
-	 * @param operation computes a plane from an image whose third axis is the one to go; it is converted to the result's type, rounded and clipped
+	 * @param operation computes a plane from an image whose third axis is the one to go; it is converted to the result's type, rounded and
+	 *           clipped
 	 * @return a new image with the source's Info, calibration and other dimensions; complex, if the source is
 	 * @throws IllegalArgumentException if there is one image only along the axis, or it is that of the parts of a complex image
 	 */
@@ -429,7 +444,8 @@ public final class Images {
 				indices[k] = image.getStackIndex(at[0], at[1], at[2]);
 			}
 			final RandomAccessibleInterval<?> in = part(planes(image, indices), b);
-			final RandomAccessibleInterval<?> plane = job.part((double) i / parts, (i + 1.0) / parts).call(() -> operation.apply(Cast.unchecked(in)));
+			final RandomAccessibleInterval<?> plane = job.part((double) i / parts,
+				(i + 1.0) / parts).call(() -> operation.apply(Cast.unchecked(in)));
 			final ImageProcessor out = plane(result == Result.SAME ? image.getBitDepth() : 32, b.width, b.height);
 			Planes.write(Planes.samples(plane), plane, wrap(out));
 			pixels[i] = out.getPixels();
@@ -471,12 +487,14 @@ public final class Images {
 		return cut;
 	}
 
-	private static void apply(final ImageProcessor in, final ImageProcessor out, final Roi roi, final boolean keep, final Operation operation) {
+	private static void apply(final ImageProcessor in, final ImageProcessor out, final Roi roi, final boolean keep,
+		final Operation operation)
+	{
 		if (roi == null) operation.compute(Cast.unchecked(wrap(in)), Cast.unchecked(wrap(out)));
 		else {
 			final Rectangle b = roi.getBounds();
-			operation.compute(Cast.unchecked(wrap(in)), Cast.unchecked(Views.interval(wrap(out), new long[] { b.x, b.y }, new long[] { b.x + b.width -
-				1, b.y + b.height - 1 })));
+			operation.compute(Cast.unchecked(wrap(in)), Cast.unchecked(Views.interval(wrap(out), new long[] { b.x, b.y },
+				new long[] { b.x + b.width - 1, b.y + b.height - 1 })));
 			restoreOutside(in, out, roi, keep);
 		}
 	}
@@ -522,8 +540,8 @@ public final class Images {
 
 	private static ImagePlus assemble(final ImagePlus image, final String name, final Object[] pixels, final Result result) {
 		final int labels = result == Result.LABELS ? LabelImages.narrow(pixels) : 0;
-		final ImagePlus out = assemble(image, name, stack(image.getWidth(), image.getHeight(), pixels, labels(image)), new int[] { image.getNChannels(), image
-			.getNSlices(), image.getNFrames() }, result);
+		final ImagePlus out = assemble(image, name, stack(image.getWidth(), image.getHeight(), pixels, labels(image)),
+			new int[] { image.getNChannels(), image.getNSlices(), image.getNFrames() }, result);
 		if (result == Result.LABELS) LabelImages.colour(out, labels);
 		return out;
 	}

@@ -162,7 +162,8 @@ public final class Npy {
 	 * Writes an image as an array in C order, little-endian, format version 1.0: uint8, uint16 or float32 of shape (height, width), or
 	 * (planes, height, width) for a stack, whose planes stand in ImageJ's order (channel, slice, frame). An 8- or 16-bit image with a
 	 * calibration function is written as the float32 values that the function gives, for the format cannot keep the function. A complex
-	 * image ({@link ComplexImages}) is written as complex64 of one plane for each slice and frame, which {@link #read} makes the same image of.
+	 * image ({@link ComplexImages}) is written as complex64 of one plane for each slice and frame, which {@link #read} makes the same image
+	 * of.
 	 *
 	 * @param image any but RGB; may be virtual
 	 * @param file where to; replaced if it exists

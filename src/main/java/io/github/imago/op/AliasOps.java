@@ -76,9 +76,10 @@ public final class AliasOps {
 		@Nullable final String pixelSizes, @Nullable final Double fill, @Nullable final String unit, @Nullable final PixelSize pixelSize)
 	{
 		final PixelSize size = size(pixelSize);
-		Check.that(unit == null || unit.isBlank() || pixelSize == null || PixelSize.spelled(unit).equals(size.unit()), "unit must be that of the image, " + size.unit() +
-			", got " + unit);
-		final List<double[]> sizes = Aliasing.parsePixelSizes("pixelSizes", pixelSizes == null ? "1x 2x 4x" : pixelSizes, size.width(), size.height());
+		Check.that(unit == null || unit.isBlank() || pixelSize == null || PixelSize.spelled(unit).equals(size.unit()),
+			"unit must be that of the image, " + size.unit() + ", got " + unit);
+		final List<double[]> sizes = Aliasing.parsePixelSizes("pixelSizes", pixelSizes == null ? "1x 2x 4x" : pixelSizes, size.width(),
+			size.height());
 		List<Aliasing.Frequency> frequencies = Aliasing.parsePeriods("periods", periods == null ? "" : periods);
 		if (frequencies.isEmpty()) {
 			Check.that(in != null, "periods must be given, as in 0.39 or 0.39,30, where there is no image to find them in");
@@ -115,8 +116,10 @@ public final class AliasOps {
 	 *         after smoothing by a Gaussian of sigma = (pitch - 1) / 2
 	 * @throws IllegalArgumentException if a number is out of range, or the image is smaller than a pixel of the detector or has NaN
 	 */
-	public static <T extends RealType<T>> RandomAccessibleInterval<FloatType> moire(@Nullable final RandomAccessibleInterval<T> in, @Nullable final MoirePattern pattern,
-		@Nullable final Double period, @Nullable final Double angleDeg, @Nullable final Double contrast, @Nullable final Double period2, @Nullable final Double angle2,
+	public static <T extends RealType<T>> RandomAccessibleInterval<FloatType> moire(@Nullable final RandomAccessibleInterval<T> in,
+		@Nullable final MoirePattern pattern,
+		@Nullable final Double period, @Nullable final Double angleDeg, @Nullable final Double contrast, @Nullable final Double period2,
+		@Nullable final Double angle2,
 		@Nullable final Integer extent, @Nullable final Integer pitch, @Nullable final Double fill)
 	{
 		final int by = Check.atLeast("pitch", pitch == null ? 8 : pitch, 1);
@@ -133,7 +136,8 @@ public final class AliasOps {
 		width -= width % by;
 		height -= height % by;
 		final float[] original;
-		if (in != null) original = Missing.REFUSE.fill(Planes.floats(Views.interval(in, in.minAsLongArray(), new long[] { in.min(0) + width - 1, in.min(1) + height - 1 })));
+		if (in != null) original = Missing.REFUSE.fill(Planes.floats(Views.interval(in, in.minAsLongArray(),
+			new long[] { in.min(0) + width - 1, in.min(1) + height - 1 })));
 		else {
 			final MoirePattern what = pattern == null ? MoirePattern.GRATING : pattern;
 			final double each = contrast == null ? 1 : contrast, second = Check.atLeast("period2", period2 == null ? 0 : period2, 0);
@@ -145,9 +149,10 @@ public final class AliasOps {
 					original[i] *= over[i];
 			}
 		}
-		final float[] seen = Moire.average(original, width, height, area), smooth = Moire.average(Moire.antialiased(original, width, height, by), width, height, area);
-		final float[][] images = { original, Moire.blocks(seen, width, height, by), Moire.sinc(seen, width, height, by), Moire.blocks(smooth, width, height, by), Moire.sinc(
-			smooth, width, height, by) };
+		final float[] seen = Moire.average(original, width, height, area),
+			smooth = Moire.average(Moire.antialiased(original, width, height, by), width, height, area);
+		final float[][] images = { original, Moire.blocks(seen, width, height, by), Moire.sinc(seen, width, height, by),
+			Moire.blocks(smooth, width, height, by), Moire.sinc(smooth, width, height, by) };
 		final float[] all = new float[Check.elements(width, height, images.length)];
 		for (int k = 0; k < images.length; k++)
 			System.arraycopy(images[k], 0, all, k * width * height, width * height);
@@ -177,20 +182,23 @@ public final class AliasOps {
 	 *         frequency, its direction in degrees (counterclockwise from x, above -90 up to 90), variance in the band, and peak over mean
 	 * @throws IllegalArgumentException if a number is out of range, or the image has NaN and missing is REFUSE
 	 */
-	public static <T extends RealType<T>> RandomAccessibleInterval<FloatType> windows(final RandomAccessibleInterval<T> in, @Nullable final Integer windowSize,
-		@Nullable final Integer windowStep, @Nullable final Window window, @Nullable final Double windowParameter, @Nullable final LocalView layout,
+	public static <T extends RealType<T>> RandomAccessibleInterval<FloatType> windows(final RandomAccessibleInterval<T> in,
+		@Nullable final Integer windowSize,
+		@Nullable final Integer windowStep, @Nullable final Window window, @Nullable final Double windowParameter,
+		@Nullable final LocalView layout,
 		@Nullable final Double from, @Nullable final Double to, @Nullable final Missing missing, @Nullable final PixelSize pixelSize)
 	{
 		Arguments.requirePlane(in);
 		final int[] n = Planes.size(in);
 		final int side = windowSize == null ? 64 : windowSize;
-		final LocalSpectra spectra = new LocalSpectra((missing == null ? Missing.REFUSE : missing).fill(Planes.floats(in)), n[0], n[1], side, windowStep == null ? 0
-			: windowStep, window == null ? Window.HANN : window, parameter(windowParameter));
+		final LocalSpectra spectra = new LocalSpectra((missing == null ? Missing.REFUSE : missing).fill(Planes.floats(in)), n[0], n[1], side,
+			windowStep == null ? 0 : windowStep, window == null ? Window.HANN : window, parameter(windowParameter));
 		final int columns = spectra.columns(), rows = spectra.rows();
 		if (layout == LocalView.MOSAIC) return ArrayImgs.floats(spectra.mosaic(), (long) columns * side, (long) rows * side);
 		if (layout != LocalView.MAPS) return ArrayImgs.floats(spectra.spectra(), side, side, (long) columns * rows);
 		final PixelSize size = size(pixelSize);
-		return ArrayImgs.floats(spectra.maps(from == null ? 0 : from, to == null ? 0 : to, size.width(), size.height()), columns, rows, LocalSpectra.MAPS);
+		return ArrayImgs.floats(spectra.maps(from == null ? 0 : from, to == null ? 0 : to, size.width(), size.height()), columns, rows,
+			LocalSpectra.MAPS);
 	}
 
 	private static PixelSize size(final PixelSize pixelSize) {

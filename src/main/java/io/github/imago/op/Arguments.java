@@ -51,7 +51,9 @@ final class Arguments {
 		Check.that(!Intervals.isEmpty(image), "the image must have pixels");
 	}
 
-	/** An image of at least two axes, at most three: a line is a plane of one row. The pixels' type stays what it is, whatever the result says. */
+	/**
+	 * An image of at least two axes, at most three: a line is a plane of one row. The pixels' type stays what it is, whatever the result says.
+	 */
 	static RandomAccessibleInterval<FloatType> plane(final RandomAccessibleInterval<?> image) {
 		final RandomAccessibleInterval<FloatType> typed = Cast.unchecked(image);
 		return axes(image) == 1 ? Views.addDimension(typed, 0, 0) : typed;

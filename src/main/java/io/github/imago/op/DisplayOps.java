@@ -29,7 +29,8 @@ public final class DisplayOps {
 	private DisplayOps() {}
 
 	/**
-	 * One side of a complex image. Amplitude and phase equal {@code numpy.abs} and {@code numpy.angle}; logarithms are decimal, and those of zeros are the smallest of the others.
+	 * One side of a complex image. Amplitude and phase equal {@code numpy.abs} and {@code numpy.angle}; logarithms are decimal, and those of
+	 * zeros are the smallest of the others.
 	 *
 	 * @implNote op names='imago.display.complex', type=Function
 	 * @param in complex image of 1 to 3 axes
@@ -47,7 +48,8 @@ public final class DisplayOps {
 	}
 
 	/**
-	 * Paints an image with a colour map: values from lower to upper become the map's colours, those beyond the first and the last one; NaN becomes black.
+	 * Paints an image with a colour map: values from lower to upper become the map's colours, those beyond the first and the last one; NaN
+	 * becomes black.
 	 *
 	 * @implNote op names='imago.display.colormap', type=Function
 	 * @param in image of any real type, 1 to 3 axes
@@ -60,21 +62,23 @@ public final class DisplayOps {
 	 * @return an RGB image
 	 * @throws IllegalArgumentException if upper is below lower, or steps is out of range
 	 */
-	public static <T extends RealType<T>> RandomAccessibleInterval<ARGBType> colormap(final RandomAccessibleInterval<T> in, @Nullable final Colormap map,
+	public static <T extends RealType<T>> RandomAccessibleInterval<ARGBType> colormap(final RandomAccessibleInterval<T> in,
+		@Nullable final Colormap map,
 		@Nullable final Boolean reverse, @Nullable final Integer steps, @Nullable final Double lower, @Nullable final Double upper,
 		@Nullable final Double centre)
 	{
 		final float[] values = Planes.floats(in);
 		final DisplayRange range = DisplayRange.of(values, Arguments.orNaN(lower), Arguments.orNaN(upper)).around(Arguments.orNaN(centre));
-		final int[] colours = (map == null ? Colormap.LAGOON : map).colours(Arguments.flag(reverse), steps == null ? 0 : steps), out = new int[values.length];
+		final int[] colours = (map == null ? Colormap.LAGOON : map).colours(Arguments.flag(reverse), steps == null ? 0 : steps),
+			out = new int[values.length];
 		for (int i = 0; i < out.length; i++)
 			out[i] = 0xff000000 | (values[i] == values[i] ? colours[range.index(values[i], 256)] : 0);
 		return ArrayImgs.argbs(out, in.dimensionsAsLongArray());
 	}
 
 	/**
-	 * Measures how well a colour map shows values: whether equal steps are equally well seen, whether lightness orders them, and what colour vision deficiencies leave of them
-	 * ({@link ColormapCheck}).
+	 * Measures how well a colour map shows values: whether equal steps are equally well seen, whether lightness orders them, and what colour
+	 * vision deficiencies leave of them ({@link ColormapCheck}).
 	 *
 	 * @implNote op names='imago.display.checkColormap', type=Function
 	 * @param in colours, an RGB image of one axis, from the lowest value to the highest
@@ -98,11 +102,13 @@ public final class DisplayOps {
 	 * @return an RGB image of the same size
 	 * @throws IllegalArgumentException if severity is out of range
 	 */
-	public static RandomAccessibleInterval<ARGBType> colorBlind(final RandomAccessibleInterval<ARGBType> in, @Nullable final ColorVision vision,
+	public static RandomAccessibleInterval<ARGBType> colorBlind(final RandomAccessibleInterval<ARGBType> in,
+		@Nullable final ColorVision vision,
 		@Nullable final Double severity, @Nullable final VisionModel model)
 	{
 		final int[] pixels = packed(in);
-		(model == null ? VisionModel.MACHADO_2009 : model).simulate(vision == null ? ColorVision.DEUTAN : vision, pixels, severity == null ? 1 : severity, pixels);
+		(model == null ? VisionModel.MACHADO_2009 : model).simulate(vision == null ? ColorVision.DEUTAN : vision, pixels,
+			severity == null ? 1 : severity, pixels);
 		return ArrayImgs.argbs(pixels, in.dimensionsAsLongArray());
 	}
 
@@ -116,7 +122,8 @@ public final class DisplayOps {
 	 * @throws IllegalArgumentException if severity is out of range
 	 */
 	public static List<FigureCheck.Pair> checkFigure(final RandomAccessibleInterval<ARGBType> in, @Nullable final Double severity) {
-		return FigureCheck.confused(FigureCheck.mainColours(packed(in)).stream().mapToInt(FigureCheck.Main::colour).toArray(), severity == null ? 1 : severity);
+		return FigureCheck.confused(FigureCheck.mainColours(packed(in)).stream().mapToInt(FigureCheck.Main::colour).toArray(),
+			severity == null ? 1 : severity);
 	}
 
 	private static int[] packed(final RandomAccessibleInterval<ARGBType> in) {

@@ -32,21 +32,27 @@ public final class EdgeOps {
 	/**
 	 * The gradient by a small operator (Sobel, Scharr, Prewitt, Farid, Roberts): its components, its length or its direction. Nothing is
 	 * scaled but by what scale says. Agrees with scipy.ndimage.sobel and prewitt, scikit-image's filters.sobel, scharr, prewitt, farid and
-	 * roberts, and ImageJ's Find Edges to float precision, but for CONSTANT, which scipy applies axis by axis. Algorithm and sources: {@link Gradient}, {@link EdgeOperator}.
+	 * roberts, and ImageJ's Find Edges to float precision, but for CONSTANT, which scipy applies axis by axis. Algorithm and sources:
+	 * {@link Gradient}, {@link EdgeOperator}.
 	 *
 	 * @implNote op names='imago.filter.sobel', type=Computer
 	 * @param in image of 1 to 3 axes (x, y, z), any real type; three axes are a volume
 	 * @param operator the weights (default SOBEL)
-	 * @param component X, Y or Z, the derivative along that axis; MAGNITUDE; SQUARED_MAGNITUDE; ANGLE, in degrees, counterclockwise (default MAGNITUDE)
-	 * @param scale GRADIENT, in grey values per pixel; WEIGHTS, the weights as published; SCIKIT_IMAGE, as that program divides (default GRADIENT)
+	 * @param component X, Y or Z, the derivative along that axis; MAGNITUDE; SQUARED_MAGNITUDE; ANGLE, in degrees, counterclockwise (default
+	 *           MAGNITUDE)
+	 * @param scale GRADIENT, in grey values per pixel; WEIGHTS, the weights as published; SCIKIT_IMAGE, as that program divides (default
+	 *           GRADIENT)
 	 * @param border what lies beyond the edges (default REFLECT)
 	 * @param borderValue the value there under CONSTANT (default 0)
 	 * @param ignoreNaN true: NaN pixels are missing, and take the mean of the others under the weights; false: NaN spreads (default false)
-	 * @param out result, any real type, float for results that may be negative; its interval, inside that of in, says what is computed (container)
+	 * @param out result, any real type, float for results that may be negative; its interval, inside that of in, says what is computed
+	 *           (container)
 	 * @throws IllegalArgumentException if the operator or the component is not for so many axes, or the images do not fit together
 	 */
-	public static <T extends RealType<T>, R extends RealType<R>> void sobel(final RandomAccessibleInterval<T> in, @Nullable final EdgeOperator operator,
-		@Nullable final EdgeComponent component, @Nullable final EdgeScale scale, @Nullable final Border border, @Nullable final Double borderValue,
+	public static <T extends RealType<T>, R extends RealType<R>> void sobel(final RandomAccessibleInterval<T> in,
+		@Nullable final EdgeOperator operator,
+		@Nullable final EdgeComponent component, @Nullable final EdgeScale scale, @Nullable final Border border,
+		@Nullable final Double borderValue,
 		@Nullable final Boolean ignoreNaN, final RandomAccessibleInterval<R> out)
 	{
 		final int dims = axes(in);
@@ -70,8 +76,10 @@ public final class EdgeOps {
 	 * @param out result, any real type that holds negative numbers; its interval, inside that of in, says what is computed (container)
 	 * @throws IllegalArgumentException if the images do not fit together
 	 */
-	public static <T extends RealType<T>, R extends RealType<R>> void laplacian(final RandomAccessibleInterval<T> in, @Nullable final Boolean diagonals,
-		@Nullable final Border border, @Nullable final Double borderValue, @Nullable final Boolean ignoreNaN, final RandomAccessibleInterval<R> out)
+	public static <T extends RealType<T>, R extends RealType<R>> void laplacian(final RandomAccessibleInterval<T> in,
+		@Nullable final Boolean diagonals,
+		@Nullable final Border border, @Nullable final Double borderValue, @Nullable final Boolean ignoreNaN,
+		final RandomAccessibleInterval<R> out)
 	{
 		final int dims = axes(in);
 		final boolean all = Arguments.flag(diagonals), missing = Arguments.flag(ignoreNaN);
@@ -81,14 +89,15 @@ public final class EdgeOps {
 	/**
 	 * Canny edges, plane by plane: lines one pixel wide where the smoothed image is steepest. Equal to scikit-image's feature.canny of the
 	 * image in double precision, pixel for pixel; what that program does by default is border CONSTANT with the value NaN and ignoreNaN true,
-	 * and its mask is NaN pixels. Needs the whole plane in memory, the mask in 8 bits, and with quantiles 8 bytes more for each of its pixels: 2.7 GB
-	 * in all for 16384 x 16384 pixels of 8 bits. Where two pixels are equally steep, as on either side of a perfect step, the last bit of the
-	 * Gaussian's weights decides, in which exponential functions differ. Algorithm, cost and source: {@link Canny}.
+	 * and its mask is NaN pixels. Needs the whole plane in memory, the mask in 8 bits, and with quantiles 8 bytes more for each of its pixels:
+	 * 2.7 GB in all for 16384 x 16384 pixels of 8 bits. Where two pixels are equally steep, as on either side of a perfect step, the last bit
+	 * of the Gaussian's weights decides, in which exponential functions differ. Algorithm, cost and source: {@link Canny}.
 	 *
 	 * @implNote op names='imago.filter.canny', type=Computer
 	 * @param in image of 1 to 3 axes (x, y, z), any real type
 	 * @param sigma standard deviation of the smoothing Gaussian in pixels, 0 to 100000 (default 1)
-	 * @param low least magnitude of a pixel that goes on an edge, a quantile or in grey values of the Sobel magnitude with whole weights (default 0.8)
+	 * @param low least magnitude of a pixel that goes on an edge, a quantile or in grey values of the Sobel magnitude with whole weights
+	 *           (default 0.8)
 	 * @param high least magnitude of a pixel that starts an edge, not below low (default 0.9)
 	 * @param quantiles whether low and high are quantiles of the magnitudes of the plane, 0 to 1 (default true)
 	 * @param border what the smoothing reads beyond the edges (default REFLECT)
@@ -131,8 +140,8 @@ public final class EdgeOps {
 			final long slice = z;
 			Check.that(z >= in.min(2) && z <= in.max(2), "the result must lie inside the source");
 			job.part((z - out.min(2)) / n, (z + 1 - out.min(2)) / n).run(() -> operation.compute(Views.hyperSlice(Cast
-				.<RandomAccessibleInterval<FloatType>> unchecked(in), 2, slice), Views.hyperSlice(Cast.<RandomAccessibleInterval<FloatType>> unchecked(out), 2,
-					slice)));
+				.<RandomAccessibleInterval<FloatType>> unchecked(in), 2, slice),
+					Views.hyperSlice(Cast.<RandomAccessibleInterval<FloatType>> unchecked(out), 2, slice)));
 		}
 	}
 }

@@ -164,8 +164,8 @@ public final class FourierFilterOps {
 		final RandomAccessibleInterval<R> out)
 	{
 		final double from = unit(cutoffUnit).frequency("bandFrom", bandFrom), to = unit(cutoffUnit).frequency("bandTo", bandTo);
-		apply(in, size -> mean(keepMean, RadialFilter.bandPass(from, to, edge(edge), order(order), scale(cutoffUnit, size, pixel))), padding, missing,
-			show, out);
+		apply(in, size -> mean(keepMean, RadialFilter.bandPass(from, to, edge(edge), order(order), scale(cutoffUnit, size, pixel))), padding,
+			missing, show, out);
 	}
 
 	/**
@@ -260,8 +260,8 @@ public final class FourierFilterOps {
 		final DirectionShape shape = directions == null ? DirectionShape.STRIPE : directions;
 		final boolean mean = keepMean == null || keepMean;
 		plane(in);
-		apply(in, size -> mean(mean, new DirectionalFilter(shape, direction, wedge, stripe, spared, edge(edge), order(order), action(action), scale(
-			cutoffUnit, size, pixel))), null, missing, show, out);
+		apply(in, size -> mean(mean, new DirectionalFilter(shape, direction, wedge, stripe, spared, edge(edge), order(order), action(action),
+			scale(cutoffUnit, size, pixel))), null, missing, show, out);
 	}
 
 	/**

@@ -28,9 +28,9 @@ public final class FourierOps {
 	private FourierOps() {}
 
 	/**
-	 * The discrete Fourier transform along all axes, X(k) = sum of x(j) exp(-2 pi i jk/n), not divided by n; equal to {@code numpy.fft.fftshift(numpy.fft.fftn(x))}. Any
-	 * size is transformed as it is: nothing is padded unless asked for. The frequency 0 is in the middle, at element n/2 (rounded down) of each axis. Algorithm: {@link Dft}.
-	 * Needs 16 bytes a pixel besides the result.
+	 * The discrete Fourier transform along all axes, X(k) = sum of x(j) exp(-2 pi i jk/n), not divided by n; equal to
+	 * {@code numpy.fft.fftshift(numpy.fft.fftn(x))}. Any size is transformed as it is: nothing is padded unless asked for. The frequency 0 is
+	 * in the middle, at element n/2 (rounded down) of each axis. Algorithm: {@link Dft}. Needs 16 bytes a pixel besides the result.
 	 *
 	 * @implNote op names='imago.fourier.fft', type=Function
 	 * @param in image of 1 to 3 axes (x, y, z) of any real or complex type
@@ -96,7 +96,8 @@ public final class FourierOps {
 	}
 
 	/**
-	 * The inverse discrete Fourier transform along all axes, divided by the number of elements: undoes {@code imago.fourier.fft} within 1e-6 of the largest value.
+	 * The inverse discrete Fourier transform along all axes, divided by the number of elements: undoes {@code imago.fourier.fft} within 1e-6
+	 * of the largest value.
 	 *
 	 * @implNote op names='imago.fourier.inverse', type=Function
 	 * @param in spectrum of 1 to 3 axes, the frequency 0 in its middle; any complex type
@@ -107,7 +108,8 @@ public final class FourierOps {
 	 * @return a 32-bit image, or a complex one
 	 * @throws IllegalArgumentException if more is to be kept than there is, or the image holds NaN
 	 */
-	public static <C extends ComplexType<C>> RandomAccessibleInterval<?> inverse(final RandomAccessibleInterval<C> in, @Nullable final InverseKind kind,
+	public static <C extends ComplexType<C>> RandomAccessibleInterval<?> inverse(final RandomAccessibleInterval<C> in,
+		@Nullable final InverseKind kind,
 		@Nullable final Integer width, @Nullable final Integer height, @Nullable final Integer depth)
 	{
 		final int[] n = Planes.size(in);
@@ -139,8 +141,8 @@ public final class FourierOps {
 	/**
 	 * Unwraps a phase along the most reliable paths: adds to every pixel the multiple of 2 pi that makes neighbours differ by less than half a
 	 * turn, where that is possible. Equal to {@code skimage.restoration.unwrap_phase} up to one multiple of 2 pi for each region that the
-	 * mask parts from the others; the first pixel of each region keeps its value. Algorithm, ties and sources: {@link PhaseUnwrap}. The image is
-	 * taken at once: 40 bytes a pixel, 48 in volumes.
+	 * mask parts from the others; the first pixel of each region keeps its value. Algorithm, ties and sources: {@link PhaseUnwrap}. The image
+	 * is taken at once: 40 bytes a pixel, 48 in volumes.
 	 *
 	 * @implNote op names='imago.fourier.unwrap', type=Computer
 	 * @param in wrapped phase in radians, of 1 to 3 axes (x, y, z), any real type and range; NaN counts as masked
@@ -152,8 +154,8 @@ public final class FourierOps {
 	 * @throws IllegalArgumentException if the sizes do not fit together
 	 */
 	public static <T extends RealType<T>, M extends RealType<M>, R extends RealType<R>> void unwrap(final RandomAccessibleInterval<T> in,
-		@Nullable final RandomAccessibleInterval<M> mask, @Nullable final Boolean wrapX, @Nullable final Boolean wrapY, @Nullable final Boolean wrapZ,
-		final RandomAccessibleInterval<R> out)
+		@Nullable final RandomAccessibleInterval<M> mask, @Nullable final Boolean wrapX, @Nullable final Boolean wrapY,
+		@Nullable final Boolean wrapZ, final RandomAccessibleInterval<R> out)
 	{
 		final int[] n = Planes.size(in);
 		Check.that(!Intervals.isEmpty(in), "the image must have pixels");

@@ -28,9 +28,11 @@ public final class HologramOps {
 	 * @param in hologram of two axes, any real type
 	 * @param reference hologram of the same size without the object (default none)
 	 * @param sideBand which of the two side bands is taken, where it is found by itself (default LOWER)
-	 * @param sideBandX its place along x, in pixels of the spectrum, whose frequency 0 is at width/2; taken to 5 px; NaN to find it (default NaN)
+	 * @param sideBandX its place along x, in pixels of the spectrum, whose frequency 0 is at width/2; taken to 5 px; NaN to find it (default
+	 *           NaN)
 	 * @param sideBandY place along y (default NaN)
-	 * @param aperture radius at which the aperture is one half; a third of the carrier for strong objects, a half for weak ones (default 0.333)
+	 * @param aperture radius at which the aperture is one half; a third of the carrier for strong objects, a half for weak ones (default
+	 *           0.333)
 	 * @param apertureUnit what the radius is given in (default CARRIER)
 	 * @param apertureShape how the aperture falls off (default BUTTERWORTH)
 	 * @param apertureParameter order of a Butterworth, or flank over radius of a Hann aperture; NaN for the usual (default NaN)

@@ -35,8 +35,8 @@ public final class LatticeOps {
 	private LatticeOps() {}
 
 	/**
-	 * Finds the spots of the spectrum of an image, or those of a diffraction pattern, and refines them to a fraction of a pixel. Algorithms and accuracy: {@link WaveSpots},
-	 * {@link PatternSpots}.
+	 * Finds the spots of the spectrum of an image, or those of a diffraction pattern, and refines them to a fraction of a pixel. Algorithms
+	 * and accuracy: {@link WaveSpots}, {@link PatternSpots}.
 	 *
 	 * @implNote op names='imago.fourier.spots', type=Function
 	 * @param in image of two axes, any real type
@@ -67,22 +67,23 @@ public final class LatticeOps {
 		final double inner = minRadius == null ? 0 : minRadius;
 		final int most = maxSpots == null ? MOST_SPOTS : maxSpots;
 		final Spots found;
-		if (where == SpotSource.IMAGE) found = WaveSpots.find(pixels, n[0], n[1], window == null ? Window.HANN : window, k, most, distance, Math.max(SHADING,
-			Check.atLeast("minRadius", inner, 0)), 1 / (n[0] * size.width()), 1 / (n[1] * size.height()));
+		if (where == SpotSource.IMAGE) found = WaveSpots.find(pixels, n[0], n[1], window == null ? Window.HANN : window, k, most, distance,
+			Math.max(SHADING, Check.atLeast("minRadius", inner, 0)), 1 / (n[0] * size.width()), 1 / (n[1] * size.height()));
 		else {
-			final double x = number(centreX), y = number(centreY), diameter = spotSize == null ? 0 : Check.within("spotSize", spotSize, 0, Math.max(n[0], n[1]));
+			final double x = number(centreX), y = number(centreY),
+				diameter = spotSize == null ? 0 : Check.within("spotSize", spotSize, 0, Math.max(n[0], n[1]));
 			Check.that(Double.isNaN(x) == Double.isNaN(y), "centreX and centreY must be given both or none");
 			final boolean known = x == x;
 			final PatternSpots.Symmetry symmetry = known && diameter > 0 ? null : PatternSpots.symmetry(pixels, n[0], n[1]);
 			final double wide = diameter > 0 ? diameter : symmetry.diameter();
 			final float[] smooth = new float[pixels.length];
-			FilterOps.gauss(ArrayImgs.floats(pixels, n[0], n[1]), PatternSpots.sigma(wide), null, null, Border.REFLECT, null, null, null, ArrayImgs.floats(smooth,
-				n[0], n[1]));
-			found = PatternSpots.find(pixels, smooth, n[0], n[1], k, most, distance, inner, wide, known ? x : symmetry.x(), known ? y : symmetry.y(), !known, size
-				.width(), size.height());
+			FilterOps.gauss(ArrayImgs.floats(pixels, n[0], n[1]), PatternSpots.sigma(wide), null, null, Border.REFLECT, null, null, null,
+				ArrayImgs.floats(smooth, n[0], n[1]));
+			found = PatternSpots.find(pixels, smooth, n[0], n[1], k, most, distance, inner, wide, known ? x : symmetry.x(), known ? y : symmetry.y(),
+				!known, size.width(), size.height());
 		}
-		Check.that(found.size() > 0, "there is no spot that stands out of the noise of the " + (where == SpotSource.IMAGE ? "image's spectrum" : "pattern") +
-			" by the threshold of " + k + " standard deviations");
+		Check.that(found.size() > 0, "there is no spot that stands out of the noise of the " +
+			(where == SpotSource.IMAGE ? "image's spectrum" : "pattern") + " by the threshold of " + k + " standard deviations");
 		return found;
 	}
 
@@ -96,8 +97,8 @@ public final class LatticeOps {
 	}
 
 	/**
-	 * Finds the lattice of an image or of a diffraction pattern: its spots, the cell that they belong to, its lengths, angles and spacings with standard errors, and its type.
-	 * Algorithm: {@link LatticeFit}.
+	 * Finds the lattice of an image or of a diffraction pattern: its spots, the cell that they belong to, its lengths, angles and spacings
+	 * with standard errors, and its type. Algorithm: {@link LatticeFit}.
 	 *
 	 * @implNote op names='imago.fourier.lattice', type=Function
 	 * @param in image of two axes, any real type
@@ -111,10 +112,12 @@ public final class LatticeOps {
 	 * @param spotSize diameter of the spots of a pattern at half height, in pixels; 0 to find it out (default 0)
 	 * @param centreX where the frequency 0 of a pattern is about, in pixels; NaN to find it out (default NaN)
 	 * @param centreY likewise along y (default NaN)
-	 * @param tolerance how much lengths may differ and angles deviate from those of a type of lattice, in percent and in hundredths of a radian (default 2)
+	 * @param tolerance how much lengths may differ and angles deviate from those of a type of lattice, in percent and in hundredths of a
+	 *           radian (default 2)
 	 * @param pixelSize size of a pixel of the image or pattern (default 1 pixel)
 	 * @return the lattice, with its spots
-	 * @throws IllegalArgumentException as for spots, or if there are no two spots that do not lie on one line with the centre, or they are not those of a lattice
+	 * @throws IllegalArgumentException as for spots, or if there are no two spots that do not lie on one line with the centre, or they are not
+	 *           those of a lattice
 	 */
 	public static <T extends RealType<T>> Lattice lattice(final RandomAccessibleInterval<T> in, @Nullable final SpotSource source,
 		@Nullable final Window window, @Nullable final Missing missing, @Nullable final Double threshold, @Nullable final Integer maxSpots,
@@ -122,22 +125,27 @@ public final class LatticeOps {
 		@Nullable final Double centreY, @Nullable final Double tolerance, @Nullable final PixelSize pixelSize)
 	{
 		final double most = Check.within("tolerance", tolerance == null ? TOLERANCE : tolerance, 0, 20);
-		final Spots spots = spots(in, source, window, missing, threshold, maxSpots, minDistance, minRadius, spotSize, centreX, centreY, pixelSize);
+		final Spots spots = spots(in, source, window, missing, threshold, maxSpots, minDistance, minRadius, spotSize, centreX, centreY,
+			pixelSize);
 		return LatticeFit.fit(spots, most, minDistance == null ? DISTANCE : minDistance);
 	}
 
 	/**
-	 * Rebuilds an image from its mean and some of its Fourier components: the strongest ones, or those at given places of its spectrum. Algorithm: {@link Components}.
+	 * Rebuilds an image from its mean and some of its Fourier components: the strongest ones, or those at given places of its spectrum.
+	 * Algorithm: {@link Components}.
 	 *
 	 * @implNote op names='imago.fourier.components', type=Function
 	 * @param in image of two axes, any real type
 	 * @param count how many of the strongest components, without points (default 10)
-	 * @param points places in pixels of the spectrum, x and y parted by a comma, the places by blanks; its frequency 0 is at half the width and height, rounded down; none for the strongest
-	 * @param radius a component is all that is not farther than this from its place, in pixels of the spectrum; 0 for a single element (default 0)
+	 * @param points places in pixels of the spectrum, x and y parted by a comma, the places by blanks; its frequency 0 is at half the width
+	 *           and height, rounded down; none for the strongest
+	 * @param radius a component is all that is not farther than this from its place, in pixels of the spectrum; 0 for a single element
+	 *           (default 0)
 	 * @param cumulative whether there is an image for each number of components, from 1 on (default false)
 	 * @param missing what becomes of NaN and infinite pixels (default REFUSE)
 	 * @return one image or several, and what the components are
-	 * @throws IllegalArgumentException if a place is not in the spectrum, a number is out of range, or the image holds NaN and missing is REFUSE
+	 * @throws IllegalArgumentException if a place is not in the spectrum, a number is out of range, or the image holds NaN and missing is
+	 *           REFUSE
 	 */
 	public static <T extends RealType<T>> Components components(final RandomAccessibleInterval<T> in, @Nullable final Integer count,
 		@Nullable final String points, @Nullable final Double radius, @Nullable final Boolean cumulative, @Nullable final Missing missing)

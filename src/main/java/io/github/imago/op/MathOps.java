@@ -28,8 +28,8 @@ public final class MathOps {
 	 * @return a complex image
 	 * @throws IllegalArgumentException if the sizes differ
 	 */
-	public static <T extends RealType<T>, U extends RealType<U>> RandomAccessibleInterval<ComplexFloatType> complex(final RandomAccessibleInterval<T> in,
-		@Nullable final RandomAccessibleInterval<U> second, @Nullable final ComplexForm form)
+	public static <T extends RealType<T>, U extends RealType<U>> RandomAccessibleInterval<ComplexFloatType> complex(
+		final RandomAccessibleInterval<T> in, @Nullable final RandomAccessibleInterval<U> second, @Nullable final ComplexForm form)
 	{
 		Check.that(second == null || Intervals.equalDimensions(in, second), "second must be of the image's size");
 		final float[] a = Planes.floats(in), b = second == null ? new float[a.length] : Planes.floats(second);

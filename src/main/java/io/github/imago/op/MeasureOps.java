@@ -32,8 +32,8 @@ public final class MeasureOps {
 	private MeasureOps() {}
 
 	/**
-	 * Measures every labelled region: area, diameter, perimeter, Feret, ellipse, shape factors, position, and intensity where an image is given.
-	 * Definitions: {@link Regions.Feature}.
+	 * Measures every labelled region: area, diameter, perimeter, Feret, ellipse, shape factors, position, and intensity where an image is
+	 * given. Definitions: {@link Regions.Feature}.
 	 *
 	 * @implNote op names='imago.measure.regions', type=Function
 	 * @param in label image of two axes: whole numbers, 0 for background
@@ -49,7 +49,8 @@ public final class MeasureOps {
 		final int[] n = Planes.size(in);
 		if (intensity != null) {
 			final int[] m = Planes.size(intensity);
-			Check.that(m[0] == n[0] && m[1] == n[1] && m[2] == 1, "the intensity image must be " + n[0] + " x " + n[1] + ", got " + m[0] + " x " + m[1]);
+			Check.that(m[0] == n[0] && m[1] == n[1] && m[2] == 1,
+				"the intensity image must be " + n[0] + " x " + n[1] + ", got " + m[0] + " x " + m[1]);
 		}
 		final PixelSize size = pixelSize == null ? PIXELS : pixelSize;
 		return Regions.measure(Planes.labels(in), intensity == null ? null : Planes.floats(intensity), n[0], n[1], size.width(), size.height());
@@ -79,8 +80,8 @@ public final class MeasureOps {
 	}
 
 	/**
-	 * Counts and measures particles: smooths, thresholds, fills holes, parts particles that touch by the watershed of their distance map, drops
-	 * specks, and measures what is left.
+	 * Counts and measures particles: smooths, thresholds, fills holes, parts particles that touch by the watershed of their distance map,
+	 * drops specks, and measures what is left.
 	 *
 	 * @implNote op names='imago.measure.particles', type=Function
 	 * @param in grey image of two axes, any real type
@@ -104,7 +105,8 @@ public final class MeasureOps {
 	public static <T extends RealType<T>, M extends RealType<M>> Particles particles(final RandomAccessibleInterval<T> in,
 		@Nullable final RandomAccessibleInterval<M> region, @Nullable final Brightness objects, @Nullable final Double sigma,
 		@Nullable final ThresholdMethod method, @Nullable final Double lower, @Nullable final Double upper,
-		@Nullable final Boolean split, @Nullable final Double separation, @Nullable final Double minDiameter, @Nullable final Boolean excludeBorder,
+		@Nullable final Boolean split, @Nullable final Double separation, @Nullable final Double minDiameter,
+		@Nullable final Boolean excludeBorder,
 		@Nullable final Integer excludeBelow, @Nullable final Integer histogramBins, @Nullable final Fit fit, @Nullable final PixelSize pixelSize)
 	{
 		Check.that(in.numDimensions() == 2, "the image must have 2 axes, got " + in.numDimensions());
@@ -114,7 +116,8 @@ public final class MeasureOps {
 		if (minDiameter != null) Check.atLeast("minDiameter", minDiameter, 0);
 		if (histogramBins != null) Check.within("histogramBins", histogramBins, 0, 65536);
 		final int[] whole = Planes.size(in);
-		final int rows = excludeBelow == null || excludeBelow == 0 ? whole[1] : Math.min(whole[1], Check.atLeast("excludeBelow", excludeBelow, 0));
+		final int rows = excludeBelow == null || excludeBelow == 0 ? whole[1]
+			: Math.min(whole[1], Check.atLeast("excludeBelow", excludeBelow, 0));
 		final RandomAccessibleInterval<T> part = Views.zeroMin(Views.interval(in, in.minAsLongArray(), new long[] { in.max(0), in.min(1) + rows -
 			1 }));
 		final int width = whole[0];
@@ -125,13 +128,14 @@ public final class MeasureOps {
 		final byte[] mask = new byte[smooth.length];
 		final byte[] counted = region == null ? null : Planes.mask(Views.interval(region, in.minAsLongArray(), new long[] { in.max(0), in.min(1) +
 			rows - 1 }));
-		final double threshold = SegmentOps.select(smooth, counted, method, objects == null ? Brightness.DARK : objects, lower, upper, null, ROUNDING,
-			mask);
+		final double threshold = SegmentOps.select(smooth, counted, method, objects == null ? Brightness.DARK : objects, lower, upper, null,
+			ROUNDING, mask);
 		final PixelSize size = pixelSize == null ? PIXELS : pixelSize;
 		final double h = split == null || split ? separation == null ? 1 : separation : Double.POSITIVE_INFINITY;
-		final Particles found = job.part(0.3, 1).call(() -> Particles.find(mask, counted, Planes.floats(part), width, rows, h, minDiameter == null ? 5
-			: minDiameter, excludeBorder == null || excludeBorder, size.width(), size.height(), histogramBins == null ? 0 : histogramBins, fit == null
-				? Fit.BEST : fit, threshold));
+		final Particles found = job.part(0.3, 1).call(() -> Particles.find(mask, counted, Planes.floats(part), width, rows, h,
+			minDiameter == null ? 5
+			: minDiameter, excludeBorder == null || excludeBorder, size.width(), size.height(), histogramBins == null ? 0 : histogramBins,
+				fit == null ? Fit.BEST : fit, threshold));
 		if (rows == whole[1]) return found;
 		final int[] labels = new int[Check.elements(whole)];
 		System.arraycopy(found.labels(), 0, labels, 0, found.labels().length);

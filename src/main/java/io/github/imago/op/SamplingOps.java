@@ -36,8 +36,8 @@ import net.imglib2.view.Views;
 import org.scijava.ops.spi.Nullable;
 
 /**
- * Other grids for the same image. Where the result has another size than the source, it is a new image from (0, 0) on: 8- and 16-bit unsigned images stay what they are, rounded
- * and clipped, everything else becomes 32-bit float.
+ * Other grids for the same image. Where the result has another size than the source, it is a new image from (0, 0) on: 8- and 16-bit
+ * unsigned images stay what they are, rounded and clipped, everything else becomes 32-bit float.
  */
 public final class SamplingOps {
 
@@ -47,8 +47,9 @@ public final class SamplingOps {
 	private SamplingOps() {}
 
 	/**
-	 * Bins: every block of pixels becomes one. Agrees with {@code skimage.measure.block_reduce}, where that has whole blocks. A sum is always float, so that it cannot wrap; it is
-	 * exact up to 2^24. The others keep the type of 8- and 16-bit images, rounded half up. Algorithm: {@link Bin}.
+	 * Bins: every block of pixels becomes one. Agrees with {@code skimage.measure.block_reduce}, where that has whole blocks. A sum is always
+	 * float, so that it cannot wrap; it is exact up to 2^24. The others keep the type of 8- and 16-bit images, rounded half up. Algorithm:
+	 * {@link Bin}.
 	 *
 	 * @implNote op names='imago.sampling.bin', type=Function
 	 * @param in image of 1 to 3 axes (x, y, z), any real type
@@ -61,7 +62,8 @@ public final class SamplingOps {
 	 * @return the binned image
 	 * @throws IllegalArgumentException if a factor is below 1, or above the size of the image where remainders are dropped
 	 */
-	public static <T extends RealType<T>> RandomAccessibleInterval<?> bin(final RandomAccessibleInterval<T> in, @Nullable final Integer factorX,
+	public static <T extends RealType<T>> RandomAccessibleInterval<?> bin(final RandomAccessibleInterval<T> in,
+		@Nullable final Integer factorX,
 		@Nullable final Integer factorY, @Nullable final Integer factorZ, @Nullable final BinMethod method, @Nullable final Remainder remainder,
 		@Nullable final Boolean ignoreNaN)
 	{
@@ -73,8 +75,9 @@ public final class SamplingOps {
 	}
 
 	/**
-	 * Keeps every n-th pixel. With antialias, the image is smoothed first by a Gaussian of sigma = (n - 1) / 2 on each axis, cut at 4 sigma, so that what the new pixels cannot
-	 * show is damped (to one half at the new highest frequency for n = 4), instead of appearing as false structures: the same as filter.gauss and then every n-th pixel.
+	 * Keeps every n-th pixel. With antialias, the image is smoothed first by a Gaussian of sigma = (n - 1) / 2 on each axis, cut at 4 sigma,
+	 * so that what the new pixels cannot show is damped (to one half at the new highest frequency for n = 4), instead of appearing as false
+	 * structures: the same as filter.gauss and then every n-th pixel.
 	 *
 	 * @implNote op names='imago.sampling.subsample', type=Function
 	 * @param in image of 1 to 3 axes (x, y, z), any real type
@@ -87,11 +90,13 @@ public final class SamplingOps {
 	 * @param antialias whether to smooth first (default true)
 	 * @param border what lies beyond the edges (default REFLECT)
 	 * @param borderValue the value there under CONSTANT (default 0)
-	 * @param ignoreNaN with antialias, true: NaN count as the weighted mean of what is valid around; false: NaN spread over the Gaussian (default false)
+	 * @param ignoreNaN with antialias, true: NaN count as the weighted mean of what is valid around; false: NaN spread over the Gaussian
+	 *           (default false)
 	 * @return the image of the pixels that are kept
 	 * @throws IllegalArgumentException if a factor is below 1 or an offset lies outside the image
 	 */
-	public static <T extends RealType<T>> RandomAccessibleInterval<?> subsample(final RandomAccessibleInterval<T> in, @Nullable final Integer factorX,
+	public static <T extends RealType<T>> RandomAccessibleInterval<?> subsample(final RandomAccessibleInterval<T> in,
+		@Nullable final Integer factorX,
 		@Nullable final Integer factorY, @Nullable final Integer factorZ, @Nullable final Integer offsetX, @Nullable final Integer offsetY,
 		@Nullable final Integer offsetZ, @Nullable final Boolean antialias, @Nullable final Border border, @Nullable final Double borderValue,
 		@Nullable final Boolean ignoreNaN)
@@ -102,8 +107,8 @@ public final class SamplingOps {
 		for (int d = 0; d < 3; d++)
 			Check.within("offset" + "XYZ".charAt(d), offset[d], 0, size[d] - 1);
 		for (int d = 0; d < axes.length; d++)
-			axes[d] = GridAxis.of(size[d], (size[d] - offset[d] + factor[d] - 1) / factor[d], offset[d], factor[d], Interpolation.NEAREST, rule(border),
-				Boolean.FALSE.equals(antialias) ? 0 : GridAxis.sigma(factor[d]));
+			axes[d] = GridAxis.of(size[d], (size[d] - offset[d] + factor[d] - 1) / factor[d], offset[d], factor[d], Interpolation.NEAREST,
+				rule(border), Boolean.FALSE.equals(antialias) ? 0 : GridAxis.sigma(factor[d]));
 		return resampled(in, axes, borderValue, ignoreNaN);
 	}
 
@@ -157,10 +162,10 @@ public final class SamplingOps {
 	}
 
 	/**
-	 * Puts the image on a grid of another number of pixels over the same extent. The edges of image and result coincide, so that result pixel j has its centre at
-	 * {@code (j + 1/2) n / m - 1/2} (half-pixel centres: the convention of OpenCV, scikit-image, and scipy with grid_mode). Agrees with {@code scipy.ndimage.zoom(grid_mode=True)},
-	 * for FOURIER with {@code scipy.signal.resample} along every axis, brought onto this grid.
-	 * Interpolations and sources: {@link Interpolation}; algorithm: {@link Resampling}.
+	 * Puts the image on a grid of another number of pixels over the same extent. The edges of image and result coincide, so that result pixel
+	 * j has its centre at {@code (j + 1/2) n / m - 1/2} (half-pixel centres: the convention of OpenCV, scikit-image, and scipy with
+	 * grid_mode). Agrees with {@code scipy.ndimage.zoom(grid_mode=True)}, for FOURIER with {@code scipy.signal.resample} along every axis,
+	 * brought onto this grid. Interpolations and sources: {@link Interpolation}; algorithm: {@link Resampling}.
 	 *
 	 * @implNote op names='imago.sampling.resample', type=Function
 	 * @param in image of 1 to 3 axes (x, y, z), any real type
@@ -171,33 +176,38 @@ public final class SamplingOps {
 	 * @param height along y; if only one of both is given, the other follows it (default 0)
 	 * @param depth along z (default 0)
 	 * @param interpolation how values between pixels are made (default BSPLINE_3)
-	 * @param antialias whether to smooth an axis that shrinks by s first, by a Gaussian of sigma = (s - 1) / 2, as skimage.transform.resize does; FOURIER leaves out what the new pixels cannot show instead; never for NEAREST (default true)
+	 * @param antialias whether to smooth an axis that shrinks by s first, by a Gaussian of sigma = (s - 1) / 2, as skimage.transform.resize
+	 *           does; FOURIER leaves out what the new pixels cannot show instead; never for NEAREST (default true)
 	 * @param border what lies beyond the edges (default REFLECT)
 	 * @param borderValue the value there under CONSTANT (default 0)
 	 * @param ignoreNaN true: NaN count as the weighted mean of what is valid around; false: a value that needs one is NaN (default false)
 	 * @return the resampled image
-	 * @throws IllegalArgumentException if a scale is not above 0, a size is negative, or an axis that is not there is to be scaled; for FOURIER with NaN, or a border rule by
-	 *           which the image does not repeat itself
+	 * @throws IllegalArgumentException if a scale is not above 0, a size is negative, or an axis that is not there is to be scaled; for
+	 *           FOURIER with NaN, or a border rule by which the image does not repeat itself
 	 */
-	public static <T extends RealType<T>> RandomAccessibleInterval<?> resample(final RandomAccessibleInterval<T> in, @Nullable final Double scaleX,
+	public static <T extends RealType<T>> RandomAccessibleInterval<?> resample(final RandomAccessibleInterval<T> in,
+		@Nullable final Double scaleX,
 		@Nullable final Double scaleY, @Nullable final Double scaleZ, @Nullable final Integer width, @Nullable final Integer height,
-		@Nullable final Integer depth, @Nullable final Interpolation interpolation, @Nullable final Boolean antialias, @Nullable final Border border,
+		@Nullable final Integer depth, @Nullable final Interpolation interpolation, @Nullable final Boolean antialias,
+		@Nullable final Border border,
 		@Nullable final Double borderValue, @Nullable final Boolean ignoreNaN)
 	{
 		final int[] size = Planes.size(in);
 		final double[] scale = { scaleX == null ? 2 : scaleX, scaleY == null ? Double.NaN : scaleY, scaleZ == null ? 1 : scaleZ };
-		final int[] wanted = { width == null ? 0 : width, height == null ? 0 : height, depth == null ? 0 : depth }, target = GridAxis.sizes(size, scale, wanted);
+		final int[] wanted = { width == null ? 0 : width, height == null ? 0 : height, depth == null ? 0 : depth },
+			target = GridAxis.sizes(size, scale, wanted);
 		final GridAxis[] axes = new GridAxis[in.numDimensions()];
 		for (int d = 0; d < axes.length; d++)
-			axes[d] = GridAxis.covering(size[d], target[d], interpolation == null ? Interpolation.BSPLINE_3 : interpolation, rule(border), !Boolean.FALSE.equals(
-				antialias));
-		Check.that(axes.length == 3 || wanted[2] <= 1 && scale[2] == 1, "scaleZ and depth are for volumes, the image has " + axes.length + " axes");
+			axes[d] = GridAxis.covering(size[d], target[d], interpolation == null ? Interpolation.BSPLINE_3 : interpolation, rule(border),
+				!Boolean.FALSE.equals(antialias));
+		Check.that(axes.length == 3 || wanted[2] <= 1 && scale[2] == 1,
+			"scaleZ and depth are for volumes, the image has " + axes.length + " axes");
 		return resampled(in, axes, borderValue, ignoreNaN);
 	}
 
 	/**
-	 * Moves the image by any distance, also parts of pixels: what was at x is at x + shift. By whole pixels, pixels are copied. Agrees with {@code scipy.ndimage.shift} for splines,
-	 * and with {@code scipy.ndimage.fourier_shift}, axis by axis, for FOURIER.
+	 * Moves the image by any distance, also parts of pixels: what was at x is at x + shift. By whole pixels, pixels are copied. Agrees with
+	 * {@code scipy.ndimage.shift} for splines, and with {@code scipy.ndimage.fourier_shift}, axis by axis, for FOURIER.
 	 *
 	 * @implNote op names='imago.sampling.shift', type=Computer
 	 * @param in image of 1 to 3 axes (x, y, z), any real type
@@ -209,16 +219,17 @@ public final class SamplingOps {
 	 * @param borderValue the value there under CONSTANT; NaN for none (default 0)
 	 * @param ignoreNaN true: NaN count as the weighted mean of what is valid around; false: a value that needs one is NaN (default false)
 	 * @param out result, any real type; its interval, inside that of in, says what is computed (container)
-	 * @throws IllegalArgumentException if a shift is too large or not finite, or the images do not fit together; for FOURIER with NaN, or a border rule by which the image does not
-	 *           repeat itself
+	 * @throws IllegalArgumentException if a shift is too large or not finite, or the images do not fit together; for FOURIER with NaN, or a
+	 *           border rule by which the image does not repeat itself
 	 */
-	public static <T extends RealType<T>, R extends RealType<R>> void shift(final RandomAccessibleInterval<T> in, @Nullable final Double shiftX,
+	public static <T extends RealType<T>, R extends RealType<R>> void shift(final RandomAccessibleInterval<T> in,
+		@Nullable final Double shiftX,
 		@Nullable final Double shiftY, @Nullable final Double shiftZ, @Nullable final Interpolation interpolation, @Nullable final Border border,
 		@Nullable final Double borderValue, @Nullable final Boolean ignoreNaN, final RandomAccessibleInterval<R> out)
 	{
 		final int[] size = Planes.size(in);
-		Check.that(out.numDimensions() == in.numDimensions(), "the result must have the source's " + in.numDimensions() + " dimensions, got " + out
-			.numDimensions());
+		Check.that(out.numDimensions() == in.numDimensions(),
+			"the result must have the source's " + in.numDimensions() + " dimensions, got " + out.numDimensions());
 		if (Intervals.isEmpty(out)) return;
 		Check.that(Intervals.contains(in, out), "the result must lie inside the source");
 		final double[] shift = { shiftX == null ? 0.5 : shiftX, shiftY == null ? 0.5 : shiftY, shiftZ == null ? 0 : shiftZ };
@@ -233,7 +244,8 @@ public final class SamplingOps {
 	}
 
 	/**
-	 * The values along lines. At step 1, straight lines agree with {@code skimage.measure.profile_line}. Sampling and width: {@link LineProfile}.
+	 * The values along lines. At step 1, straight lines agree with {@code skimage.measure.profile_line}. Sampling and width:
+	 * {@link LineProfile}.
 	 *
 	 * @implNote op names='imago.sampling.profile', type=Function
 	 * @param in image of two axes, or of three, whose planes are measured one by one; any real type
@@ -264,11 +276,11 @@ public final class SamplingOps {
 		for (int p = 0; p < planes; p++) {
 			final RandomAccessibleInterval<T> plane = dims == 2 ? in : Views.hyperSlice(in, 2, in.min(2) + p);
 			final int[] n = Planes.size(plane);
-			final Interpolator image = new Interpolator(Planes.floats(plane), n[0], n[1], 1, interpolation == null ? Interpolation.LINEAR : interpolation,
-				rule(border), value(borderValue), ignore);
+			final Interpolator image = new Interpolator(Planes.floats(plane), n[0], n[1], 1,
+				interpolation == null ? Interpolation.LINEAR : interpolation, rule(border), value(borderValue), ignore);
 			for (int k = 0; k < lines.size(); k++)
-				profiles[k * planes + p] = LineProfile.measure(image, lines.get(k), across, step == null ? 1 : step, reduce == null ? BinMethod.MEAN : reduce,
-					ignore, size.width(), size.height());
+				profiles[k * planes + p] = LineProfile.measure(image, lines.get(k), across, step == null ? 1 : step,
+					reduce == null ? BinMethod.MEAN : reduce, ignore, size.width(), size.height());
 			Job.current().progress((p + 1.0) / planes);
 			Job.current().checkCancelled();
 		}
@@ -296,8 +308,8 @@ public final class SamplingOps {
 		final RandomAccessibleInterval<?> floats = image(result == pixels ? pixels.clone() : result, size);
 		final long[] n = floats.dimensionsAsLongArray();
 		final Object type = in.getType();
-		final RandomAccessibleInterval<?> out = type instanceof UnsignedByteType ? ArrayImgs.unsignedBytes(n) : type instanceof UnsignedShortType ? ArrayImgs
-			.unsignedShorts(n) : floats;
+		final RandomAccessibleInterval<?> out = type instanceof UnsignedByteType ? ArrayImgs.unsignedBytes(n) : type instanceof UnsignedShortType
+			? ArrayImgs.unsignedShorts(n) : floats;
 		Planes.write(result, floats, out);
 		return out;
 	}
@@ -305,7 +317,8 @@ public final class SamplingOps {
 	/** The image that an array of unsigned 8- or 16-bit pixels or of floats is. */
 	private static RandomAccessibleInterval<?> image(final Object pixels, final int[] size) {
 		final long[] n = Arrays.stream(size).asLongStream().toArray();
-		return pixels instanceof byte[] ? ArrayImgs.unsignedBytes((byte[]) pixels, n) : pixels instanceof short[] ? ArrayImgs.unsignedShorts((short[]) pixels, n)
+		return pixels instanceof byte[] ? ArrayImgs.unsignedBytes((byte[]) pixels, n) : pixels instanceof short[]
+			? ArrayImgs.unsignedShorts((short[]) pixels, n)
 			: ArrayImgs.floats((float[]) pixels, n);
 	}
 }

@@ -32,8 +32,8 @@ public final class StrainOps {
 	private StrainOps() {}
 
 	/**
-	 * The radial (azimuthal) profile of an image about a centre, or of its power spectrum about the frequency 0: what its pixels are like at each distance. Equal to
-	 * {@code numpy.bincount} over rounded distances. Bins, weights and errors: {@link RadialProfile}.
+	 * The radial (azimuthal) profile of an image about a centre, or of its power spectrum about the frequency 0: what its pixels are like at
+	 * each distance. Equal to {@code numpy.bincount} over rounded distances. Bins, weights and errors: {@link RadialProfile}.
 	 *
 	 * @implNote op names='imago.fourier.radialProfile', type=Function
 	 * @param in image of two axes, any real type; NaN does not count
@@ -42,7 +42,8 @@ public final class StrainOps {
 	 * @param window what the image is multiplied by before its power spectrum is taken (default NONE)
 	 * @param missing what becomes of NaN and infinite pixels before the power spectrum is taken (default REFUSE)
 	 * @param centreBy where the centre comes from; of a power spectrum, it is the frequency 0 (default GIVEN)
-	 * @param centreX the given centre in pixels, whole numbers being the centres of pixels; NaN for the pixel in the middle, width / 2 rounded down (default NaN)
+	 * @param centreX the given centre in pixels, whole numbers being the centres of pixels; NaN for the pixel in the middle, width / 2 rounded
+	 *           down (default NaN)
 	 * @param centreY likewise along y (default NaN)
 	 * @param binWidth of a bin, in pixels, of what is profiled, along the axis on which they are longer; above 0 (default 1)
 	 * @param statistic what becomes of the pixels of a bin (default MEAN)
@@ -76,22 +77,24 @@ public final class StrainOps {
 			x = found[0];
 			y = found[1];
 		}
-		return RadialProfile.measure(pixels, valid, w, h, x, y, binWidth == null ? 1 : binWidth, statistic == null ? RadialStatistic.MEAN : statistic, Arguments
-			.flag(splitPixels), angleFrom == null ? 0 : angleFrom, angleTo == null ? 360 : angleTo, spectrum ? 1 / (w * size.width()) : size.width(),
-			spectrum ? 1 / (h * size.height()) : size.height());
+		return RadialProfile.measure(pixels, valid, w, h, x, y, binWidth == null ? 1 : binWidth,
+			statistic == null ? RadialStatistic.MEAN : statistic, Arguments.flag(splitPixels), angleFrom == null ? 0 : angleFrom,
+			angleTo == null ? 360 : angleTo, spectrum ? 1 / (w * size.width()) : size.width(), spectrum ? 1 / (h * size.height()) : size.height());
 	}
 
 	/**
-	 * Strain and rotation of the lattice in an image by geometric phase analysis, from two reflections. Method, signs, resolution and what happens at edges:
-	 * {@link GeometricPhase}.
+	 * Strain and rotation of the lattice in an image by geometric phase analysis, from two reflections. Method, signs, resolution and what
+	 * happens at edges: {@link GeometricPhase}.
 	 *
 	 * @implNote op names='imago.fourier.strain', type=Function
 	 * @param in image of two axes, any real type; NaN counts as the mean and stays NaN
 	 * @param reference image of the same size, neither 0 nor NaN in the region whose lattice is the perfect one (default all of it)
-	 * @param reflections two, each as x,y from the frequency 0 on, y down, such as 2.5,0.3 -0.2,2.4; empty, unless given, for the two that stand out most
+	 * @param reflections two, each as x,y from the frequency 0 on, y down, such as 2.5,0.3 -0.2,2.4; empty, unless given, for the two that
+	 *           stand out most
 	 * @param reflectionUnit whether reflections and maskRadius are in cycles per unit or in pixels of the spectrum (default CALIBRATED)
 	 * @param refine whether reflections are moved to where they fit the reference region best, inside the mask (default true)
-	 * @param maskRadius radius of the mask around a reflection, three standard deviations of its Gaussian; 0 for a third of the distance to the nearest neighbour (default 0)
+	 * @param maskRadius radius of the mask around a reflection, three standard deviations of its Gaussian; 0 for a third of the distance to
+	 *           the nearest neighbour (default 0)
 	 * @param axisAngle angle of the x axis of the strain, in degrees counter-clockwise from that of the image (default 0)
 	 * @param minAmplitude share of the median amplitude in the reference region, below which results are NaN, 0 to 1 (default 0.1)
 	 * @param phases whether phases and amplitudes are wanted too (default false)
@@ -112,17 +115,19 @@ public final class StrainOps {
 		final boolean pixels = reflectionUnit == LengthUnit.PIXELS;
 		// Cycles per pixel that the unit of frequencies stands for.
 		final double unitX = pixels ? 1.0 / w : size.width(), unitY = pixels ? 1.0 / h : size.height();
-		final List<Reflection> wanted = Reflection.parse("reflections", reflections == null ? "" : reflections).stream().map(g -> g.scaled(unitX, unitY)).collect(
-			Collectors.toList());
+		final List<Reflection> wanted = Reflection.parse("reflections",
+			reflections == null ? "" : reflections).stream().map(g -> g.scaled(unitX, unitY)).collect(Collectors.toList());
 		final StrainAxes axes = new StrainAxes(axisAngle == null ? 0 : axisAngle, size.width(), size.height());
-		final GeometricPhase analysis = new GeometricPhase(Planes.floats(in), reference == null ? null : Planes.mask(reference), w, h, wanted, refine == null ||
-			refine, maskRadius == null ? 0 : maskRadius, unitX, unitY, minAmplitude == null ? 0.1 : minAmplitude);
-		final List<Reflection> found = List.of(analysis.reflection(0).scaled(1 / size.width(), 1 / size.height()), analysis.reflection(1).scaled(1 / size.width(), 1 /
-			size.height()));
+		final GeometricPhase analysis = new GeometricPhase(Planes.floats(in), reference == null ? null : Planes.mask(reference), w, h, wanted,
+			refine == null || refine, maskRadius == null ? 0 : maskRadius, unitX, unitY, minAmplitude == null ? 0.1 : minAmplitude);
+		final List<Reflection> found = List.of(analysis.reflection(0).scaled(1 / size.width(), 1 / size.height()),
+			analysis.reflection(1).scaled(1 / size.width(), 1 / size.height()));
 		final boolean waves = Arguments.flag(phases);
 		final float[][] none = new float[0][];
-		return new StrainMaps(analysis.strain(axes), found, analysis.maskRadius(), waves ? new float[][] { analysis.phase(0), analysis.phase(1) } : none, waves
-			? new float[][] { analysis.amplitude(0), analysis.amplitude(1) } : none, Arguments.flag(displacements) ? analysis.displacement(axes) : none);
+		return new StrainMaps(analysis.strain(axes), found, analysis.maskRadius(),
+			waves ? new float[][] { analysis.phase(0), analysis.phase(1) } : none, waves
+			? new float[][] { analysis.amplitude(0), analysis.amplitude(1) } : none,
+				Arguments.flag(displacements) ? analysis.displacement(axes) : none);
 	}
 
 	private static double given(final Double centre, final int n) {

@@ -49,7 +49,8 @@ class RunTest {
 		for (int x = -6; x <= 6; x++)
 			sum += Math.exp(-x * x / 4.5);
 		assertEquals(1 / (sum * sum), out.getProcessor().getf(10, 10), 1e-6);
-		assertTrue(out.getInfoProperty().contains("sigma=1.5 sigmay=NaN sigmaz=NaN sigmaunit=pixels border=zero bordervalue=0 "), out.getInfoProperty());
+		assertTrue(out.getInfoProperty().contains("sigma=1.5 sigmay=NaN sigmaz=NaN sigmaunit=pixels border=zero bordervalue=0 "),
+			out.getInfoProperty());
 	}
 
 	@Test
@@ -231,8 +232,8 @@ class RunTest {
 	@Test
 	void aTableIsPrintedThoughAnImageIsChangedInPlace() {
 		final ByteArrayOutputStream out = new ByteArrayOutputStream(), err = new ByteArrayOutputStream();
-		final int code = Main.run(new String[] { "run", "calibration.scaleBar", "test-images/nanoparticles-caption.tif" }, new PrintStream(out, true,
-			StandardCharsets.UTF_8), new PrintStream(err, true, StandardCharsets.UTF_8));
+		final int code = Main.run(new String[] { "run", "calibration.scaleBar", "test-images/nanoparticles-caption.tif" },
+			new PrintStream(out, true, StandardCharsets.UTF_8), new PrintStream(err, true, StandardCharsets.UTF_8));
 		assertEquals("", err.toString(StandardCharsets.UTF_8));
 		assertEquals(0, code);
 		final String[] lines = out.toString(StandardCharsets.UTF_8).split("\\R");

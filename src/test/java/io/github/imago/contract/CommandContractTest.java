@@ -45,8 +45,8 @@ import org.scijava.plugin.Plugin;
 /** What holds for every command: names, places, parameters that work in menus, macros and on the command line alike, and its op. */
 class CommandContractTest {
 
-	private static final Set<String> DOMAINS = Set.of("calibration", "math", "color", "spectral", "display", "fourier", "sampling", "transform",
-		"filter", "segment", "measure", "restore", "align");
+	private static final Set<String> DOMAINS = Set.of("calibration", "math", "color", "spectral", "display", "fourier", "sampling",
+		"transform", "filter", "segment", "measure", "restore", "align");
 	private static final Set<Class<?>> TYPES = Set.of(Double.class, Integer.class, Long.class, Boolean.class, String.class);
 	/** What the command adds to its op: how stacks are walked and along which axis, and the image's calibration. */
 	private static final Set<String> COMMAND_ONLY = Set.of("volume", "axis", "sigmaUnit", "shiftUnit", "allSlices",
@@ -101,8 +101,8 @@ class CommandContractTest {
 		assertTrue(plugin.headless(), "commands run headless");
 		assertTrue(Arrays.stream(plugin.attrs()).map(Attr::name).anyMatch("no-record"::equals), "the front records, not the legacy layer");
 		final String[] path = plugin.menuPath().split(">");
-		assertTrue(path.length == 4 && path[0].equals("Plugins") && path[1].equals("Imago"), "the menu is Plugins>Imago>Domain>Label, got " + plugin
-			.menuPath());
+		assertTrue(path.length == 4 && path[0].equals("Plugins") && path[1].equals("Imago"),
+			"the menu is Plugins>Imago>Domain>Label, got " + plugin.menuPath());
 		assertFalse(info.getDescription() == null || info.getDescription().isBlank(), "no description");
 		assertTrue(info.getDescription().endsWith("."), "a description is made of sentences");
 	}
@@ -155,8 +155,9 @@ class CommandContractTest {
 		assertNotNull(op, "no op of that name in ops.yaml");
 		final List<String> command = new ArrayList<>(), expected = new ArrayList<>();
 		for (final ModuleItem<?> item : Parameters.values(info))
-			if (!COMMAND_ONLY.contains(item.getName()) && !SAMPLES.contains(item.getName()) || op.parameters().stream().anyMatch(p -> p.name().equals(item
-				.getName()))) command.add(item.getName() + " " + item.getType().getCanonicalName());
+			if (!COMMAND_ONLY.contains(item.getName()) && !SAMPLES.contains(item.getName()) ||
+				op.parameters().stream().anyMatch(p -> p.name().equals(item.getName()))) command.add(item.getName() + " " +
+				item.getType().getCanonicalName());
 		for (final OpIndex.Parameter p : op.parameters())
 			if (p.kind().equals("INPUT") && !p.type().matches(".*(RandomAccessible|PixelSize).*")) expected.add(p.name() + " " + p.type());
 		assertEquals(String.join("\n", expected), String.join("\n", command), "the op's parameters and the command's differ");

@@ -101,7 +101,8 @@ class FrontTest {
 		final ImagePlus result = WindowManager.getCurrentImage();
 		assertEquals("ramp-gauss", result.getTitle());
 		assertTrue(result.getInfoProperty().contains(
-			"Imago: run(\"Gaussian Filter...\", \"sigma=2 sigmay=NaN sigmaz=NaN sigmaunit=pixels border=reflect bordervalue=0 ignorenan=false backend=auto volume=false\");"), result.getInfoProperty());
+			"Imago: run(\"Gaussian Filter...\", \"sigma=2 sigmay=NaN sigmaz=NaN sigmaunit=pixels border=reflect bordervalue=0 ignorenan=false " +
+			"backend=auto volume=false\");"), result.getInfoProperty());
 	}
 
 	@Test
@@ -180,7 +181,8 @@ class FrontTest {
 	/** A map of values stays a map for a program. */
 	@Test
 	void aProgramGetsEveryOutput() throws Exception {
-		final Module module = context.service(ModuleService.class).run(TestCommands.info(TestCommands.Measured.class, "y"), true, "image", image())
+		final Module module = context.service(ModuleService.class).run(TestCommands.info(TestCommands.Measured.class, "y"), true, "image",
+			image())
 			.get();
 		assertEquals(Map.of("count", 3, "unit", "nm"), module.getOutput("summary"));
 	}

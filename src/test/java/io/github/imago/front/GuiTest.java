@@ -65,7 +65,8 @@ class GuiTest {
 	private static final String GAUSS = "Gaussian Filter";
 
 	/** Every key of the command with its declared default. */
-	private static final String DEFAULTS = "sigma=2 sigmay=NaN sigmaz=NaN sigmaunit=pixels border=reflect bordervalue=0 ignorenan=false backend=auto volume=false";
+	private static final String DEFAULTS = "sigma=2 sigmay=NaN sigmaz=NaN sigmaunit=pixels border=reflect bordervalue=0 ignorenan=false " +
+		"backend=auto volume=false";
 
 	@BeforeAll
 	static void start() {
@@ -166,7 +167,8 @@ class GuiTest {
 		Screen.tick(dialog, "Stack as volume", true);
 		Screen.press(dialog, "OK");
 		final ImagePlus result = image("noise-gauss");
-		final Pattern call = Pattern.compile("run\\(\"Gaussian Filter...\", \"sigma=0.7 (\\w+=\\w+ )*border=periodic bordervalue=0 (\\w+=\\w+ )*volume=true[^\"]*\"\\);");
+		final Pattern call = Pattern.compile("run\\(\"Gaussian Filter...\", \"sigma=0.7 (\\w+=\\w+ )*border=periodic bordervalue=0 (\\w+=\\w+ " +
+			")*volume=true[^\"]*\"\\);");
 		Screen.await("the recorded line", () -> call.matcher(recorder.getText()).find());
 		final String line = call.matcher(recorder.getText()).results().findFirst().orElseThrow().group();
 		assertEquals(1, recorder.getText().split("Gaussian", -1).length - 1, recorder.getText());
@@ -465,7 +467,8 @@ class GuiTest {
 		final float[] mask = new float[w * h], out = new float[w * h];
 		for (int v = y; v < y + 3; v++)
 			Arrays.fill(mask, v * w + x, v * w + x + 4, 1);
-		FourierFilterOps.mask(ArrayImgs.floats(pixels(image).clone(), w, h), ArrayImgs.floats(mask, w, h), null, null, null, null, null, ArrayImgs.floats(out, w, h));
+		FourierFilterOps.mask(ArrayImgs.floats(pixels(image).clone(), w, h), ArrayImgs.floats(mask, w, h), null, null, null, null, null,
+			ArrayImgs.floats(out, w, h));
 		return out;
 	}
 
@@ -514,7 +517,8 @@ class GuiTest {
 	@Test
 	void thePreviewOfAComplexImageIsMadeOfBothParts() {
 		final float[] re = noise(20 * 16, 31), im = noise(20 * 16, 32);
-		final ImagePlus image = ComplexImages.create(new ImagePlus("wave", new FloatProcessor(20, 16)), "spectrum", new ComplexImg(re, im, 20, 16));
+		final ImagePlus image = ComplexImages.create(new ImagePlus("wave", new FloatProcessor(20, 16)), "spectrum",
+			new ComplexImg(re, im, 20, 16));
 		final ComplexImg filtered = ComplexImg.zeros(20, 16);
 		FourierFilterOps.highPass(new ComplexImg(re.clone(), im.clone(), 20, 16), 10.0, null, null, null, null, null, null, null, filtered);
 		final float[] before = re.clone();

@@ -72,8 +72,8 @@ class InputsTest {
 
 	@Test
 	void anUnknownKeyIsNamedWithTheKeysThereAre() {
-		assertEquals("unknown key \"sgma\"; the keys are sigma, sigmay, sigmaz, sigmaunit, border, bordervalue, ignorenan, backend, volume, image",
-			refusal(GaussCommand.class, "sgma=3"));
+		assertEquals("unknown key \"sgma\"; the keys are sigma, sigmay, sigmaz, sigmaunit, border, bordervalue, ignorenan, backend, volume, " +
+			"image", refusal(GaussCommand.class, "sgma=3"));
 	}
 
 	@Test

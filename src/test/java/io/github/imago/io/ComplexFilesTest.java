@@ -108,11 +108,13 @@ class ComplexFilesTest {
 				samePixels(spectrum, back);
 				for (int i = 1; i <= back.getStackSize(); i++)
 					assertEquals(spectrum.getStack().getSliceLabel(i), back.getStack().getSliceLabel(i));
-				assertEquals("6.0 4.0 1/nm", back.getCalibration().xOrigin + " " + back.getCalibration().yOrigin + " " + back.getCalibration().getUnit());
+				assertEquals("6.0 4.0 1/nm", back.getCalibration().xOrigin + " " + back.getCalibration().yOrigin + " " +
+					back.getCalibration().getUnit());
 				assertEquals(1 / (12 * 0.2), back.getCalibration().pixelWidth, 1e-14);
 				assertEquals(spectrum.getProp("Imago transform of"), back.getProp("Imago transform of"));
 				final ImagePlus original = (ImagePlus) Run.command(InverseCommand.class, "image", back).getOutput("output");
-				assertEquals("3.0 -2.0 nm", original.getCalibration().xOrigin + " " + original.getCalibration().yOrigin + " " + original.getCalibration().getUnit());
+				assertEquals("3.0 -2.0 nm", original.getCalibration().xOrigin + " " + original.getCalibration().yOrigin + " " +
+					original.getCalibration().getUnit());
 				assertEquals(0.2, original.getCalibration().pixelWidth, 1e-14);
 				for (int k = 1; k <= slices; k++)
 					assertArrayEquals((float[]) image.getStack().getPixels(k), (float[]) original.getStack().getPixels(k), 2e-6f);

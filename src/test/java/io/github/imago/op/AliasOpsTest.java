@@ -45,7 +45,8 @@ class AliasOpsTest {
 		assertEquals(0.4, check.profile(Direction.ALL).cutoff(), 0.05);
 		assertEquals(SamplingVerdict.OVERSAMPLED, check.profile(Direction.X).verdict());
 		assertEquals(100, check.noise(), 15);
-		final SamplingCheck moved = AliasOps.check(Views.translate(image, 7, -3), null, null, null, null, null, null, new PixelSize(0.5, 0.5, "nm"));
+		final SamplingCheck moved = AliasOps.check(Views.translate(image, 7, -3), null, null, null, null, null, null,
+			new PixelSize(0.5, 0.5, "nm"));
 		assertArrayEquals(check.profile(Direction.ALL).power(), moved.profile(Direction.ALL).power());
 		// The verdict follows the limits.
 		assertEquals(SamplingVerdict.WELL_SAMPLED, AliasOps.check(image, null, null, null, 0.3, null, null, null).profile(Direction.X).verdict());
@@ -56,10 +57,13 @@ class AliasOpsTest {
 	void checkRefusesNaNUnlessItIsToBeFilled() {
 		final Img<FloatType> image = ArrayImgs.floats(64, 64);
 		image.getAt(3, 3).set(Float.NaN);
-		assertTrue(assertThrows(IllegalArgumentException.class, () -> AliasOps.check(image, null, null, null, null, null, null, null)).getMessage().contains("missing=mean"));
-		assertEquals(SamplingVerdict.NO_SIGNAL, AliasOps.check(image, null, null, null, null, null, Missing.MEAN, null).profile(Direction.ALL).verdict());
+		assertTrue(assertThrows(IllegalArgumentException.class,
+			() -> AliasOps.check(image, null, null, null, null, null, null, null)).getMessage().contains("missing=mean"));
+		assertEquals(SamplingVerdict.NO_SIGNAL, AliasOps.check(image, null, null, null, null, null, Missing.MEAN,
+			null).profile(Direction.ALL).verdict());
 		assertThrows(IllegalArgumentException.class, () -> AliasOps.check(ArrayImgs.floats(64, 64, 2), null, null, null, null, null, null, null));
-		assertTrue(assertThrows(IllegalArgumentException.class, () -> AliasOps.check(ArrayImgs.floats(1, 1), null, null, null, null, null, null, null)).getMessage()
+		assertTrue(assertThrows(IllegalArgumentException.class,
+			() -> AliasOps.check(ArrayImgs.floats(1, 1), null, null, null, null, null, null, null)).getMessage()
 			.contains("32 x 32"));
 	}
 
@@ -75,9 +79,10 @@ class AliasOpsTest {
 		assertFalse(found.get(1).isAliased());
 		assertTrue(found.get(2).isAliased());
 		assertEquals(0.1, found.get(2).apparentFrequency(), 0.002);
-		assertTrue(assertThrows(IllegalArgumentException.class, () -> AliasOps.alias(null, "", null, null, null, null)).getMessage().startsWith("periods"));
-		assertTrue(assertThrows(IllegalArgumentException.class, () -> AliasOps.alias(null, "1", null, null, "um", new PixelSize(1, 1, "nm"))).getMessage().startsWith(
-			"unit"));
+		assertTrue(assertThrows(IllegalArgumentException.class,
+			() -> AliasOps.alias(null, "", null, null, null, null)).getMessage().startsWith("periods"));
+		assertTrue(assertThrows(IllegalArgumentException.class,
+			() -> AliasOps.alias(null, "1", null, null, "um", new PixelSize(1, 1, "nm"))).getMessage().startsWith("unit"));
 	}
 
 	@Test
@@ -93,16 +98,20 @@ class AliasOpsTest {
 		final RandomAccessibleInterval<FloatType> two = AliasOps.moire(null, MoirePattern.GRATING, 8.0, 0.0, 1.0, 5.0, 90.0, 64, 4, null);
 		assertEquals((0.5 + 0.5 * Math.cos(Math.PI / 4 * 5)) * (0.5 + 0.5 * Math.cos(2 * Math.PI / 5 * 3)), two.getAt(37, 35, 0).get(), 1e-6);
 		final Img<UnsignedShortType> image = noisyGrating(50, 41, 0.2);
-		final RandomAccessibleInterval<FloatType> sampled = AliasOps.moire(Views.translate(image, 5, 9), null, null, null, null, null, null, null, 4, null);
+		final RandomAccessibleInterval<FloatType> sampled = AliasOps.moire(Views.translate(image, 5, 9), null, null, null, null, null, null, null,
+			4, null);
 		assertArrayEquals(new long[] { 48, 40, 5 }, sampled.dimensionsAsLongArray());
 		assertEquals(image.getAt(7, 5).get(), sampled.getAt(7, 5, 0).get());
 		assertEquals(image.getAt(6, 6).get(), sampled.getAt(4, 7, 1).get());
 		// As Subsample Pixels smooths, away from the edges.
-		final RandomAccessibleInterval<?> subsampled = SamplingOps.subsample(ArrayImgs.floats(Planes.floats(image), 50, 41), 4, 4, 1, 2, 2, 0, true, null, null, null);
+		final RandomAccessibleInterval<?> subsampled = SamplingOps.subsample(ArrayImgs.floats(Planes.floats(image), 50, 41), 4, 4, 1, 2, 2, 0,
+			true, null, null, null);
 		assertEquals(((FloatType) subsampled.getAt(5, 4)).get(), sampled.getAt(22, 18, 3).get(), 1e-2);
 		for (final Runnable bad : new Runnable[] { () -> AliasOps.moire(image, null, null, null, null, null, null, null, 42, null), //
-			() -> AliasOps.moire(null, null, null, null, null, 1.0, null, null, null, null), () -> AliasOps.moire(null, null, null, null, null, null, null, 4, 8, null), //
-			() -> AliasOps.moire(null, null, null, null, null, null, null, null, 0, null), () -> AliasOps.moire(null, null, null, null, null, null, null, null, null, 2.0) })
+			() -> AliasOps.moire(null, null, null, null, null, 1.0, null, null, null, null),
+			() -> AliasOps.moire(null, null, null, null, null, null, null, 4, 8, null), //
+			() -> AliasOps.moire(null, null, null, null, null, null, null, null, 0, null),
+			() -> AliasOps.moire(null, null, null, null, null, null, null, null, null, 2.0) })
 			assertThrows(IllegalArgumentException.class, bad::run);
 	}
 }

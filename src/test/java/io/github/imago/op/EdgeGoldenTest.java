@@ -42,15 +42,16 @@ class EdgeGoldenTest {
 		final float[] actual = new float[golden.floats("expected").length];
 		final EdgeComponent component = EdgeComponent.valueOf(golden.parameter("component"));
 		final EdgeOperator operator = EdgeOperator.valueOf(golden.parameter("operator"));
-		EdgeOps.sobel(in, operator, component, EdgeScale.valueOf(golden.parameter("scale")), Border.valueOf(golden.parameter("border")), golden.number(
-			"borderValue"), false, ArrayImgs.floats(actual, in.dimensionsAsLongArray()));
+		EdgeOps.sobel(in, operator, component, EdgeScale.valueOf(golden.parameter("scale")), Border.valueOf(golden.parameter("border")),
+			golden.number("borderValue"), false, ArrayImgs.floats(actual, in.dimensionsAsLongArray()));
 		final double[] expected = golden.doubles("expected");
 		final double range = range(golden);
 		for (int i = 0; i < actual.length; i++) {
 			final double difference = actual[i] - expected[i];
 			// Differences of up to eight times the greatest value, in single precision; squares of them; and angles, where 180 is as good as -180.
 			if (component == EdgeComponent.ANGLE) assertEquals(0, Math.IEEEremainder(difference, 360), 1e-3, golden + " at " + i);
-			else assertEquals(0, difference, component == EdgeComponent.SQUARED_MAGNITUDE ? 1e-5 * range * range : 2e-6 * range, golden + " at " + i);
+			else assertEquals(0, difference, component == EdgeComponent.SQUARED_MAGNITUDE ? 1e-5 * range * range : 2e-6 * range,
+				golden + " at " + i);
 		}
 	}
 
@@ -60,8 +61,8 @@ class EdgeGoldenTest {
 		final Img<FloatType> in = input(golden);
 		final double[] expected = golden.doubles("expected");
 		final float[] actual = new float[expected.length];
-		EdgeOps.laplacian(in, Boolean.valueOf(golden.parameter("diagonals")), Border.valueOf(golden.parameter("border")), golden.number("borderValue"), false,
-			ArrayImgs.floats(actual, in.dimensionsAsLongArray()));
+		EdgeOps.laplacian(in, Boolean.valueOf(golden.parameter("diagonals")), Border.valueOf(golden.parameter("border")),
+			golden.number("borderValue"), false, ArrayImgs.floats(actual, in.dimensionsAsLongArray()));
 		for (int i = 0; i < actual.length; i++)
 			assertEquals(expected[i], actual[i], 3e-6 * range(golden), golden + " at " + i);
 	}
@@ -72,9 +73,10 @@ class EdgeGoldenTest {
 		final Img<FloatType> in = input(golden);
 		final byte[] actual = new byte[golden.bytesOf("expected").length];
 		final boolean nothing = golden.parameter("border").equals("MISSING");
-		EdgeOps.canny(in, golden.number("sigma"), golden.number("low"), golden.number("high"), Boolean.valueOf(golden.parameter("quantiles")), nothing
-			? Border.CONSTANT : Border.valueOf(golden.parameter("border")), nothing ? Double.NaN : 0, Boolean.valueOf(golden.parameter("ignoreNaN")), ArrayImgs
-				.unsignedBytes(actual, in.dimensionsAsLongArray()));
+		EdgeOps.canny(in, golden.number("sigma"), golden.number("low"), golden.number("high"), Boolean.valueOf(golden.parameter("quantiles")),
+			nothing
+			? Border.CONSTANT : Border.valueOf(golden.parameter("border")), nothing ? Double.NaN : 0, Boolean.valueOf(golden.parameter("ignoreNaN")),
+				ArrayImgs.unsignedBytes(actual, in.dimensionsAsLongArray()));
 		assertArrayEquals(golden.bytesOf("expected"), actual);
 	}
 

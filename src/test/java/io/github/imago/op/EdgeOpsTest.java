@@ -107,7 +107,8 @@ class EdgeOpsTest {
 		final float[] in = noise(W * H);
 		final FloatProcessor ip = new FloatProcessor(W, H, in.clone());
 		ip.findEdges();
-		assertArrayEquals((float[]) ip.getPixels(), edges(in, W, H, EdgeOperator.SOBEL, EdgeComponent.MAGNITUDE, EdgeScale.WEIGHTS, Border.NEAREST, null), 1e-3f);
+		assertArrayEquals((float[]) ip.getPixels(), edges(in, W, H, EdgeOperator.SOBEL, EdgeComponent.MAGNITUDE, EdgeScale.WEIGHTS,
+			Border.NEAREST, null), 1e-3f);
 		// 8-bit: clipped, and cut instead of rounded.
 		final ByteProcessor bytes = ip.convertToByteProcessor(false);
 		final byte[] pixels = new byte[W * H];
@@ -116,7 +117,8 @@ class EdgeOpsTest {
 		bytes.setPixels(pixels.clone());
 		bytes.findEdges();
 		final byte[] out = new byte[W * H];
-		EdgeOps.sobel(ArrayImgs.unsignedBytes(pixels, W, H), null, null, EdgeScale.WEIGHTS, Border.NEAREST, null, null, ArrayImgs.unsignedBytes(out, W, H));
+		EdgeOps.sobel(ArrayImgs.unsignedBytes(pixels, W, H), null, null, EdgeScale.WEIGHTS, Border.NEAREST, null, null,
+			ArrayImgs.unsignedBytes(out, W, H));
 		for (int i = 0; i < out.length; i++)
 			assertEquals(bytes.get(i), out[i] & 0xff, 1);
 	}
@@ -144,7 +146,8 @@ class EdgeOpsTest {
 		final float[] x = edges(in, W, H, EdgeOperator.SOBEL, EdgeComponent.X, EdgeScale.WEIGHTS, null, true), plain = edges(slope(1, 0), W, H,
 			EdgeOperator.SOBEL, EdgeComponent.X, EdgeScale.WEIGHTS, null, null);
 		assertEquals(plain[hole], x[hole], "it has no weight in its own window");
-		// The window of the pixel to the left: weights 1 2 1 at x = 8, and 1 1 at x = 10 without the missing one; so 4 of 6 weights at 8 and 2 at 10.
+		// The window of the pixel to the left: weights 1 2 1 at x = 8, and 1 1 at x = 10 without the missing one; so 4 of 6 weights at 8 and 2 at
+		// 10.
 		final double mean = (8 * 4 + 10 * 2) / 6.0;
 		assertEquals(10 * 2 + 2 * mean - 8 * 4, x[hole - 1], 1e-5);
 		assertTrue(Float.isNaN(edges(in, W, H, EdgeOperator.SOBEL, EdgeComponent.X, null, null, false)[hole - 1]));
@@ -217,11 +220,12 @@ class EdgeOpsTest {
 			for (final double beyond : new double[] { Double.NaN, 0.25, -3 }) {
 				final double low = quantiles ? 0.6 : 40, high = quantiles ? 0.8 : 90;
 				final byte[][] out = new byte[3][in.length];
-				EdgeOps.canny(ArrayImgs.floats(in, 40, 30), 1.0, low, high, quantiles, Border.CONSTANT, beyond, true, ArrayImgs.unsignedBytes(out[0], 40, 30));
+				EdgeOps.canny(ArrayImgs.floats(in, 40, 30), 1.0, low, high, quantiles, Border.CONSTANT, beyond, true,
+					ArrayImgs.unsignedBytes(out[0], 40, 30));
 				EdgeOps.canny(ArrayImgs.unsignedBytes(bytes, 40, 30), 1.0, low, high, quantiles, Border.CONSTANT, beyond, true, ArrayImgs.unsignedBytes(
 					out[1], 40, 30));
-				EdgeOps.canny(ArrayImgs.unsignedShorts(shorts, 40, 30), 1.0, low, high, quantiles, Border.CONSTANT, beyond, true, ArrayImgs.unsignedBytes(
-					out[2], 40, 30));
+				EdgeOps.canny(ArrayImgs.unsignedShorts(shorts, 40, 30), 1.0, low, high, quantiles, Border.CONSTANT, beyond, true,
+					ArrayImgs.unsignedBytes(out[2], 40, 30));
 				assertFalse(Arrays.equals(new byte[in.length], out[0]), "there are edges");
 				assertArrayEquals(out[0], out[1]);
 				assertArrayEquals(out[0], out[2]);
@@ -234,16 +238,16 @@ class EdgeOpsTest {
 		final byte[] all = new byte[in.length];
 		EdgeOps.canny(ArrayImgs.floats(in, 20, 15, 3), null, null, null, null, null, null, null, ArrayImgs.unsignedBytes(all, 20, 15, 3));
 		for (int z = 0; z < 3; z++)
-			assertArrayEquals(canny(Arrays.copyOfRange(in, z * 300, (z + 1) * 300), 20, 15, 1, 0.8, 0.9, true, false), Arrays.copyOfRange(all, z * 300, (z + 1) *
-				300));
+			assertArrayEquals(canny(Arrays.copyOfRange(in, z * 300, (z + 1) * 300), 20, 15, 1, 0.8, 0.9, true, false),
+				Arrays.copyOfRange(all, z * 300, (z + 1) * 300));
 	}
 
 	@Test
 	void edgesSayWhatIsWrong() {
 		final float[] in = new float[8];
 		says("component must not be Z: the image is no volume", () -> edges(in, 4, 2, null, EdgeComponent.Z, null, null, null));
-		says("component must not be Y: the image has no axis y", () -> EdgeOps.sobel(ArrayImgs.floats(in, 8), null, EdgeComponent.Y, null, null, null, null,
-			ArrayImgs.floats(8)));
+		says("component must not be Y: the image has no axis y",
+			() -> EdgeOps.sobel(ArrayImgs.floats(in, 8), null, EdgeComponent.Y, null, null, null, null, ArrayImgs.floats(8)));
 		says("operator must not be ROBERTS in a volume: its differences are those of a plane", () -> EdgeOps.sobel(ArrayImgs.floats(in, 2, 2, 2),
 			EdgeOperator.ROBERTS, null, null, null, null, null, ArrayImgs.floats(2, 2, 2)));
 		says("low must be between 0 and 1, got 1.5", () -> canny(in, 4, 2, 1, 1.5, 2, true, false));

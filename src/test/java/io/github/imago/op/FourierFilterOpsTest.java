@@ -40,7 +40,9 @@ class FourierFilterOpsTest {
 	}
 
 	/** Runs the filter of a case on any image or spectrum. */
-	private static void run(final Golden g, final FilterView show, final RandomAccessibleInterval<?> source, final RandomAccessibleInterval<?> result) {
+	private static void run(final Golden g, final FilterView show,
+		final RandomAccessibleInterval<?> source, final RandomAccessibleInterval<?> result)
+	{
 		final RandomAccessibleInterval<FloatType> in = Cast.unchecked(source), out = Cast.unchecked(result);
 		final double[] pixel = Arrays.copyOf(Stream.of(g.parameter("pixel").split(" ")).mapToDouble(Double::parseDouble).toArray(), 3);
 		if (pixel[2] == 0) pixel[2] = 1;
@@ -63,16 +65,16 @@ class FourierFilterOpsTest {
 				FourierFilterOps.bandStop(in, g.number("bandTo"), g.number("bandFrom"), unit, edge, order, null, null, show, pixel, out);
 				break;
 			case "directional":
-				FourierFilterOps.directional(in, g.number("angle"), DirectionShape.valueOf(g.parameter("directions")), g.number("halfWidth"), g.number("opening"), g
-					.number("cutoff"), unit, edge, order, action, null, null, show, pixel, out);
+				FourierFilterOps.directional(in, g.number("angle"), DirectionShape.valueOf(g.parameter("directions")), g.number("halfWidth"),
+					g.number("opening"), g.number("cutoff"), unit, edge, order, action, null, null, show, pixel, out);
 				break;
 			case "notch":
-				FourierFilterOps.notch(in, g.parameter("spots"), SpotUnit.valueOf(g.parameter("spotUnit")), g.number("radius"), edge, order, action, true, null,
-					show, pixel, out);
+				FourierFilterOps.notch(in, g.parameter("spots"), SpotUnit.valueOf(g.parameter("spotUnit")), g.number("radius"), edge, order, action,
+					true, null, show, pixel, out);
 				break;
 			default:
-				FourierFilterOps.mask(in, Cast.<RandomAccessibleInterval<FloatType>> unchecked(g.image("chosen")), action, g.number("softness"), null, null, show,
-					out);
+				FourierFilterOps.mask(in, Cast.<RandomAccessibleInterval<FloatType>> unchecked(g.image("chosen")), action, g.number("softness"), null,
+					null, show, out);
 		}
 	}
 
@@ -171,8 +173,8 @@ class FourierFilterOpsTest {
 			}
 		}
 		final float[] out = new float[clean.length];
-		FourierFilterOps.directional(ArrayImgs.floats(striped, 64, 48), 0.0, DirectionShape.STRIPE, 0.5, null, 0.0, null, FilterEdge.HARD, null, null, false, null,
-			null, ArrayImgs.floats(out, 64, 48));
+		FourierFilterOps.directional(ArrayImgs.floats(striped, 64, 48), 0.0, DirectionShape.STRIPE, 0.5, null, 0.0, null, FilterEdge.HARD, null,
+			null, false, null, null, ArrayImgs.floats(out, 64, 48));
 		assertArrayEquals(clean, out, 1e-5f, "every row loses its offset");
 	}
 
@@ -185,11 +187,12 @@ class FourierFilterOpsTest {
 			in[i] = (float) (rest[i] + 2 * Math.sin(2 * Math.PI * (9 * x / 50.0 - 6 * y / 41.0)));
 		}
 		for (final String spot : new String[] { "34,14", " 16 , 26;" }) {
-			FourierFilterOps.notch(ArrayImgs.floats(in, 50, 41), spot, null, 0.5, FilterEdge.HARD, null, null, null, null, null, ArrayImgs.floats(out, 50, 41));
+			FourierFilterOps.notch(ArrayImgs.floats(in, 50, 41), spot, null, 0.5, FilterEdge.HARD, null, null, null, null, null,
+				ArrayImgs.floats(out, 50, 41));
 			assertArrayEquals(rest, out, 1e-5f);
 		}
-		FourierFilterOps.notch(ArrayImgs.floats(in, 50, 41), "0.18,-0.14634146", SpotUnit.FREQUENCY, 0.01, FilterEdge.HARD, null, null, null, null, null, ArrayImgs
-			.floats(out, 50, 41));
+		FourierFilterOps.notch(ArrayImgs.floats(in, 50, 41), "0.18,-0.14634146", SpotUnit.FREQUENCY, 0.01, FilterEdge.HARD, null, null, null,
+			null, null, ArrayImgs.floats(out, 50, 41));
 		assertArrayEquals(rest, out, 1e-5f);
 	}
 
@@ -212,8 +215,8 @@ class FourierFilterOpsTest {
 	void gapsAreFilledOnlyWhereAsked() {
 		final RandomAccessibleInterval<FloatType> in = noise(16, 16, 13), out = ArrayImgs.floats(16, 16);
 		Cast.<FloatType> unchecked(in.getAt(3, 4)).set(Float.NaN);
-		final IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> FourierFilterOps.lowPass(in, 4.0, null, null, null, null, null, null,
-			out));
+		final IllegalArgumentException e = assertThrows(IllegalArgumentException.class,
+			() -> FourierFilterOps.lowPass(in, 4.0, null, null, null, null, null, null, out));
 		assertTrue(e.getMessage().contains("missing=mean"), e.getMessage());
 		FourierFilterOps.lowPass(in, 4.0, null, null, null, null, Missing.MEAN, null, out);
 		for (final float v : Planes.floats(out))
@@ -244,24 +247,28 @@ class FourierFilterOpsTest {
 	void whatCannotBeIsRefused() {
 		final RandomAccessibleInterval<FloatType> in = noise(16, 16, 15), out = ArrayImgs.floats(16, 16);
 		refused("cutoff must be > 0, got 0.0", () -> FourierFilterOps.lowPass(in, 0.0, null, null, null, null, null, null, out));
-		refused("cutoff must be a finite number > 0, got Infinity", () -> FourierFilterOps.highPass(in, Double.POSITIVE_INFINITY, null, null, null, null, null, null,
-			null, out));
+		refused("cutoff must be a finite number > 0, got Infinity",
+			() -> FourierFilterOps.highPass(in, Double.POSITIVE_INFINITY, null, null, null, null, null, null, null, out));
 		refused("order must be between 1 and 1000, got 0", () -> FourierFilterOps.lowPass(in, 2.0, null, null, 0, null, null, null, out));
-		refused("bandFrom and bandTo must be different", () -> FourierFilterOps.bandPass(in, 2.0, 2.0, null, null, null, null, null, null, null, out));
+		refused("bandFrom and bandTo must be different",
+			() -> FourierFilterOps.bandPass(in, 2.0, 2.0, null, null, null, null, null, null, null, out));
 		refused("bandTo must be > 0, got NaN", () -> FourierFilterOps.bandStop(in, 2.0, Double.NaN, null, null, null, null, null, null, out));
-		refused("opening must be between 0 and 180, got 181.0", () -> FourierFilterOps.directional(in, null, DirectionShape.WEDGE, null, 181.0, null, null, null, null,
-			null, null, null, null, out));
-		refused("halfWidth must be > 0, got -1.0", () -> FourierFilterOps.directional(in, null, null, -1.0, null, null, null, null, null, null, null, null, null, out));
+		refused("opening must be between 0 and 180, got 181.0",
+			() -> FourierFilterOps.directional(in, null, DirectionShape.WEDGE, null, 181.0, null, null, null, null, null, null, null, null, out));
+		refused("halfWidth must be > 0, got -1.0", () -> FourierFilterOps.directional(in, null, null, -1.0, null, null, null, null, null, null,
+			null, null, null, out));
 		refused("spots must be x,y of each spot", () -> FourierFilterOps.notch(in, " ", null, null, null, null, null, null, null, null, out));
 		refused("got \"8,9,1\"", () -> FourierFilterOps.notch(in, "8,9,1", null, null, null, null, null, null, null, null, out));
-		refused("spots must lie inside the spectrum", () -> FourierFilterOps.notch(in, "8,40", null, null, null, null, null, null, null, null, out));
+		refused("spots must lie inside the spectrum",
+			() -> FourierFilterOps.notch(in, "8,40", null, null, null, null, null, null, null, null, out));
 		refused("radius must be > 0, got 0.0", () -> FourierFilterOps.notch(in, "8,4", null, 0.0, null, null, null, null, null, null, out));
 		refused("softness must be >= 0, got -1.0", () -> FourierFilterOps.mask(in, noise(16, 16, 16), null, -1.0, null, null, null, out));
-		refused("mask must not hold NaN", () -> FourierFilterOps.mask(in, ArrayImgs.floats(new float[] { Float.NaN }, 1, 1), null, null, null, null, null, out));
-		refused("the result of a complex spectrum must be complex", () -> FourierFilterOps.lowPass(ComplexImg.zeros(16, 16), 2.0, null, null, null, null, null, null,
-			out));
-		refused("1 or 2 axes, got 3", () -> FourierFilterOps.notch(ArrayImgs.floats(4, 4, 4), "1,1", null, null, null, null, null, null, null, null, ArrayImgs.floats(4,
-			4, 4)));
+		refused("mask must not hold NaN", () -> FourierFilterOps.mask(in, ArrayImgs.floats(new float[] { Float.NaN }, 1, 1), null, null, null,
+			null, null, out));
+		refused("the result of a complex spectrum must be complex",
+			() -> FourierFilterOps.lowPass(ComplexImg.zeros(16, 16), 2.0, null, null, null, null, null, null, out));
+		refused("1 or 2 axes, got 3", () -> FourierFilterOps.notch(ArrayImgs.floats(4, 4, 4), "1,1", null, null, null, null, null, null, null,
+			null, ArrayImgs.floats(4, 4, 4)));
 	}
 
 	private static void refused(final String message, final org.junit.jupiter.api.function.Executable call) {

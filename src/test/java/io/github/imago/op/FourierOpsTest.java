@@ -59,8 +59,8 @@ class FourierOpsTest {
 	@MethodSource("goldens")
 	void windowedSpectraEqualNumpys(final Golden golden) {
 		final Img<FloatType> in = Cast.unchecked(golden.image("input"));
-		final ComplexImg out = (ComplexImg) FourierOps.fft(in, Window.valueOf(golden.parameter("window")), Double.valueOf(golden.parameter("windowParameter")), null,
-			null);
+		final ComplexImg out = (ComplexImg) FourierOps.fft(in, Window.valueOf(golden.parameter("window")),
+			Double.valueOf(golden.parameter("windowParameter")), null, null);
 		// 1e-6 of the largest value, the frequency 0.
 		final float tolerance = 1e-6f * 130 * out.re().length;
 		assertArrayEquals(pixels(Cast.unchecked(golden.image("real"))), out.re(), tolerance);
@@ -74,8 +74,8 @@ class FourierOpsTest {
 			for (final long s : size)
 				n *= s;
 			final float[] values = noise(n, 5);
-			final RandomAccessibleInterval<?> back = FourierOps.inverse(FourierOps.fft(ArrayImgs.floats(values, size), null, null, null, null), null, null, null,
-				null);
+			final RandomAccessibleInterval<?> back = FourierOps.inverse(FourierOps.fft(ArrayImgs.floats(values, size), null, null, null, null), null,
+				null, null, null);
 			assertTrue(back.getType() instanceof FloatType, "real again");
 			assertArrayEquals(size, back.dimensionsAsLongArray());
 			assertArrayEquals(values, pixels(Cast.unchecked(back)), 1e-5f);
@@ -90,8 +90,8 @@ class FourierOpsTest {
 		assertArrayEquals(in.re(), back.re(), 1e-5f);
 		assertArrayEquals(in.im(), back.im(), 1e-5f);
 		assertArrayEquals(in.re(), pixels(Cast.unchecked(FourierOps.inverse(spectrum, InverseKind.REAL, null, null, null))), 1e-5f);
-		final ComplexImg asked = (ComplexImg) FourierOps.inverse(FourierOps.fft(ArrayImgs.floats(in.re(), 5, 7), null, null, null, null), InverseKind.COMPLEX, null, null,
-			null);
+		final ComplexImg asked = (ComplexImg) FourierOps.inverse(FourierOps.fft(ArrayImgs.floats(in.re(), 5, 7), null, null, null, null),
+			InverseKind.COMPLEX, null, null, null);
 		assertArrayEquals(new float[35], asked.im(), 1e-5f);
 	}
 
@@ -162,8 +162,9 @@ class FourierOpsTest {
 	@Test
 	void missingPixels() {
 		final float[] values = { 1, Float.NaN, 3, Float.POSITIVE_INFINITY };
-		assertEquals("the image has 2 pixels that are NaN or infinite, which a transform would spread over everything: fill them with missing=mean or missing=zero",
-			assertThrows(IllegalArgumentException.class, () -> FourierOps.fft(ArrayImgs.floats(values, 2, 2), null, null, null, null)).getMessage());
+		assertEquals("the image has 2 pixels that are NaN or infinite, which a transform would spread over everything: fill them with " +
+			"missing=mean or missing=zero", assertThrows(IllegalArgumentException.class,
+			() -> FourierOps.fft(ArrayImgs.floats(values, 2, 2), null, null, null, null)).getMessage());
 		assertEquals(8, ((ComplexImg) FourierOps.fft(ArrayImgs.floats(values, 2, 2), null, null, null, Missing.MEAN)).re()[3], 1e-6);
 		assertEquals(4, ((ComplexImg) FourierOps.fft(ArrayImgs.floats(values, 2, 2), null, null, null, Missing.ZERO)).re()[3], 1e-6);
 		assertTrue(Float.isNaN(values[1]), "the input is not changed");
@@ -172,10 +173,11 @@ class FourierOpsTest {
 	@Test
 	void refusesWhatCannotBe() {
 		final Img<FloatType> image = ArrayImgs.floats(new float[12], 4, 3);
-		assertEquals("windowParameter must be between 0 and 1, got 2.0", assertThrows(IllegalArgumentException.class, () -> FourierOps.fft(image, Window.TUKEY, 2.0,
-			null, null)).getMessage());
+		assertEquals("windowParameter must be between 0 and 1, got 2.0",
+			assertThrows(IllegalArgumentException.class, () -> FourierOps.fft(image, Window.TUKEY, 2.0, null, null)).getMessage());
 		final RandomAccessibleInterval<ComplexFloatType> spectrum = FourierOps.fft(image, null, null, null, null);
-		assertEquals("width must be between 1 and 4, got 5", assertThrows(IllegalArgumentException.class, () -> FourierOps.inverse(spectrum, null, 5, null, null))
+		assertEquals("width must be between 1 and 4, got 5",
+			assertThrows(IllegalArgumentException.class, () -> FourierOps.inverse(spectrum, null, 5, null, null))
 			.getMessage());
 		assertThrows(IllegalArgumentException.class, () -> FourierOps.fft(ArrayImgs.floats(0, 3), null, null, null, null));
 		assertThrows(IllegalArgumentException.class, () -> FourierOps.fft(ArrayImgs.floats(2, 2, 2, 2), null, null, null, null));
@@ -184,28 +186,32 @@ class FourierOpsTest {
 	@Test
 	void viewsAreWhatTheySay() {
 		final ComplexImg image = new ComplexImg(new float[] { 3, 0, -1, 0 }, new float[] { -4, 0, 0, 10 }, 4);
-		final Object[][] expected = { { ComplexView.REAL, new float[] { 3, 0, -1, 0 } }, { ComplexView.IMAGINARY, new float[] { -4, 0, 0, 10 } }, {
-			ComplexView.AMPLITUDE, new float[] { 5, 0, 1, 10 } }, { ComplexView.POWER, new float[] { 25, 0, 1, 100 } }, { ComplexView.LOG_AMPLITUDE, new float[] {
+		final Object[][] expected = { { ComplexView.REAL, new float[] { 3, 0, -1, 0 } }, { ComplexView.IMAGINARY, new float[] { -4, 0, 0, 10 } },
+			{
+			ComplexView.AMPLITUDE, new float[] { 5, 0, 1, 10 } }, { ComplexView.POWER, new float[] { 25, 0, 1, 100 } },
+				{ ComplexView.LOG_AMPLITUDE, new float[] {
 				0.69897f, 0, 0, 1 } }, { ComplexView.LOG_POWER, new float[] { 1.39794f, 0, 0, 2 } }, { ComplexView.PHASE, new float[] { -0.9272952f, 0,
 					(float) Math.PI, (float) (Math.PI / 2) } } };
 		for (final Object[] pair : expected)
 			assertArrayEquals((float[]) pair[1], pixels(DisplayOps.complex(image, (ComplexView) pair[0])), 1e-5f, pair[0].toString());
 		assertEquals(ComplexView.values().length - 1, expected.length);
 		assertArrayEquals(new float[4], pixels(DisplayOps.complex(ComplexImg.zeros(4), ComplexView.LOG_POWER)), "nothing but zeros");
-		assertEquals("view must not be COMPLEX here: it is not one real image", assertThrows(IllegalArgumentException.class, () -> DisplayOps.complex(image,
-			ComplexView.COMPLEX)).getMessage());
+		assertEquals("view must not be COMPLEX here: it is not one real image",
+			assertThrows(IllegalArgumentException.class, () -> DisplayOps.complex(image, ComplexView.COMPLEX)).getMessage());
 	}
 
 	@Test
 	void complexOfParts() {
 		final Img<FloatType> a = ArrayImgs.floats(new float[] { 2, 3 }, 2), b = ArrayImgs.floats(new float[] { (float) Math.PI / 2, 0 }, 2);
-		final ComplexImg polar = (ComplexImg) MathOps.complex(a, b, ComplexForm.AMPLITUDE_PHASE), parts = (ComplexImg) MathOps.complex(a, b, null);
+		final ComplexImg polar = (ComplexImg) MathOps.complex(a, b, ComplexForm.AMPLITUDE_PHASE),
+			parts = (ComplexImg) MathOps.complex(a, b, null);
 		assertArrayEquals(new float[] { 0, 3 }, polar.re(), 1e-6f);
 		assertArrayEquals(new float[] { 2, 0 }, polar.im(), 1e-6f);
 		assertArrayEquals(new float[] { (float) Math.PI / 2, 0 }, parts.im());
 		assertArrayEquals(new float[2], ((ComplexImg) MathOps.complex(a, (Img<FloatType>) null, null)).im());
 		assertFalse(ComplexImg.isComplex(a));
-		assertEquals("second must be of the image's size", assertThrows(IllegalArgumentException.class, () -> MathOps.complex(a, ArrayImgs.floats(3), null))
+		assertEquals("second must be of the image's size",
+			assertThrows(IllegalArgumentException.class, () -> MathOps.complex(a, ArrayImgs.floats(3), null))
 			.getMessage());
 	}
 }

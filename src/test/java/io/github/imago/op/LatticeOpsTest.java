@@ -78,7 +78,8 @@ class LatticeOpsTest {
 		double z = 0;
 		int strong = 0;
 		for (final Spot s : lattice.spots().list()) {
-			final double fx = (s.x() - N / 2) / N, fy = (s.y() - N / 2) / N, h = Math.rint(fx * a[0] + fy * a[1]), k = Math.rint(fx * b[0] + fy * b[1]);
+			final double fx = (s.x() - N / 2) / N, fy = (s.y() - N / 2) / N, h = Math.rint(fx * a[0] + fy * a[1]),
+				k = Math.rint(fx * b[0] + fy * b[1]);
 			final double dx = N / 2 + N * (h * b[1] - k * a[1]) / det - s.x(), dy = N / 2 + N * (k * a[0] - h * b[0]) / det - s.y();
 			z += 0.5 * (Math.pow(dx / s.errorX(), 2) + Math.pow(dy / s.errorY(), 2)) / lattice.spots().size();
 			if (s.signalToNoise() < 40) continue;
@@ -102,8 +103,9 @@ class LatticeOpsTest {
 		near(0.391175, lattice.spacing(1, 0));
 		near(0.410576, lattice.spacing(0, 1));
 		near(180 - 88.800946, lattice.gamma());
-		final Matcher truth = Pattern.compile("\"x\": ([-0-9.]+), \"y\": ([-0-9.]+), \"peak\": [0-9.]+.*?peakOverNoise\": ([0-9.]+), \"clear").matcher(Files.readString(Path.of(
-			"test-images/diffraction.json")));
+		final Pattern entry =
+			Pattern.compile("\"x\": ([-0-9.]+), \"y\": ([-0-9.]+), \"peak\": [0-9.]+.*?peakOverNoise\": ([0-9.]+), \"clear");
+		final Matcher truth = entry.matcher(Files.readString(Path.of("test-images/diffraction.json")));
 		int found = 0, strong = 0;
 		double z = 0;
 		while (truth.find()) {
@@ -125,7 +127,9 @@ class LatticeOpsTest {
 		assertEquals(1, z / found, 0.5, "the errors of spots are those claimed");
 	}
 
-	/** cross-grating.json: 37.04 pixels in the middle, less towards the corners of the barrel; 3.2 degrees; dark crossings at (262.3, 249.1). */
+	/**
+	 * cross-grating.json: 37.04 pixels in the middle, less towards the corners of the barrel; 3.2 degrees; dark crossings at (262.3, 249.1).
+	 */
 	@Test
 	void theLatticeOfADistortedGrating() {
 		final Lattice lattice = lattice(testImage("cross-grating.tif"), null);
@@ -144,7 +148,8 @@ class LatticeOpsTest {
 		final float[] image = new float[w * h];
 		for (int i = 0; i < image.length; i++) {
 			final double x = i % w * 0.5, y = i / w;
-			image[i] = (float) (100 + 8 * Math.cos(2 * Math.PI * (0.11 * x + 0.05 * y) + 0.3) + 8 * Math.cos(2 * Math.PI * (-0.05 * x + 0.11 * y) - 1) + random.nextGaussian());
+			image[i] = (float) (100 + 8 * Math.cos(2 * Math.PI * (0.11 * x + 0.05 * y) + 0.3) +
+				8 * Math.cos(2 * Math.PI * (-0.05 * x + 0.11 * y) - 1) + random.nextGaussian());
 		}
 		final Lattice lattice = lattice(ArrayImgs.floats(image, w, h), new PixelSize(0.5, 1, "µm"));
 		assertEquals(LatticeType.SQUARE, lattice.type());
@@ -156,7 +161,8 @@ class LatticeOpsTest {
 	void missingPixelsAreFilledIfWanted() {
 		final RandomAccessibleInterval<FloatType> image = testImage("lattice.tif");
 		image.getAt(100, 100).set(Float.NaN);
-		assertTrue(assertThrows(IllegalArgumentException.class, () -> lattice(image, null)).getMessage().startsWith("the image has 1 pixel that is NaN or infinite"));
+		assertTrue(assertThrows(IllegalArgumentException.class,
+			() -> lattice(image, null)).getMessage().startsWith("the image has 1 pixel that is NaN or infinite"));
 		final Lattice lattice = LatticeOps.lattice(image, null, null, Missing.MEAN, null, null, null, null, null, null, null, null, null);
 		near(19.519953, lattice.lengthA());
 	}
@@ -164,19 +170,23 @@ class LatticeOpsTest {
 	@Test
 	void whatHasNoSpotsIsSaid() {
 		final float[] pixels = new float[120 * 100];
-		assertEquals("there is no spot that stands out of the noise of the image's spectrum by the threshold of 6.0 standard deviations", assertThrows(
-			IllegalArgumentException.class, () -> lattice(ArrayImgs.floats(pixels, 120, 100), null)).getMessage());
+		assertEquals("there is no spot that stands out of the noise of the image's spectrum by the threshold of 6.0 standard deviations",
+			assertThrows(IllegalArgumentException.class, () -> lattice(ArrayImgs.floats(pixels, 120, 100), null)).getMessage());
 		assertEquals("there is no spot that stands out of the noise of the pattern by the threshold of 6.0 standard deviations", assertThrows(
 			IllegalArgumentException.class, () -> spots(ArrayImgs.floats(pixels, 120, 100), new PixelSize(1, 1, "1/nm"))).getMessage());
-		assertEquals("the image must have at least 8 x 8 pixels for its lattice, got 1 x 1", assertThrows(IllegalArgumentException.class, () -> spots(ArrayImgs.floats(1,
-			1), null)).getMessage());
-		assertEquals("the image must have 2 axes, got 3", assertThrows(IllegalArgumentException.class, () -> spots(ArrayImgs.floats(9, 9, 9), null)).getMessage());
-		assertEquals("centreX and centreY must be given both or none", assertThrows(IllegalArgumentException.class, () -> LatticeOps.spots(ArrayImgs.floats(pixels, 120, 100),
-			SpotSource.PATTERN, null, null, null, null, null, null, null, 3.0, null, null)).getMessage());
-		assertEquals("spotSize must be between 0 and 120, got 121.0", assertThrows(IllegalArgumentException.class, () -> LatticeOps.spots(ArrayImgs.floats(pixels, 120,
-			100), SpotSource.PATTERN, null, null, null, null, null, null, 121.0, null, null, null)).getMessage());
-		assertEquals("tolerance must be between 0 and 20, got 21.0", assertThrows(IllegalArgumentException.class, () -> LatticeOps.lattice(ArrayImgs.floats(pixels, 120, 100),
-			null, null, null, null, null, null, null, null, null, null, 21.0, null)).getMessage());
+		assertEquals("the image must have at least 8 x 8 pixels for its lattice, got 1 x 1",
+			assertThrows(IllegalArgumentException.class, () -> spots(ArrayImgs.floats(1, 1), null)).getMessage());
+		assertEquals("the image must have 2 axes, got 3",
+			assertThrows(IllegalArgumentException.class, () -> spots(ArrayImgs.floats(9, 9, 9), null)).getMessage());
+		assertEquals("centreX and centreY must be given both or none", assertThrows(IllegalArgumentException.class,
+			() -> LatticeOps.spots(ArrayImgs.floats(pixels, 120, 100), SpotSource.PATTERN, null, null, null, null, null, null, null, 3.0, null,
+			null)).getMessage());
+		assertEquals("spotSize must be between 0 and 120, got 121.0", assertThrows(IllegalArgumentException.class,
+			() -> LatticeOps.spots(ArrayImgs.floats(pixels, 120, 100), SpotSource.PATTERN, null, null, null, null, null, null, 121.0, null, null,
+			null)).getMessage());
+		assertEquals("tolerance must be between 0 and 20, got 21.0", assertThrows(IllegalArgumentException.class,
+			() -> LatticeOps.lattice(ArrayImgs.floats(pixels, 120, 100), null, null, null, null, null, null, null, null, null, null, 21.0,
+			null)).getMessage());
 	}
 
 	@Test
@@ -215,8 +225,8 @@ class LatticeOpsTest {
 	@Test
 	void pointsThatCannotBeReadAreSaid() {
 		final RandomAccessibleInterval<FloatType> image = ArrayImgs.floats(9, 9);
-		assertEquals("points must be x,y of each place, such as 10,20 30.5,40, got \"7\"", assertThrows(IllegalArgumentException.class, () -> LatticeOps.components(image, null,
-			"3,4 7", null, null, null)).getMessage());
+		assertEquals("points must be x,y of each place, such as 10,20 30.5,40, got \"7\"",
+			assertThrows(IllegalArgumentException.class, () -> LatticeOps.components(image, null, "3,4 7", null, null, null)).getMessage());
 		assertEquals(2, LatticeOps.components(image, null, "3, 4; 5.5 ,4", null, null, null).list().size());
 	}
 }

@@ -30,8 +30,11 @@ import org.junit.jupiter.api.TestFactory;
 /** Radial profiles against numpy, scikit-image and mathematics. */
 class RadialProfileTest {
 
-	private static RadialProfile mean(final RandomAccessibleInterval<FloatType> image, final RadialCentre centre, final Double x, final Double y) {
-		return StrainOps.<FloatType, UnsignedByteType> radialProfile(image, null, null, null, null, centre, x, y, null, null, null, null, null, null);
+	private static RadialProfile mean(final RandomAccessibleInterval<FloatType> image, final RadialCentre centre, final Double x,
+		final Double y)
+	{
+		return StrainOps.<FloatType, UnsignedByteType> radialProfile(image, null, null, null, null, centre, x, y, null, null, null, null, null,
+			null);
 	}
 
 	private static Img<FloatType> image(final int w, final int h, final java.util.function.IntToDoubleFunction value) {
@@ -55,8 +58,8 @@ class RadialProfileTest {
 			final Img<UnsignedByteType> mask = c.has("mask") ? Cast.unchecked(c.image("mask")) : null;
 			final double w = c.number("pixelWidth"), h = c.number("pixelHeight");
 			final RadialProfile p = StrainOps.radialProfile(Cast.<Img<FloatType>> unchecked(c.image("image")), mask, RadialSource.IMAGE, null, null,
-				RadialCentre.GIVEN, c.number("centreX"), c.number("centreY"), c.number("binWidth"), statistic, Boolean.valueOf(c.parameter("splitPixels")), c
-					.number("angleFrom"), c.number("angleTo"), new PixelSize(w, h, "nm"));
+				RadialCentre.GIVEN, c.number("centreX"), c.number("centreY"), c.number("binWidth"), statistic,
+				Boolean.valueOf(c.parameter("splitPixels")), c.number("angleFrom"), c.number("angleTo"), new PixelSize(w, h, "nm"));
 			final double[] counts = c.doubles("counts"), deviations = c.doubles("deviations"), errors = new double[counts.length];
 			equal(counts, p.counts(), "count");
 			equal(c.doubles("values"), p.values(), "value");
@@ -64,8 +67,8 @@ class RadialProfileTest {
 				assertEquals(k * c.number("binWidth") * Math.max(w, h), p.radii()[k], 1e-12);
 				final double n = counts[k], s = deviations[k];
 				errors[k] = statistic == RadialStatistic.MEAN ? s / Math.sqrt(n) : statistic == RadialStatistic.SUM ? s * Math.sqrt(n)
-					: statistic == RadialStatistic.MEDIAN ? s * Math.sqrt(Math.PI / 2 / n) : statistic == RadialStatistic.STANDARD_DEVIATION ? s / Math.sqrt(2 * (n -
-						1)) : Double.NaN;
+					: statistic == RadialStatistic.MEDIAN ? s * Math.sqrt(Math.PI / 2 / n) : statistic == RadialStatistic.STANDARD_DEVIATION
+						? s / Math.sqrt(2 * (n - 1)) : Double.NaN;
 			}
 			equal(errors, p.errors(), "error");
 		}));
@@ -83,8 +86,9 @@ class RadialProfileTest {
 	@Test
 	void powerSpectraAreInReciprocalUnits() {
 		final Golden c = Golden.cases("fourier.radialProfile-power").get(0);
-		final RadialProfile p = StrainOps.<FloatType, UnsignedByteType> radialProfile(Cast.unchecked(c.image("image")), null, RadialSource.POWER_SPECTRUM, null,
-			null, null, 3.0, 4.0, null, null, null, null, null, new PixelSize(c.number("pixelWidth"), c.number("pixelHeight"), "nm"));
+		final RadialProfile p = StrainOps.<FloatType,
+			UnsignedByteType> radialProfile(Cast.unchecked(c.image("image")), null, RadialSource.POWER_SPECTRUM, null, null, null, 3.0, 4.0, null,
+			null, null, null, null, new PixelSize(c.number("pixelWidth"), c.number("pixelHeight"), "nm"));
 		final double[] values = c.doubles("values");
 		assertArrayEquals(c.doubles("radii"), p.radii(), 1e-12);
 		for (int k = 0; k < values.length; k++)
@@ -93,13 +97,16 @@ class RadialProfileTest {
 		assertEquals(15, p.centreY());
 	}
 
-	/** Of pixels that are their own distance, bins have about their own; split, the mean of linear weights is the distance itself at some way out. */
+	/**
+	 * Of pixels that are their own distance, bins have about their own; split, the mean of linear weights is the distance itself at some way
+	 * out.
+	 */
 	@Test
 	void distancesAreTheirOwnProfile() {
 		final Img<FloatType> image = image(301, 301, i -> Math.hypot(i % 301 - 150.3, i / 301 - 149.6));
 		final double[] plain = mean(image, null, 150.3, 149.6).values();
-		final double[] split = StrainOps.<FloatType, UnsignedByteType> radialProfile(image, null, null, null, null, null, 150.3, 149.6, null, null, true, null,
-			null, null).values();
+		final double[] split = StrainOps.<FloatType,
+			UnsignedByteType> radialProfile(image, null, null, null, null, null, 150.3, 149.6, null, null, true, null, null, null).values();
 		for (int k = 20; k < 140; k++) {
 			assertEquals(k, plain[k], 0.06);
 			assertEquals(k, split[k], 0.03);
@@ -138,8 +145,8 @@ class RadialProfileTest {
 			final double x = i % 160 - cx, y = i / 160 - cy;
 			double v = 10;
 			for (final int sign : new int[] { -1, 1 })
-				v += 50 * Math.exp(-(Math.pow(x - sign * 20.2, 2) + Math.pow(y - sign * 7.9, 2)) / 8) + 30 * Math.exp(-(Math.pow(x - sign * 5.3, 2) + Math.pow(y +
-					sign * 30.1, 2)) / 8);
+				v += 50 * Math.exp(-(Math.pow(x - sign * 20.2, 2) + Math.pow(y - sign * 7.9, 2)) / 8) +
+					30 * Math.exp(-(Math.pow(x - sign * 5.3, 2) + Math.pow(y + sign * 30.1, 2)) / 8);
 			return v;
 		});
 		final RadialProfile p = mean(image, RadialCentre.SYMMETRY, null, null);
@@ -190,25 +197,30 @@ class RadialProfileTest {
 	@Test
 	void whatIsWrongIsSaid() {
 		final Img<FloatType> image = image(9, 9, i -> 1);
-		assertEquals("centreX must be between -1000000 and 1000000, got Infinity", failure(() -> mean(image, null, Double.POSITIVE_INFINITY, null)));
-		assertEquals("the image has no centre of symmetry, all pixels that count are equal", failure(() -> mean(image, RadialCentre.SYMMETRY, null, null)));
-		assertEquals("the image has no centre of mass, all pixels that count are equal", failure(() -> mean(image, RadialCentre.MASS, null, null)));
-		assertEquals("there is no pixel that counts, all are NaN or masked", failure(() -> mean(image(3, 3, i -> Double.NaN), RadialCentre.MASS, null, null)));
+		assertEquals("centreX must be between -1000000 and 1000000, got Infinity",
+			failure(() -> mean(image, null, Double.POSITIVE_INFINITY, null)));
+		assertEquals("the image has no centre of symmetry, all pixels that count are equal",
+			failure(() -> mean(image, RadialCentre.SYMMETRY, null, null)));
+		assertEquals("the image has no centre of mass, all pixels that count are equal",
+			failure(() -> mean(image, RadialCentre.MASS, null, null)));
+		assertEquals("there is no pixel that counts, all are NaN or masked",
+			failure(() -> mean(image(3, 3, i -> Double.NaN), RadialCentre.MASS, null, null)));
 		assertEquals("binWidth must be > 0, got 0.0", failure(() -> profile(image, 0.0, null, null, 0, 360)));
 		assertEquals("binWidth must be larger: there would be more than 1048576 bins", failure(() -> profile(image, 1e-9, null, null, 0, 360)));
-		assertEquals("splitPixels must be false for the statistic MEDIAN, which has no weights", failure(() -> profile(image, 1.0, RadialStatistic.MEDIAN, true,
-			0, 360)));
+		assertEquals("splitPixels must be false for the statistic MEDIAN, which has no weights",
+			failure(() -> profile(image, 1.0, RadialStatistic.MEDIAN, true, 0, 360)));
 		assertEquals("angleTo must differ from angleFrom, both are 30.0 degrees", failure(() -> profile(image, 1.0, null, null, 30, 30)));
 		assertEquals("angleFrom must be a finite number, got NaN", failure(() -> profile(image, 1.0, null, null, Double.NaN, 30)));
 		assertEquals("the image must have 2 axes, got 3", failure(() -> mean(ArrayImgs.floats(3, 3, 3), null, null, null)));
-		assertEquals("mask must be of the image's size", failure(() -> StrainOps.radialProfile(image, ArrayImgs.unsignedBytes(3, 3), null, null, null, null, null,
-			null, null, null, null, null, null, null)));
+		assertEquals("mask must be of the image's size",
+			failure(() -> StrainOps.radialProfile(image, ArrayImgs.unsignedBytes(3, 3), null, null, null, null, null, null, null, null, null, null,
+			null, null)));
 	}
 
-	private static RadialProfile profile(final Img<FloatType> image, final double binWidth, final RadialStatistic statistic, final Boolean split,
-		final double from, final double to)
+	private static RadialProfile profile(final Img<FloatType> image, final double binWidth, final RadialStatistic statistic,
+		final Boolean split, final double from, final double to)
 	{
-		return StrainOps.<FloatType, UnsignedByteType> radialProfile(image, null, null, null, null, null, null, null, binWidth, statistic, split, from, to,
-			null);
+		return StrainOps.<FloatType, UnsignedByteType> radialProfile(image, null, null, null, null, null, null, null, binWidth, statistic, split,
+			from, to, null);
 	}
 }

@@ -57,7 +57,8 @@ class SamplingOpsTest {
 		for (int d = 0; d < shape.length; d++)
 			assertEquals(shape[shape.length - 1 - d], result.dimension(d));
 		final boolean eight = result.getType() instanceof UnsignedByteType, sixteen = result.getType() instanceof UnsignedShortType;
-		final double range = eight ? 255 : sixteen ? 65535 : max(c.doubles("input")), most = eight ? 255 : sixteen ? 65535 : Double.POSITIVE_INFINITY;
+		final double range = eight ? 255 : sixteen ? 65535 : max(c.doubles("input")),
+			most = eight ? 255 : sixteen ? 65535 : Double.POSITIVE_INFINITY;
 		final int width = shape[shape.length - 1], height = shape.length > 1 ? shape[shape.length - 2] : 1;
 		for (int i = 0; i < expected.length; i++) {
 			final int x = i % width, y = i / width % height;
@@ -77,8 +78,9 @@ class SamplingOpsTest {
 	@TestFactory
 	Stream<DynamicTest> binning() {
 		return cases("bin", c -> {
-			final RandomAccessibleInterval<?> out = SamplingOps.bin(input(c), (int) c.number("factorX"), (int) c.number("factorY"), (int) c.number("factorZ"),
-				BinMethod.valueOf(c.parameter("method")), Remainder.valueOf(c.parameter("remainder")), Boolean.valueOf(c.parameter("ignoreNaN")));
+			final RandomAccessibleInterval<?> out = SamplingOps.bin(input(c), (int) c.number("factorX"), (int) c.number("factorY"),
+				(int) c.number("factorZ"), BinMethod.valueOf(c.parameter("method")), Remainder.valueOf(c.parameter("remainder")),
+				Boolean.valueOf(c.parameter("ignoreNaN")));
 			final boolean sum = c.parameter("method").equals("SUM");
 			// A sum is that of a block, and so is its rounding.
 			check(c, out, sum ? 2e-5 : 1e-6, 0);
@@ -89,15 +91,15 @@ class SamplingOpsTest {
 
 	@TestFactory
 	Stream<DynamicTest> subsampling() {
-		return cases("subsample", c -> check(c, SamplingOps.subsample(input(c), (int) c.number("factorX"), (int) c.number("factorY"), null, (int) c.number(
-			"offsetX"), (int) c.number("offsetY"), null, true, border(c), c.number("borderValue"), null), 1e-6, 0));
+		return cases("subsample", c -> check(c, SamplingOps.subsample(input(c), (int) c.number("factorX"), (int) c.number("factorY"), null,
+			(int) c.number("offsetX"), (int) c.number("offsetY"), null, true, border(c), c.number("borderValue"), null), 1e-6, 0));
 	}
 
 	@TestFactory
 	Stream<DynamicTest> combining() {
 		return cases("combine", c -> {
-			final RandomAccessibleInterval<FloatType> out = SamplingOps.combine(input(c), CombineMethod.valueOf(c.parameter("method")), null, null, Boolean
-				.valueOf(c.parameter("ignoreNaN"))).image();
+			final RandomAccessibleInterval<FloatType> out = SamplingOps.combine(input(c), CombineMethod.valueOf(c.parameter("method")), null, null,
+				Boolean.valueOf(c.parameter("ignoreNaN"))).image();
 			check(c, out, 1e-6, 0);
 		});
 	}
@@ -106,9 +108,9 @@ class SamplingOpsTest {
 	Stream<DynamicTest> resampling() {
 		return cases("resample", c -> {
 			final int[] shape = c.shape("expected");
-			check(c, SamplingOps.resample(input(c), null, null, null, shape[shape.length - 1], shape[shape.length - 2], shape.length > 2 ? shape[0] : null,
-				Interpolation.valueOf(c.parameter("interpolation")), Boolean.valueOf(c.parameter("antialias")), border(c), c.number("borderValue"), null), c.number(
-					"tolerance"), (int) c.number("margin"));
+			check(c, SamplingOps.resample(input(c), null, null, null, shape[shape.length - 1], shape[shape.length - 2],
+				shape.length > 2 ? shape[0] : null, Interpolation.valueOf(c.parameter("interpolation")), Boolean.valueOf(c.parameter("antialias")),
+				border(c), c.number("borderValue"), null), c.number("tolerance"), (int) c.number("margin"));
 		});
 	}
 
@@ -117,8 +119,8 @@ class SamplingOpsTest {
 		return cases("shift", c -> {
 			final RandomAccessibleInterval<FloatType> in = input(c);
 			final long[] n = in.dimensionsAsLongArray();
-			final RandomAccessibleInterval<?> same = in.getType() instanceof FloatType ? ArrayImgs.floats(n) : (Object) in.getType() instanceof UnsignedByteType
-				? ArrayImgs.unsignedBytes(n) : ArrayImgs.unsignedShorts(n);
+			final RandomAccessibleInterval<?> same = in.getType() instanceof FloatType ? ArrayImgs.floats(n)
+				: (Object) in.getType() instanceof UnsignedByteType ? ArrayImgs.unsignedBytes(n) : ArrayImgs.unsignedShorts(n);
 			for (final RandomAccessibleInterval<?> out : new RandomAccessibleInterval<?>[] { same, ArrayImgs.floats(n) }) {
 				shift(c, in, Cast.unchecked(out));
 				check(c, out, 1e-5, 0);
@@ -134,8 +136,8 @@ class SamplingOpsTest {
 			final long[] offset = new long[n.length];
 			Arrays.fill(offset, -7);
 			shift(c, Views.translate(in, offset), Views.interval(Views.translate(part, offset), moved(min), moved(max)));
-			Views.interval(Views.pair(all, part), min, max).forEach(p -> assertEquals(p.getA().get(), p.getB().get(), 1e-6f * (float) Math.max(1, max(c
-				.doubles("input")))));
+			Views.interval(Views.pair(all, part), min, max).forEach(p -> assertEquals(p.getA().get(), p.getB().get(),
+				1e-6f * (float) Math.max(1, max(c.doubles("input")))));
 		});
 	}
 
@@ -144,8 +146,8 @@ class SamplingOpsTest {
 	}
 
 	private static void shift(final Golden c, final RandomAccessibleInterval<FloatType> in, final RandomAccessibleInterval<FloatType> out) {
-		SamplingOps.shift(in, c.number("shiftX"), c.number("shiftY"), c.number("shiftZ"), Interpolation.valueOf(c.parameter("interpolation")), border(c), c.number(
-			"borderValue"), null, out);
+		SamplingOps.shift(in, c.number("shiftX"), c.number("shiftY"), c.number("shiftZ"), Interpolation.valueOf(c.parameter("interpolation")),
+			border(c), c.number("borderValue"), null, out);
 	}
 
 	@Test
@@ -156,7 +158,8 @@ class SamplingOpsTest {
 		assertEquals(255f * 4096, Planes.floats(sum)[0]);
 		final short[] shorts = new short[300 * 40];
 		Arrays.fill(shorts, (short) 65535);
-		assertEquals(65535f * 300, Planes.floats(SamplingOps.combine(ArrayImgs.unsignedShorts(shorts, 40, 1, 300), CombineMethod.SUM, null, null, null)
+		assertEquals(65535f * 300, Planes.floats(SamplingOps.combine(ArrayImgs.unsignedShorts(shorts, 40, 1, 300), CombineMethod.SUM, null, null,
+			null)
 			.image())[39]);
 		// Beyond 2^24 a float rounds, once.
 		final Random random = new Random(9);
@@ -165,7 +168,8 @@ class SamplingOpsTest {
 			shorts[i] = (short) random.nextInt(65536);
 			exact += shorts[i] & 0xffff;
 		}
-		assertEquals((float) exact, Planes.floats(SamplingOps.bin(ArrayImgs.unsignedShorts(shorts, 300, 40), 300, 40, 1, BinMethod.SUM, null, null))[0]);
+		assertEquals((float) exact, Planes.floats(SamplingOps.bin(ArrayImgs.unsignedShorts(shorts, 300, 40), 300, 40, 1, BinMethod.SUM, null,
+			null))[0]);
 	}
 
 	@Test
@@ -176,12 +180,13 @@ class SamplingOpsTest {
 			pixels[i] = random.nextFloat();
 		final RandomAccessibleInterval<FloatType> in = ArrayImgs.floats(pixels, 37, 29, 6), view = Views.translate(in, 5, -3, 2);
 		for (final BinMethod method : BinMethod.values()) {
-			final float[] expected = Job.current().threads(1).call(() -> Planes.floats(SamplingOps.bin(in, 3, 2, 4, method, Remainder.PARTIAL, null)));
+			final float[] expected = Job.current().threads(1).call(() ->
+				Planes.floats(SamplingOps.bin(in, 3, 2, 4, method, Remainder.PARTIAL, null)));
 			assertArrayEquals(expected, Planes.floats(SamplingOps.bin(view, 3, 2, 4, method, Remainder.PARTIAL, null)));
 		}
 		for (final CombineMethod method : CombineMethod.values()) {
-			final Combined expected = Job.current().threads(1).call(() -> SamplingOps.combine(in, method, null, null, null)), found = SamplingOps.combine(view,
-				method, null, null, null);
+			final Combined expected = Job.current().threads(1).call(() -> SamplingOps.combine(in, method, null, null, null)),
+				found = SamplingOps.combine(view, method, null, null, null);
 			assertArrayEquals(Planes.floats(expected.image()), Planes.floats(found.image()));
 			assertEquals(expected.noise(), found.noise());
 		}
@@ -211,8 +216,8 @@ class SamplingOpsTest {
 	/** Blocks that are worked on several to a word, and others; also the largest sums that fit, blocks at the edges, and rounding. */
 	@Test
 	void meansOfBytes() {
-		final int[][] blocks = { { 2, 2, 1 }, { 2, 1, 1 }, { 2, 3, 1 }, { 2, 64, 2 }, { 2, 128, 1 }, { 2, 256, 1 }, { 4, 4, 1 }, { 4, 1, 1 }, { 4, 8, 2 },
-			{ 4, 128, 1 }, { 3, 2, 1 } };
+		final int[][] blocks = { { 2, 2, 1 }, { 2, 1, 1 }, { 2, 3, 1 }, { 2, 64, 2 }, { 2, 128, 1 }, { 2, 256, 1 }, { 4, 4, 1 }, { 4, 1, 1 },
+			{ 4, 8, 2 }, { 4, 128, 1 }, { 3, 2, 1 } };
 		final int d = 3;
 		final Random random = new Random(14);
 		for (final int[] block : blocks)
@@ -223,8 +228,8 @@ class SamplingOpsTest {
 				// The first block is full of the largest sum.
 				for (int i = 0; i < block[0] * block[1] * block[2]; i++)
 					pixels[(i / block[0] / block[1] * h + i / block[0] % block[1]) * w + i % block[0]] = (byte) 255;
-				final RandomAccessibleInterval<?> found = SamplingOps.bin(ArrayImgs.unsignedBytes(pixels, w, h, d), block[0], block[1], block[2], BinMethod.MEAN,
-					Remainder.PARTIAL, null);
+				final RandomAccessibleInterval<?> found = SamplingOps.bin(ArrayImgs.unsignedBytes(pixels, w, h, d), block[0], block[1], block[2],
+					BinMethod.MEAN, Remainder.PARTIAL, null);
 				assertInstanceOf(UnsignedByteType.class, found.getType());
 				assertArrayEquals(means(pixels, new int[] { w, h, d }, block), Planes.floats(found), Arrays.toString(block) + " of a width of " + w);
 			}
@@ -256,7 +261,8 @@ class SamplingOpsTest {
 		final Random random = new Random(13);
 		for (int i = 0; i < pixels.length; i++)
 			pixels[i] = (short) random.nextInt(65536);
-		final float[] found = Planes.floats(SamplingOps.bin(ArrayImgs.unsignedShorts(pixels, w, h), f, f, 1, BinMethod.MEDIAN, Remainder.PARTIAL, null));
+		final float[] found = Planes.floats(SamplingOps.bin(ArrayImgs.unsignedShorts(pixels, w, h), f, f, 1, BinMethod.MEDIAN, Remainder.PARTIAL,
+			null));
 		assertEquals(51 * 2, found.length);
 		for (int by = 0; by < 2; by++)
 			for (int bx = 0; bx < 51; bx++) {
@@ -283,8 +289,8 @@ class SamplingOpsTest {
 	@Test
 	void nothingIsScaledToItself() {
 		final float[] pixels = { 1, Float.NaN, 3, 4 };
-		final RandomAccessibleInterval<?> out = SamplingOps.resample(ArrayImgs.floats(pixels, 2, 2), 1.0, null, null, null, null, null, null, null, null, null,
-			null);
+		final RandomAccessibleInterval<?> out = SamplingOps.resample(ArrayImgs.floats(pixels, 2, 2), 1.0, null, null, null, null, null, null,
+			null, null, null, null);
 		assertArrayEquals(pixels, Planes.floats(out));
 		assertTrue(Planes.floats(out) != pixels, "the result must not be the source");
 	}
@@ -293,13 +299,15 @@ class SamplingOpsTest {
 	void wrongArgumentsAreNamed() {
 		final RandomAccessibleInterval<FloatType> in = ArrayImgs.floats(6, 5);
 		final RandomAccessibleInterval<FloatType> out = ArrayImgs.floats(6, 5);
-		fails("factorX must be at most 6, the image's size, where remainders are dropped, got 7", () -> SamplingOps.bin(in, 7, null, null, null, null, null));
+		fails("factorX must be at most 6, the image's size, where remainders are dropped, got 7",
+			() -> SamplingOps.bin(in, 7, null, null, null, null, null));
 		fails("factorY must be >= 1, got 0", () -> SamplingOps.bin(in, 2, 0, null, null, null, null));
 		fails("offsetY must be between 0 and 4, got 5", () -> SamplingOps.subsample(in, null, null, null, null, 5, null, null, null, null, null));
 		fails("scaleX must be > 0, got 0.0", () -> SamplingOps.resample(in, 0.0, null, null, null, null, null, null, null, null, null, null));
-		fails("scaleZ and depth are for volumes, the image has 2 axes", () -> SamplingOps.resample(in, null, null, 2.0, null, null, null, null, null, null,
-			null, null));
-		fails("shiftX must be between -1000000 and 1000000, got NaN", () -> SamplingOps.shift(in, Double.NaN, null, null, null, null, null, null, out));
+		fails("scaleZ and depth are for volumes, the image has 2 axes",
+			() -> SamplingOps.resample(in, null, null, 2.0, null, null, null, null, null, null, null, null));
+		fails("shiftX must be between -1000000 and 1000000, got NaN",
+			() -> SamplingOps.shift(in, Double.NaN, null, null, null, null, null, null, out));
 		fails("the image must have 2 or 3 axes, got 1", () -> SamplingOps.combine(ArrayImgs.floats(5), null, null, null, null));
 	}
 

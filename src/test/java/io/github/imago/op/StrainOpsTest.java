@@ -44,9 +44,12 @@ class StrainOpsTest {
 		return ((List<?>) list).stream().mapToDouble(v -> ((Number) v).doubleValue()).toArray();
 	}
 
-	private static StrainMaps strain(final ImagePlus image, final String reflections, final LengthUnit unit, final Boolean refine, final Double radius) {
+	private static StrainMaps strain(final ImagePlus image, final String reflections, final LengthUnit unit, final Boolean refine,
+		final Double radius)
+	{
 		final RandomAccessibleInterval<FloatType> plane = Images.plane(image, 1);
-		return StrainOps.<FloatType, UnsignedByteType> strain(plane, null, reflections, unit, refine, radius, null, null, null, null, Images.pixelSize(image));
+		return StrainOps.<FloatType, UnsignedByteType> strain(plane, null, reflections, unit, refine, radius, null, null, null, null,
+			Images.pixelSize(image));
 	}
 
 	@Test
@@ -86,8 +89,8 @@ class StrainOpsTest {
 	}
 
 	/**
-	 * straight = c + d (1 + k d² / R²) has the gradient 1 - e: e = -k / R² (d² + 2 d d'). A Gaussian mean of the standard deviation s of that is lower by 4 k s² / R² on the
-	 * diagonal, as the mean of x² is higher by s².
+	 * straight = c + d (1 + k d² / R²) has the gradient 1 - e: e = -k / R² (d² + 2 d d'). A Gaussian mean of the standard deviation s of that
+	 * is lower by 4 k s² / R² on the diagonal, as the mean of x² is higher by s².
 	 */
 	@Test
 	void aDistortedGratingHasTheStrainOfItsDistortion() throws Exception {
@@ -121,19 +124,21 @@ class StrainOpsTest {
 	void thePatternsCentreIsThatOfTheTruth() throws Exception {
 		final RandomAccessibleInterval<FloatType> plane = Images.plane(image("diffraction"), 1);
 		final double[] centre = pair(truth("diffraction").get("centre"));
-		final var profile = StrainOps.<FloatType, UnsignedByteType> radialProfile(plane, null, null, null, null, RadialCentre.SYMMETRY, null, null, null, null, null,
-			null, null, null);
+		final var profile = StrainOps.<FloatType, UnsignedByteType> radialProfile(plane, null, null, null, null, RadialCentre.SYMMETRY, null,
+			null, null, null, null, null, null, null);
 		assertEquals(centre[0], profile.centreX(), 0.05);
 		assertEquals(centre[1], profile.centreY(), 0.05);
 	}
 
 	@Test
 	void whatIsWrongIsSaid() {
-		assertEquals("reference must be of the image's size", assertThrows(IllegalArgumentException.class, () -> StrainOps.strain(ArrayImgs.floats(64, 64), ArrayImgs
-			.unsignedBytes(3, 3), null, null, null, null, null, null, null, null, null)).getMessage());
-		assertEquals("the image must have 2 axes, got 3", assertThrows(IllegalArgumentException.class, () -> StrainOps.<FloatType, UnsignedByteType> strain(ArrayImgs
-			.floats(4, 4, 4), null, null, null, null, null, null, null, null, null, new PixelSize(1, 1, "px"))).getMessage());
-		assertEquals("axisAngle must be a finite number, got NaN", assertThrows(IllegalArgumentException.class, () -> StrainOps.<FloatType, UnsignedByteType> strain(
-			ArrayImgs.floats(64, 64), null, null, null, null, null, Double.NaN, null, null, null, null)).getMessage());
+		assertEquals("reference must be of the image's size", assertThrows(IllegalArgumentException.class,
+			() -> StrainOps.strain(ArrayImgs.floats(64, 64), ArrayImgs.unsignedBytes(3, 3), null, null, null, null, null, null, null, null,
+			null)).getMessage());
+		assertEquals("the image must have 2 axes, got 3", assertThrows(IllegalArgumentException.class, () -> StrainOps.<FloatType,
+			UnsignedByteType> strain(ArrayImgs.floats(4, 4, 4), null, null, null, null, null, null, null, null, null,
+			new PixelSize(1, 1, "px"))).getMessage());
+		assertEquals("axisAngle must be a finite number, got NaN", assertThrows(IllegalArgumentException.class, () -> StrainOps.<FloatType,
+			UnsignedByteType> strain(ArrayImgs.floats(64, 64), null, null, null, null, null, Double.NaN, null, null, null, null)).getMessage());
 	}
 }

@@ -25,7 +25,8 @@ import org.openjdk.jmh.annotations.Warmup;
 public class DftBenchmark {
 
 	/** Width, height and depth: powers of two, of ten, a prime, a volume, lines. */
-	@Param({ "64,64,1", "512,512,1", "1000,1000,1", "1013,1013,1", "2048,2048,1", "4096,4096,1", "256,256,256", "1024,1,1", "1048576,1,1", "1000003,1,1" })
+	@Param({ "64,64,1", "512,512,1", "1000,1000,1", "1013,1013,1", "2048,2048,1", "4096,4096,1", "256,256,256", "1024,1,1", "1048576,1,1",
+		"1000003,1,1" })
 	public String size;
 
 	private int width, height, depth;

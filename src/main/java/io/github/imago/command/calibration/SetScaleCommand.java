@@ -13,8 +13,10 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Sets an image's pixel size from a known distance. Only the calibration changes. */
-@Plugin(type = Command.class, name = "imago.calibration.setScale", menuPath = "Plugins>Imago>Calibration>Scale from Distance...", headless = true, //
-	description = "Sets the pixel size of an image from a distance that is known in pixels and in reality.", attrs = { @Attr(name = "no-record"), @Attr(name = "complex") })
+@Plugin(type = Command.class, name = "imago.calibration.setScale", menuPath = "Plugins>Imago>Calibration>Scale from Distance...",
+	headless = true, //
+	description = "Sets the pixel size of an image from a distance that is known in pixels and in reality.",
+	attrs = { @Attr(name = "no-record"), @Attr(name = "complex") })
 public final class SetScaleCommand extends ImagoCommand {
 
 	@Parameter(type = ItemIO.BOTH, persist = false, label = "Image", description = "Any image; its calibration is set, its pixels stay.")

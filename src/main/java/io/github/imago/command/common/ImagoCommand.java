@@ -18,9 +18,9 @@ import org.scijava.module.ModuleItem;
 import org.scijava.plugin.Plugin;
 
 /**
- * Base of Imago's commands. A command declares boxed or enum {@code @Parameter} fields whose initial values are the defaults, and implements
- * {@link #compute}. Failures that are the user's to mend, {@link IllegalArgumentException} and running out of memory, end in one sentence;
- * images that come out carry in their Info the macro line that made them.
+ * Base of Imago's commands. A command declares boxed or enum {@code @Parameter} fields whose initial values are the defaults, and
+ * implements {@link #compute}. Failures that are the user's to mend, {@link IllegalArgumentException} and running out of memory, end in one
+ * sentence; images that come out carry in their Info the macro line that made them.
  */
 public abstract class ImagoCommand implements Command, Cancelable {
 
@@ -68,15 +68,18 @@ public abstract class ImagoCommand implements Command, Cancelable {
 		}
 	}
 
-	/** Fails for a complex image, unless the command says by the attribute {@code complex} that it takes such images or that each part by itself is right. */
+	/**
+	 * Fails for a complex image, unless the command says by the attribute {@code complex} that it takes such images or that each part by
+	 * itself is right.
+	 */
 	private void refuseComplex() {
 		final Module module = module();
 		if (module.getInfo().is("complex")) return;
 		for (final ModuleItem<?> item : Parameters.images(module.getInfo())) {
 			final Object value = item.getValue(module);
-			if (value != null && ComplexImages.isComplex((ImagePlus) value)) throw new IllegalArgumentException("\"" + ((ImagePlus) value).getTitle() +
-				"\" is a complex image, of which this command would mistake the parts for images: take its amplitude, phase or another view first (View Complex Image, " +
-				"display.complex)");
+			if (value != null && ComplexImages.isComplex((ImagePlus) value)) throw new IllegalArgumentException("\"" +
+				((ImagePlus) value).getTitle() + "\" is a complex image, of which this command would mistake the parts for images: take its " +
+					"amplitude, phase or another view first (View Complex Image, display.complex)");
 		}
 	}
 

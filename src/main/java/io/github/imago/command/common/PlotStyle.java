@@ -12,8 +12,8 @@ public final class PlotStyle {
 
 	private static final int WIDTH = 640, HEIGHT = 380;
 	/** Colours that can be told apart by the colour-blind too: M. Okabe, K. Ito 2008, Color Universal Design. */
-	private static final Color[] COLOURS = { new Color(0x0072b2), new Color(0xd55e00), new Color(0x009e73), new Color(0xcc79a7), new Color(0xe69f00),
-		new Color(0x56b4e9), Color.BLACK };
+	private static final Color[] COLOURS = { new Color(0x0072b2), new Color(0xd55e00), new Color(0x009e73), new Color(0xcc79a7),
+		new Color(0xe69f00), new Color(0x56b4e9), Color.BLACK };
 
 	private PlotStyle() {}
 

@@ -42,7 +42,9 @@ public final class ProfileReport {
 	 * @param colours the colour of each, null for one that differs from the others'
 	 * @param values as many
 	 */
-	public void add(final String line, final double[] distances, final List<String> names, final List<Color> colours, final List<double[]> values) {
+	public void add(final String line, final double[] distances,
+		final List<String> names, final List<Color> colours, final List<double[]> values)
+	{
 		column(heading(line, place), distances);
 		for (int i = 0; i < values.size(); i++)
 			curve(heading(line, names.get(i)), colours.get(i), distances, values.get(i));
@@ -127,7 +129,8 @@ public final class ProfileReport {
 		}
 		plot.setColor(Color.BLACK);
 		plot.setLineWidth(1);
-		if (curves.size() > 1 && curves.size() <= MOST_NAMES) plot.addLegend(curves.stream().map(Curve::name).collect(Collectors.joining("\n")), "auto");
+		if (curves.size() > 1 && curves.size() <= MOST_NAMES) plot.addLegend(curves.stream().map(Curve::name).collect(Collectors.joining("\n")),
+			"auto");
 		return PlotStyle.picture(plot);
 	}
 }

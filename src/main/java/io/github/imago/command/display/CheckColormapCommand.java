@@ -24,9 +24,10 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Tells how well an image's colour table shows values. */
-@Plugin(type = Command.class, name = "imago.display.checkColormap", menuPath = "Plugins>Imago>Display>Check Colormap...", headless = true, //
-	description = "Measures the colour table of an image: lightness and contrast along it, how uniform and ordered it is, what is left of it for colour vision deficiencies; and " +
-		"shows six test signals in it.", //
+@Plugin(type = Command.class, name = "imago.display.checkColormap", menuPath = "Plugins>Imago>Display>Check Colormap...",
+	headless = true, //
+	description = "Measures the colour table of an image: lightness and contrast along it, how uniform and ordered it is, what is left of " +
+		"it for colour vision deficiencies; and shows six test signals in it.", //
 	attrs = { @Attr(name = "no-record"), @Attr(name = "no-preview"), @Attr(name = "complex") })
 public final class CheckColormapCommand extends ImagoCommand {
 
@@ -35,7 +36,8 @@ public final class CheckColormapCommand extends ImagoCommand {
 	@Parameter(persist = false, label = "Image", description = "8-, 16- or 32-bit image; the colour table of its current channel is checked.")
 	private ImagePlus image;
 
-	@Parameter(type = ItemIO.OUTPUT, label = "Colormap", description = "Lightness and contrast of the colours, in units of CAM02-UCS, and the verdict.")
+	@Parameter(type = ItemIO.OUTPUT, label = "Colormap",
+		description = "Lightness and contrast of the colours, in units of CAM02-UCS, and the verdict.")
 	private ImagePlus plot;
 
 	@Parameter(type = ItemIO.OUTPUT, label = "Test signals", //

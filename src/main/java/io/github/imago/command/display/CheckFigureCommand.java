@@ -18,19 +18,24 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Names the colours of a figure that not everybody can tell apart. */
-@Plugin(type = Command.class, name = "imago.display.checkFigure", menuPath = "Plugins>Imago>Display>Check Figure Colors...", headless = true, //
-	description = "Finds the main colours of a figure, as it is displayed, and names those that people with a colour vision deficiency confuse.", //
+@Plugin(type = Command.class, name = "imago.display.checkFigure", menuPath = "Plugins>Imago>Display>Check Figure Colors...",
+	headless = true, //
+	description = "Finds the main colours of a figure, as it is displayed, and names those that people with a colour vision deficiency " +
+		"confuse.", //
 	attrs = { @Attr(name = "no-record"), @Attr(name = "no-preview"), @Attr(name = "complex") })
 public final class CheckFigureCommand extends ImagoCommand {
 
-	@Parameter(persist = false, label = "Figure", description = "RGB image, or any other in the colours that it is displayed in; the current slice.")
+	@Parameter(persist = false, label = "Figure",
+		description = "RGB image, or any other in the colours that it is displayed in; the current slice.")
 	private ImagePlus image;
 
-	@Parameter(persist = false, label = "Severity", min = "0", max = "1", stepSize = "0.1", description = "Of the deficiency: 0 for ordinary vision to 1 for missing cones.")
+	@Parameter(persist = false, label = "Severity", min = "0", max = "1", stepSize = "0.1",
+		description = "Of the deficiency: 0 for ordinary vision to 1 for missing cones.")
 	private Double severity = 1.0;
 
 	@Parameter(type = ItemIO.OUTPUT, label = "Confused colors", //
-		description = "Pairs of colours, the deficiency that confuses them, their difference in CAM02-UCS and what is left of it; a row without colours if none is confused.")
+		description = "Pairs of colours, the deficiency that confuses them, their difference in CAM02-UCS and what is left of it; a row " +
+			"without colours if none is confused.")
 	private ResultsTable table;
 
 	@Override
@@ -48,7 +53,8 @@ public final class CheckFigureCommand extends ImagoCommand {
 		}
 		if (pairs.isEmpty()) {
 			table.incrementCounter();
-			table.addValue("Advice", "none: everybody can tell the figure's colours apart. For maps of values take display.colormap, map=lagoon or teal_brown");
+			table.addValue("Advice", "none: everybody can tell the figure's colours apart. For maps of values take display.colormap, map=lagoon " +
+				"or teal_brown");
 		}
 	}
 

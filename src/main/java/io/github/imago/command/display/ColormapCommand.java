@@ -20,11 +20,13 @@ import org.scijava.plugin.Plugin;
 	attrs = { @Attr(name = "no-record"), @Attr(name = "no-preview"), @Attr(name = "complex") })
 public final class ColormapCommand extends ImagoCommand {
 
-	@Parameter(type = ItemIO.BOTH, persist = false, label = "Image", description = "8-, 16- or 32-bit image or stack; its colour table is set, its pixels stay.")
+	@Parameter(type = ItemIO.BOTH, persist = false, label = "Image",
+		description = "8-, 16- or 32-bit image or stack; its colour table is set, its pixels stay.")
 	private ImagePlus image;
 
 	@Parameter(persist = false, label = "Map", //
-		description = "Grey to Yellow run from dark to light, Blue-red to Ice-fire away from a middle, Phase maps around; Iso maps have one lightness; Glasbey is for labels.")
+		description = "Grey to Yellow run from dark to light, Blue-red to Ice-fire away from a middle, Phase maps around; Iso maps have one " +
+			"lightness; Glasbey is for labels.")
 	private Colormap map = Colormap.LAGOON;
 
 	@Parameter(persist = false, label = "Reverse", description = "Whether the last colour comes first.")
@@ -47,8 +49,8 @@ public final class ColormapCommand extends ImagoCommand {
 	protected void compute() {
 		Images.requireGrey(image);
 		final double min = image.getDisplayRangeMin(), max = image.getDisplayRangeMax();
-		final DisplayRange range = new DisplayRange(lower.isNaN() ? upper.isNaN() ? min : Math.min(min, upper) : lower, upper.isNaN() ? lower.isNaN() ? max : Math.max(max,
-			lower) : upper).around(centre);
+		final DisplayRange range = new DisplayRange(lower.isNaN() ? upper.isNaN() ? min : Math.min(min, upper) : lower,
+			upper.isNaN() ? lower.isNaN() ? max : Math.max(max, lower) : upper).around(centre);
 		ColorTables.set(image, map.colours(reverse, steps), range.lower(), range.upper());
 	}
 }

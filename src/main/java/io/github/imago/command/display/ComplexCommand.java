@@ -21,7 +21,8 @@ import org.scijava.plugin.Plugin;
 	attrs = { @Attr(name = "no-record"), @Attr(name = "no-preview"), @Attr(name = "complex") })
 public final class ComplexCommand extends ImagoCommand {
 
-	@Parameter(persist = false, label = "Complex image", description = "Complex image or stack: 32-bit, with channels labelled real and imaginary.")
+	@Parameter(persist = false, label = "Complex image",
+		description = "Complex image or stack: 32-bit, with channels labelled real and imaginary.")
 	private ImagePlus image;
 
 	@Parameter(persist = false, label = "Result", description = "What is seen of it; logarithms are decimal, phases in radians.")

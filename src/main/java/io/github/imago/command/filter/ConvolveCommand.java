@@ -25,7 +25,8 @@ import org.scijava.plugin.Plugin;
 
 /** Convolves or correlates with any kernel, slice by slice or as a volume. */
 @Plugin(type = Command.class, name = "imago.filter.convolve", menuPath = "Plugins>Imago>Filter>Convolution Filter...", headless = true, //
-	description = "Convolves or correlates with any kernel: typed, from an image, or known by name.", attrs = { @Attr(name = "no-record"), @Attr(name = "complex") })
+	description = "Convolves or correlates with any kernel: typed, from an image, or known by name.",
+	attrs = { @Attr(name = "no-record"), @Attr(name = "complex") })
 public final class ConvolveCommand extends ImagoCommand {
 
 	@Parameter(persist = false, label = "Image", description = "8-, 16- or 32-bit image or stack.")
@@ -40,7 +41,8 @@ public final class ConvolveCommand extends ImagoCommand {
 	private NamedKernel kernel = NamedKernel.TYPED;
 
 	@Parameter(persist = false, label = "Matrix", //
-		description = "Weights for the kernel Typed: numbers parted by blanks or commas, rows by ; planes by ;; and /9 behind it all divides by 9.")
+		description = "Weights for the kernel Typed: numbers parted by blanks or commas, rows by ; planes by ;; and /9 behind it all divides " +
+			"by 9.")
 	private String matrix = "-1 -1 -1; -1 17 -1; -1 -1 -1 /9";
 
 	@Parameter(persist = false, label = "Divide weights by", description = "Nothing (None), their sum, or the sum of their magnitudes.")

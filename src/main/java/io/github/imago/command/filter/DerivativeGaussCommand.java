@@ -16,7 +16,8 @@ import org.scijava.plugin.Plugin;
 
 /** Derivatives of a Gaussian, slice by slice or as a volume. */
 @Plugin(type = Command.class, name = "imago.filter.derivativeGauss", menuPath = "Plugins>Imago>Filter>Derivative of Gaussian...", //
-	headless = true, description = "Smooths with a Gaussian and takes the derivative of the result: slopes and curvatures without their noise.", //
+	headless = true, description = "Smooths with a Gaussian and takes the derivative of the result: slopes and curvatures without their " +
+		"noise.", //
 	attrs = { @Attr(name = "no-record"), @Attr(name = "complex") })
 public final class DerivativeGaussCommand extends ImagoCommand {
 

@@ -16,7 +16,8 @@ import org.scijava.plugin.Plugin;
 
 /** Difference of two Gaussians, slice by slice or as a volume. */
 @Plugin(type = Command.class, name = "imago.filter.differenceOfGaussians", menuPath = "Plugins>Imago>Filter>Difference of Gaussians...", //
-	headless = true, description = "Subtracts a wide Gaussian from a narrow one: keeps what is of a size between, without noise and background.", //
+	headless = true, description = "Subtracts a wide Gaussian from a narrow one: keeps what is of a size between, without noise and " +
+		"background.", //
 	attrs = { @Attr(name = "no-record"), @Attr(name = "complex") })
 public final class DifferenceOfGaussiansCommand extends ImagoCommand {
 

@@ -17,7 +17,8 @@ import org.scijava.plugin.Plugin;
 
 /** Smooths with a Gaussian, slice by slice or as a volume. */
 @Plugin(type = Command.class, name = "imago.filter.gauss", menuPath = "Plugins>Imago>Filter>Gaussian Filter...", headless = true, //
-	description = "Smooths with a Gaussian. Wide ones cost no more than narrow ones.", attrs = { @Attr(name = "no-record"), @Attr(name = "complex") })
+	description = "Smooths with a Gaussian. Wide ones cost no more than narrow ones.",
+	attrs = { @Attr(name = "no-record"), @Attr(name = "complex") })
 public final class GaussCommand extends ImagoCommand {
 
 	@Parameter(persist = false, label = "Image", //
@@ -28,7 +29,8 @@ public final class GaussCommand extends ImagoCommand {
 		description = "Standard deviation of the Gaussian, in pixels unless set otherwise below.")
 	private Double sigma = 2.0;
 
-	@Parameter(persist = false, label = "Sigma along y", min = "0", description = "Along y, if it is another one there; empty (NaN): the same.")
+	@Parameter(persist = false, label = "Sigma along y", min = "0",
+		description = "Along y, if it is another one there; empty (NaN): the same.")
 	private Double sigmaY = Double.NaN;
 
 	@Parameter(persist = false, label = "Sigma along z", min = "0", //

@@ -15,14 +15,16 @@ import org.scijava.plugin.Plugin;
 
 /** The discrete Laplacian, slice by slice or of a volume. */
 @Plugin(type = Command.class, name = "imago.filter.laplacian", menuPath = "Plugins>Imago>Filter>Laplacian Filter...", headless = true, //
-	description = "The sum of the second differences: positive in dark spots, negative on bright ones, 0 on slopes.", attrs = { @Attr(name = "no-record"), @Attr(name = "complex") })
+	description = "The sum of the second differences: positive in dark spots, negative on bright ones, 0 on slopes.",
+	attrs = { @Attr(name = "no-record"), @Attr(name = "complex") })
 public final class LaplacianCommand extends ImagoCommand {
 
 	@Parameter(persist = false, label = "Image", description = "8-, 16- or 32-bit image or stack.")
 	private ImagePlus image;
 
 	@Parameter(persist = false, label = "Diagonal neighbours", //
-		description = "Take 8 neighbours instead of 4 (26 instead of 6 in a volume): less dependent on direction, and about 3 times (9 times) as large.")
+		description = "Take 8 neighbours instead of 4 (26 instead of 6 in a volume): less dependent on direction, and about 3 times (9 times) " +
+			"as large.")
 	private Boolean diagonals = false;
 
 	@Parameter(persist = false, label = "Border", description = "What the filter reads beyond the image's edge.")

@@ -17,7 +17,8 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** The gradient of an image by Sobel's operator or another, slice by slice or of a volume. */
-@Plugin(type = Command.class, name = "imago.filter.sobel", menuPath = "Plugins>Imago>Filter>Edge Filter (Sobel, Scharr)...", headless = true, //
+@Plugin(type = Command.class, name = "imago.filter.sobel", menuPath = "Plugins>Imago>Filter>Edge Filter (Sobel, Scharr)...",
+	headless = true, //
 	description = "Edges and slopes: the gradient by Sobel, Scharr, Prewitt, Farid or Roberts, its components, length or direction.", //
 	attrs = @Attr(name = "no-record"))
 public final class SobelCommand extends ImagoCommand {
@@ -30,11 +31,13 @@ public final class SobelCommand extends ImagoCommand {
 	private EdgeOperator operator = EdgeOperator.SOBEL;
 
 	@Parameter(persist = false, label = "Component", //
-		description = "X is the slope along x, which shows vertical edges, Y that along y (down), Z that along z; magnitude; angle in degrees, counterclockwise.")
+		description = "X is the slope along x, which shows vertical edges, Y that along y (down), Z that along z; magnitude; angle in degrees, " +
+			"counterclockwise.")
 	private EdgeComponent component = EdgeComponent.MAGNITUDE;
 
 	@Parameter(persist = false, label = "Scale", //
-		description = "Gradient: grey values per pixel. Weights: as published and as in ImageJ, for Sobel 8 times that. Scikit_image: as that program divides.")
+		description = "Gradient: grey values per pixel. Weights: as published and as in ImageJ, for Sobel 8 times that. Scikit_image: as that " +
+			"program divides.")
 	private EdgeScale scale = EdgeScale.GRADIENT;
 
 	@Parameter(persist = false, label = "Border", description = "What the filter reads beyond the image's edge.")

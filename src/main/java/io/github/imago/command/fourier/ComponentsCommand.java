@@ -31,8 +31,10 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Rebuilds images from a few of their Fourier components. */
-@Plugin(type = Command.class, name = "imago.fourier.components", menuPath = "Plugins>Imago>Fourier>Rebuild from Components...", headless = true, //
-	description = "Rebuilds an image from its mean and its strongest Fourier components, or from chosen spots of its spectrum; one by one as a stack if wanted.", //
+@Plugin(type = Command.class, name = "imago.fourier.components", menuPath = "Plugins>Imago>Fourier>Rebuild from Components...",
+	headless = true, //
+	description = "Rebuilds an image from its mean and its strongest Fourier components, or from chosen spots of its spectrum; one by " +
+		"one as a stack if wanted.", //
 	attrs = { @Attr(name = "no-record"), @Attr(name = "no-preview") })
 public final class ComponentsCommand extends ImagoCommand {
 
@@ -43,18 +45,22 @@ public final class ComponentsCommand extends ImagoCommand {
 		description = "The image's Fourier transform, whose point selection chooses components where no points are typed; may be left out.")
 	private ImagePlus spectrum;
 
-	@Parameter(persist = false, label = "Components", min = "1", max = "200", description = "How many of the strongest components, where no points are given.")
+	@Parameter(persist = false, label = "Components", min = "1", max = "200",
+		description = "How many of the strongest components, where no points are given.")
 	private Integer count = 10;
 
 	@Parameter(persist = false, label = "Points", //
-		description = "Places in pixels of the spectrum, as in 10,20 30,40; each brings its mirror image. Empty takes the strongest, or the points of the spectrum.")
+		description = "Places in pixels of the spectrum, as in 10,20 30,40; each brings its mirror image. Empty takes the strongest, or the " +
+			"points of the spectrum.")
 	private String points = "";
 
 	@Parameter(persist = false, label = "Radius (px)", min = "0", max = "50", //
-		description = "A component is all of the spectrum that is not farther than this from its place; 0 for a single pixel and its mirror image.")
+		description = "A component is all of the spectrum that is not farther than this from its place; 0 for a single pixel and its mirror " +
+			"image.")
 	private Double radius = 0.0;
 
-	@Parameter(persist = false, label = "One by one", description = "A stack with 1, 2, 3 … components; of a stack, the current slice is taken.")
+	@Parameter(persist = false, label = "One by one",
+		description = "A stack with 1, 2, 3 … components; of a stack, the current slice is taken.")
 	private Boolean cumulative = false;
 
 	@Parameter(persist = false, label = "NaN pixels", description = "What becomes of NaN and infinite pixels.")
@@ -64,7 +70,8 @@ public final class ComponentsCommand extends ImagoCommand {
 	private ImagePlus output;
 
 	@Parameter(type = ItemIO.OUTPUT, label = "Component table", //
-		description = "One row for each component: frequency, period, angle, amplitude, phase, and the share of the image's variance that is in it.")
+		description = "One row for each component: frequency, period, angle, amplitude, phase, and the share of the image's variance that is " +
+			"in it.")
 	private ResultsTable table;
 
 	@Override
@@ -77,10 +84,11 @@ public final class ComponentsCommand extends ImagoCommand {
 		table = new ResultsTable();
 		for (int s = first; s <= last; s++) {
 			final RandomAccessibleInterval<FloatType> part = Images.part(Images.plane(image, s), b);
-			final Components made = Job.current().part((double) (s - first) / slices, (s - first + 1.0) / slices).call(() -> LatticeOps.components(part, count,
-				places, radius, cumulative, missing));
+			final Components made = Job.current().part((double) (s - first) / slices,
+				(s - first + 1.0) / slices).call(() -> LatticeOps.components(part, count, places, radius, cumulative, missing));
 			for (int k = 0; k < made.images().size(); k++)
-				stack.addSlice(cumulative ? (k + 1) + (k == 0 ? " component" : " components") : image.getStack().getSliceLabel(s), made.images().get(k));
+				stack.addSlice(cumulative ? (k + 1) + (k == 0 ? " component" : " components") : image.getStack().getSliceLabel(s),
+					made.images().get(k));
 			tabulate(made, image.getStackSize() > 1 ? s : 0);
 		}
 		output = new ImagePlus(Images.title(image, "components"), stack);
@@ -100,10 +108,11 @@ public final class ComponentsCommand extends ImagoCommand {
 	/** The typed points, or those of the spectrum; empty for the strongest components. */
 	private String places(final Rectangle b) {
 		if (!points.isBlank() || spectrum == null) return points;
-		Check.that(spectrum.getWidth() == b.width && spectrum.getHeight() == b.height, "\"" + spectrum.getTitle() + "\" must be the spectrum of \"" + image
-			.getTitle() + "\", of " + b.width + " x " + b.height + " pixels");
+		Check.that(spectrum.getWidth() == b.width && spectrum.getHeight() == b.height,
+			"\"" + spectrum.getTitle() + "\" must be the spectrum of \"" + image.getTitle() + "\", of " + b.width + " x " + b.height + " pixels");
 		final Roi roi = spectrum.getRoi();
-		Check.that(roi != null && roi.getType() == Roi.POINT, "\"" + spectrum.getTitle() + "\" must have a point selection on the components to take");
+		Check.that(roi != null && roi.getType() == Roi.POINT,
+			"\"" + spectrum.getTitle() + "\" must have a point selection on the components to take");
 		final FloatPolygon p = roi.getContainedFloatPoints();
 		final List<String> words = new ArrayList<>();
 		for (int i = 0; i < p.npoints; i++)
@@ -117,7 +126,8 @@ public final class ComponentsCommand extends ImagoCommand {
 		double shares = 0;
 		for (int i = 0; i < made.list().size(); i++) {
 			final Components.Component part = made.list().get(i);
-			final double fx = (part.x() - made.width() / 2) / (made.width() * size.width()), fy = (part.y() - made.height() / 2) / (made.height() * size.height());
+			final double fx = (part.x() - made.width() / 2) / (made.width() * size.width()),
+				fy = (part.y() - made.height() / 2) / (made.height() * size.height());
 			table.incrementCounter();
 			if (slice > 0) table.addValue("Slice", slice);
 			table.addValue("Component", i + 1);

@@ -9,7 +9,8 @@ import java.awt.Rectangle;
 import java.util.Arrays;
 
 /**
- * What a spectrum's calibration does not say of the image that it was made of, kept in a property of the spectrum for the inverse transform.
+ * What a spectrum's calibration does not say of the image that it was made of, kept in a property of the spectrum for the inverse
+ * transform.
  *
  * @param size pixels along x, y and z, before padding
  * @param origin of the calibration, in pixels
@@ -26,7 +27,8 @@ record FourierOrigin(int[] size, double[] origin) {
 	/** Of a part of an image. */
 	static FourierOrigin of(final ImagePlus image, final boolean volume, final Rectangle b) {
 		final Calibration c = image.getCalibration();
-		return new FourierOrigin(new int[] { b.width, b.height, volume ? image.getNSlices() : 0 }, new double[] { c.xOrigin - b.x, c.yOrigin - b.y, c.zOrigin });
+		return new FourierOrigin(new int[] { b.width, b.height, volume ? image.getNSlices() : 0 },
+			new double[] { c.xOrigin - b.x, c.yOrigin - b.y, c.zOrigin });
 	}
 
 	/** What is known of a spectrum's image; all of it, with the origin at its first pixel, where nothing is. */
@@ -36,7 +38,8 @@ record FourierOrigin(int[] size, double[] origin) {
 			final String[] words = text.split(" ");
 			final int[] size = Arrays.stream(words).limit(3).mapToInt(Integer::parseInt).toArray();
 			final double[] origin = Arrays.stream(words).skip(3).mapToDouble(Double::parseDouble).toArray();
-			if (size[0] <= spectrum.getWidth() && size[1] <= spectrum.getHeight() && size[2] <= spectrum.getNSlices()) return new FourierOrigin(size, origin);
+			if (size[0] <= spectrum.getWidth() && size[1] <= spectrum.getHeight() && size[2] <= spectrum.getNSlices()) return new FourierOrigin(size,
+				origin);
 		}
 		catch (final NumberFormatException e) {
 			// Written by someone else: the spectrum alone says what there is.

@@ -36,7 +36,8 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Reconstructs amplitude and phase of off-axis electron holograms, slice by slice. */
-@Plugin(type = Command.class, name = "imago.fourier.hologram", menuPath = "Plugins>Imago>Fourier>Reconstruct Hologram...", headless = true, //
+@Plugin(type = Command.class, name = "imago.fourier.hologram", menuPath = "Plugins>Imago>Fourier>Reconstruct Hologram...",
+	headless = true, //
 	description = "Amplitude and phase from off-axis electron holograms, with or without a reference hologram. Of an image with a ROI, " +
 		"the part inside the ROI's bounds is taken. The phase is that which adds to the carrier of the chosen side band; the other side " +
 		"band has its negative.", //
@@ -133,8 +134,8 @@ public final class HologramCommand extends ImagoCommand {
 	private ImagePlus unwrapped;
 
 	@Parameter(type = ItemIO.OUTPUT, label = "Holograms", //
-		description = "For each hologram the carrier, the spacing and contrast of the fringes, the side band's place in the spectrum, the strongest " +
-			"other peak over it (near 1: it is a lattice, or the wrong peak), and the aperture.")
+		description = "For each hologram the carrier, the spacing and contrast of the fringes, the side band's place in the spectrum, the " +
+			"strongest other peak over it (near 1: it is a lattice, or the wrong peak), and the aperture.")
 	private ResultsTable table;
 
 	/** What reconstructs a slice of the present reference. */

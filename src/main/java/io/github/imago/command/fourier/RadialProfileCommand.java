@@ -39,16 +39,19 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Plots and tabulates what an image, or its power spectrum, is like at each distance from a centre. */
-@Plugin(type = Command.class, name = "imago.fourier.radialProfile", menuPath = "Plugins>Imago>Fourier>Radial Profile...", headless = true, //
-	description = "Plots and tabulates the mean, or another statistic, at each distance from a centre: of diffraction patterns, spectra and any image, or of an " +
-		"image's power spectrum. Pixels outside the ROI do not count; of a power spectrum, it is that of the part inside the ROI's bounds.", //
+@Plugin(type = Command.class, name = "imago.fourier.radialProfile", menuPath = "Plugins>Imago>Fourier>Radial Profile...",
+	headless = true, //
+	description = "Plots and tabulates the mean, or another statistic, at each distance from a centre: of diffraction patterns, spectra and " +
+		"any image, or of an image's power spectrum. Pixels outside the ROI do not count; of a power spectrum, it is that of the part " +
+		"inside the ROI's bounds.", //
 	attrs = { @Attr(name = "no-record"), @Attr(name = "no-preview") })
 public final class RadialProfileCommand extends ImagoCommand {
 
 	/** Between the least and the greatest value, from which the plot is logarithmic. */
 	private static final double DECADES = 1e3;
 
-	@Parameter(persist = false, label = "Image", description = "8-, 16- or 32-bit image or stack; the current slice counts. NaN pixels do not count.")
+	@Parameter(persist = false, label = "Image",
+		description = "8-, 16- or 32-bit image or stack; the current slice counts. NaN pixels do not count.")
 	private ImagePlus image;
 
 	@Parameter(persist = false, required = false, label = "Mask", //
@@ -66,8 +69,8 @@ public final class RadialProfileCommand extends ImagoCommand {
 	private Missing missing = Missing.REFUSE;
 
 	@Parameter(persist = false, label = "Centre", //
-		description = "Given below; or where the image is most like itself turned by half a turn; or the centre of mass of what is above the mean. " +
-			"Of a power spectrum, it is always the frequency 0.")
+		description = "Given below; or where the image is most like itself turned by half a turn; or the centre of mass of what is above the " +
+			"mean. Of a power spectrum, it is always the frequency 0.")
 	private RadialCentre centreBy = RadialCentre.GIVEN;
 
 	@Parameter(persist = false, label = "Centre x (px)", //
@@ -88,7 +91,8 @@ public final class RadialProfileCommand extends ImagoCommand {
 		description = "Count a pixel in the two bins nearest to it, by its distance from each: smoother, for mean, sum and standard deviation.")
 	private Boolean splitPixels = false;
 
-	@Parameter(persist = false, label = "Sector from (deg)", description = "Where the sector that counts begins, counter-clockwise from the x axis.")
+	@Parameter(persist = false, label = "Sector from (deg)",
+		description = "Where the sector that counts begins, counter-clockwise from the x axis.")
 	private Double angleFrom = 0.0;
 
 	@Parameter(persist = false, label = "Sector to (deg)", description = "Where the sector ends, counter-clockwise from its beginning.")
@@ -97,11 +101,13 @@ public final class RadialProfileCommand extends ImagoCommand {
 	@Parameter(persist = false, label = "All slices", description = "Measure every slice of the stack instead of the current one.")
 	private Boolean allSlices = false;
 
-	@Parameter(type = ItemIO.OUTPUT, label = "Radial profile", description = "Plot of the profiles; logarithmic where values span more than three decades.")
+	@Parameter(type = ItemIO.OUTPUT, label = "Radial profile",
+		description = "Plot of the profiles; logarithmic where values span more than three decades.")
 	private ImagePlus plot;
 
 	@Parameter(type = ItemIO.OUTPUT, label = "Radial profile table", //
-		description = "Radius, its reciprocal d where the radius is a frequency, and the value, number of pixels and standard error for each slice.")
+		description = "Radius, its reciprocal d where the radius is a frequency, and the value, number of pixels and standard error for each " +
+			"slice.")
 	private ResultsTable table;
 
 	@Override
@@ -117,12 +123,13 @@ public final class RadialProfileCommand extends ImagoCommand {
 		final List<RadialProfile> profiles = new ArrayList<>();
 		for (int s = first; s <= last; s++) {
 			final int slice = s;
-			profiles.add(Job.current().part((double) (s - first) / slices, (s - first + 1.0) / slices).call(() -> StrainOps.radialProfile(Images.<FloatType> part(Images.calibrated(
-				image, slice), part), valid(slice, region), profileOf, window, missing, centreBy, given[0], given[1], binWidth, statistic, splitPixels, angleFrom,
-				angleTo, size)));
+			profiles.add(Job.current().part((double) (s - first) / slices,
+				(s - first + 1.0) / slices).call(() -> StrainOps.radialProfile(Images.<FloatType> part(Images.calibrated(image, slice), part),
+				valid(slice, region), profileOf, window, missing, centreBy, given[0], given[1], binWidth, statistic, splitPixels, angleFrom, angleTo,
+				size)));
 		}
-		Check.that(profiles.stream().flatMapToDouble(p -> Arrays.stream(p.counts())).anyMatch(count -> count > 0), "no pixel of \"" + image.getTitle() +
-			"\" counts: all are NaN, or outside the ROI, the mask or the sector");
+		Check.that(profiles.stream().flatMapToDouble(p -> Arrays.stream(p.counts())).anyMatch(count -> count > 0),
+			"no pixel of \"" + image.getTitle() + "\" counts: all are NaN, or outside the ROI, the mask or the sector");
 		final String unit = spectrum ? ComplexImages.reciprocal(size.unit()) : size.unit();
 		report(profiles, unit, slices > 1 ? Slices.names(image) : List.of(""));
 	}
@@ -130,17 +137,19 @@ public final class RadialProfileCommand extends ImagoCommand {
 	private void checkMask(final Rectangle part) {
 		if (mask == null) return;
 		Images.requireGrey(mask);
-		Check.that(mask.getWidth() == part.width && mask.getHeight() == part.height, "\"" + mask.getTitle() + "\" must be of the size of what is profiled, " +
-			part.width + " x " + part.height + " pixels");
-		Check.that(mask.getStackSize() == 1 || mask.getStackSize() == image.getStackSize(), "\"" + mask.getTitle() + "\" must have one slice, or as many as \"" +
-			image.getTitle() + "\"");
+		Check.that(mask.getWidth() == part.width && mask.getHeight() == part.height,
+			"\"" + mask.getTitle() + "\" must be of the size of what is profiled, " + part.width + " x " + part.height + " pixels");
+		Check.that(mask.getStackSize() == 1 || mask.getStackSize() == image.getStackSize(),
+			"\"" + mask.getTitle() + "\" must have one slice, or as many as \"" + image.getTitle() + "\"");
 	}
 
-	/** The given centre, or the calibration's origin; NaN for the middle. An origin at the first pixel is what images have that never got one. */
+	/**
+	 * The given centre, or the calibration's origin; NaN for the middle. An origin at the first pixel is what images have that never got one.
+	 */
 	private double[] given() {
 		final Calibration c = image.getCalibration();
-		final boolean set = (c.xOrigin != 0 || c.yOrigin != 0) && c.xOrigin >= 0 && c.yOrigin >= 0 && c.xOrigin <= image.getWidth() - 1 && c.yOrigin <= image
-			.getHeight() - 1;
+		final boolean set = (c.xOrigin != 0 || c.yOrigin != 0) && c.xOrigin >= 0 && c.yOrigin >= 0 && c.xOrigin <= image.getWidth() - 1 &&
+			c.yOrigin <= image.getHeight() - 1;
 		return new double[] { centreX.isNaN() && set ? c.xOrigin : centreX, centreY.isNaN() && set ? c.yOrigin : centreY };
 	}
 
@@ -174,6 +183,7 @@ public final class RadialProfileCommand extends ImagoCommand {
 		}
 		table = report.table();
 		plot = report.plot(Images.title(image, "radial-profile"), least > 0 && most > DECADES * least);
-		Images.addProvenance(plot, "Centre (px): " + profiles.stream().map(p -> p.centreX() + "," + p.centreY()).collect(Collectors.joining("; ")));
+		Images.addProvenance(plot, "Centre (px): " +
+			profiles.stream().map(p -> p.centreX() + "," + p.centreY()).collect(Collectors.joining("; ")));
 	}
 }

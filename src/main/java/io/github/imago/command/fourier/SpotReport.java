@@ -71,8 +71,8 @@ final class SpotReport {
 	/** The current slice, inside the ROI's bounds; of a complex image, its amplitude. */
 	RandomAccessibleInterval<FloatType> part() {
 		if (ComplexImages.isComplex(image)) {
-			if (!pattern) throw new IllegalArgumentException("\"" + image.getTitle() + "\" is a complex image without a reciprocal unit: for the spots of a spectrum choose " +
-				"source=pattern");
+			if (!pattern) throw new IllegalArgumentException("\"" + image.getTitle() + "\" is a complex image without a reciprocal unit: for the " +
+				"spots of a spectrum choose source=pattern");
 			return Images.part(DisplayOps.complex(ComplexImages.part(image, image.getZ(), image.getT()), ComplexView.AMPLITUDE), bounds);
 		}
 		return Images.part(Images.plane(image, image.getCurrentSlice()), bounds);
@@ -100,8 +100,10 @@ final class SpotReport {
 			final ImagePlus slice = new ImagePlus(image.getTitle(), image.getProcessor().duplicate());
 			Images.carry(image, slice);
 			slice.setRoi(new Roi(bounds));
-			final ImagePlus spectrum = ComplexImages.map(slice, "spectrum", false, bounds, in -> DisplayOps.complex(Cast.<RandomAccessibleInterval<ComplexFloatType>> unchecked(
-				FourierOps.fft(Cast.<RandomAccessibleInterval<FloatType>> unchecked(in), window, null, null, missing)), ComplexView.LOG_POWER));
+			final ImagePlus spectrum = ComplexImages.map(slice, "spectrum", false, bounds, in -> {
+				final RandomAccessibleInterval<FloatType> plane = Cast.unchecked(in);
+				return DisplayOps.complex(FourierOps.fft(plane, window, null, null, missing), ComplexView.LOG_POWER);
+			});
 			ComplexImages.toReciprocal(spectrum, image.getCalibration(), false);
 			ComplexImages.fitRange(spectrum, ComplexView.LOG_POWER);
 			return spectrum;
@@ -149,7 +151,8 @@ final class SpotReport {
 			if (!lattice.isIndexed(i) || spots.size() > MOST_LABELS) continue;
 			final Spot spot = spots.get(i);
 			label(overlay, lattice.h(i) + " " + lattice.k(i), spot.x() + shiftX, spot.y() + shiftY, radius(spot));
-			if (!pattern) label(overlay, -lattice.h(i) + " " + -lattice.k(i), 2 * spots.centreX() - spot.x(), 2 * spots.centreY() - spot.y(), RADIUS);
+			if (!pattern) label(overlay, -lattice.h(i) + " " + -lattice.k(i), 2 * spots.centreX() - spot.x(), 2 * spots.centreY() - spot.y(),
+				RADIUS);
 		}
 		final double[] from = lattice.place(0, 0), a = lattice.place(1, 0), b = lattice.place(0, 1);
 		arrow(overlay, from, a, shiftX, shiftY, A, "a*");
@@ -163,8 +166,8 @@ final class SpotReport {
 		overlay.add(label);
 	}
 
-	private static void arrow(final Overlay overlay, final double[] from, final double[] to, final double shiftX, final double shiftY, final Color colour,
-		final String name)
+	private static void arrow(final Overlay overlay, final double[] from, final double[] to, final double shiftX, final double shiftY,
+		final Color colour, final String name)
 	{
 		final Arrow arrow = new Arrow(from[0] + shiftX, from[1] + shiftY, to[0] + shiftX, to[1] + shiftY);
 		arrow.setHeadSize(5);
@@ -200,8 +203,8 @@ final class SpotReport {
 				// Points in the middle of cells have halves for both.
 				if (centred ? (i + j) % 2 != 0 || i % 2 != j % 2 : i % 2 != 0 || j % 2 != 0) continue;
 				final double px = x + 0.5 * (i * ax + j * bx), py = y + 0.5 * (i * ay + j * by);
-				if (px >= bounds.x && py >= bounds.y && px <= bounds.x + bounds.width - 1 && py <= bounds.y + bounds.height - 1) overlay.add(round(px, py, radius,
-					SPOT));
+				if (px >= bounds.x && py >= bounds.y && px <= bounds.x + bounds.width - 1 &&
+					py <= bounds.y + bounds.height - 1) overlay.add(round(px, py, radius, SPOT));
 			}
 		arrow(overlay, new double[] { x, y }, new double[] { x + ax, y + ay }, 0, 0, A, "a");
 		arrow(overlay, new double[] { x, y }, new double[] { x + bx, y + by }, 0, 0, B, "b");

@@ -18,18 +18,23 @@ import org.scijava.plugin.Plugin;
 
 /** Finds the spots of spectra and diffraction patterns. */
 @Plugin(type = Command.class, name = "imago.fourier.spots", menuPath = "Plugins>Imago>Fourier>Find Spots...", headless = true, //
-	description = "Finds the spots of an image's spectrum (FFT) or of a diffraction pattern to a fraction of a pixel: place, spacing d, angle and amplitude, with standard errors.", //
+	description = "Finds the spots of an image's spectrum (FFT) or of a diffraction pattern to a fraction of a pixel: place, spacing d, " +
+		"angle and amplitude, with standard errors.", //
 	attrs = { @Attr(name = "no-record"), @Attr(name = "no-preview"), @Attr(name = "complex") })
 public final class SpotsCommand extends ImagoCommand {
 
-	@Parameter(persist = false, label = "Image", description = "8-, 16- or 32-bit image of a lattice or diffraction pattern; of a stack, the current slice; with a ROI, what lies in its bounds.")
+	@Parameter(persist = false, label = "Image",
+		description = "8-, 16- or 32-bit image of a lattice or diffraction pattern; of a stack, the current slice; with a ROI, what lies in " +
+			"its bounds.")
 	private ImagePlus image;
 
 	@Parameter(persist = false, label = "Spots are in", //
-		description = "Image: in the Fourier transform of the image; Pattern: in the image itself. Auto takes an image in a reciprocal or angular unit for a pattern.")
+		description = "Image: in the Fourier transform of the image; Pattern: in the image itself. Auto takes an image in a reciprocal or " +
+			"angular unit for a pattern.")
 	private SpotSource source = SpotSource.AUTO;
 
-	@Parameter(persist = false, label = "Window", description = "What an image is multiplied by before its transform; without one, its edges make a bright cross.")
+	@Parameter(persist = false, label = "Window",
+		description = "What an image is multiplied by before its transform; without one, its edges make a bright cross.")
 	private Window window = Window.HANN;
 
 	@Parameter(persist = false, label = "NaN pixels", description = "What becomes of NaN and infinite pixels.")
@@ -39,10 +44,12 @@ public final class SpotsCommand extends ImagoCommand {
 		description = "How far a spot stands out of the noise around it, in standard deviations.")
 	private Double threshold = 6.0;
 
-	@Parameter(persist = false, label = "Most spots", min = "0", max = "1000", description = "Greatest number of spots, the strongest; 0 for no limit.")
+	@Parameter(persist = false, label = "Most spots", min = "0", max = "1000",
+		description = "Greatest number of spots, the strongest; 0 for no limit.")
 	private Integer maxSpots = 200;
 
-	@Parameter(persist = false, label = "Least distance (px)", min = "1", max = "100", description = "Least distance of two spots in pixels of the spectrum or pattern.")
+	@Parameter(persist = false, label = "Least distance (px)", min = "1", max = "100",
+		description = "Least distance of two spots in pixels of the spectrum or pattern.")
 	private Double minDistance = 4.0;
 
 	@Parameter(persist = false, label = "Least radius (px)", min = "0", max = "200", //
@@ -69,8 +76,8 @@ public final class SpotsCommand extends ImagoCommand {
 	@Override
 	protected void compute() {
 		final SpotReport report = new SpotReport(image, source);
-		final Spots spots = LatticeOps.spots(report.part(), source, window, missing, threshold, maxSpots, minDistance, minRadius, spotSize, report.centre(
-			centreX, true), report.centre(centreY, false), report.size());
+		final Spots spots = LatticeOps.spots(report.part(), source, window, missing, threshold, maxSpots, minDistance, minRadius, spotSize,
+			report.centre(centreX, true), report.centre(centreY, false), report.size());
 		spectrum = report.picture(window, missing);
 		spectrum.setOverlay(report.circles(spots));
 		table = report.table(spots);

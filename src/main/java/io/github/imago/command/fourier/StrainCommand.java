@@ -35,8 +35,8 @@ import org.scijava.plugin.Plugin;
 
 /** Maps the strain in lattices. */
 @Plugin(type = Command.class, name = "imago.fourier.strain", menuPath = "Plugins>Imago>Fourier>Strain Map...", headless = true, //
-	description = "Strain and rotation of a lattice, place by place, by geometric phase analysis (GPA) of two of its reflections. The lattice inside the ROI is the perfect " +
-		"one, which all is compared with; without a ROI, that of the whole image.", //
+	description = "Strain and rotation of a lattice, place by place, by geometric phase analysis (GPA) of two of its reflections. The " +
+		"lattice inside the ROI is the perfect one, which all is compared with; without a ROI, that of the whole image.", //
 	attrs = { @Attr(name = "no-record"), @Attr(name = "no-preview") })
 public final class StrainCommand extends ImagoCommand {
 
@@ -52,8 +52,8 @@ public final class StrainCommand extends ImagoCommand {
 	private ImagePlus spectrum;
 
 	@Parameter(persist = false, label = "Reflections", //
-		description = "Two reflections as x,y from the frequency 0 on, y down, as in 2.5,0.3 -0.2,2.4. Empty takes the points on the spectrum, or else the two that " +
-			"stand out most.")
+		description = "Two reflections as x,y from the frequency 0 on, y down, as in 2.5,0.3 -0.2,2.4. Empty takes the points on the spectrum, " +
+			"or else the two that stand out most.")
 	private String reflections = "";
 
 	@Parameter(persist = false, label = "Reflections in", //
@@ -65,26 +65,30 @@ public final class StrainCommand extends ImagoCommand {
 	private Boolean refine = true;
 
 	@Parameter(persist = false, label = "Mask radius (1/unit or px)", min = "0", //
-		description = "Radius of the mask around a reflection, three standard deviations of its Gaussian: the smaller, the smoother. 0 takes a third of the distance to the " +
-			"nearest neighbour.")
+		description = "Radius of the mask around a reflection, three standard deviations of its Gaussian: the smaller, the smoother. 0 takes a " +
+			"third of the distance to the nearest neighbour.")
 	private Double maskRadius = 0.0;
 
 	@Parameter(persist = false, label = "Angle of x axis (deg)", //
-		description = "Direction of the x axis of the strain, counter-clockwise from that of the image; y is a quarter of a turn further, so upwards for 0.")
+		description = "Direction of the x axis of the strain, counter-clockwise from that of the image; y is a quarter of a turn further, so " +
+			"upwards for 0.")
 	private Double axisAngle = 0.0;
 
 	@Parameter(persist = false, label = "Least amplitude", min = "0", max = "1", stepSize = "0.05", //
 		description = "Places where the lattice is fainter than this share of its median inside the ROI become NaN.")
 	private Double minAmplitude = 0.1;
 
-	@Parameter(persist = false, label = "Phases too", description = "Also make images of the geometric phase and of the amplitude of both reflections.")
+	@Parameter(persist = false, label = "Phases too",
+		description = "Also make images of the geometric phase and of the amplitude of both reflections.")
 	private Boolean phases = false;
 
-	@Parameter(persist = false, label = "Displacements too", description = "Also make images of the displacement of the lattice, from unwrapped phases.")
+	@Parameter(persist = false, label = "Displacements too",
+		description = "Also make images of the displacement of the lattice, from unwrapped phases.")
 	private Boolean displacements = false;
 
 	@Parameter(type = ItemIO.OUTPUT, label = "Strain", //
-		description = "exx, eyy, exy and the rotation in radians, counter-clockwise, as labelled slices of a 32-bit stack, or channels of one of several images.")
+		description = "exx, eyy, exy and the rotation in radians, counter-clockwise, as labelled slices of a 32-bit stack, or channels of one " +
+			"of several images.")
 	private ImagePlus output;
 
 	@Parameter(type = ItemIO.OUTPUT, label = "Phases", description = "Geometric phase of each reflection in radians, if wanted.")
@@ -117,8 +121,8 @@ public final class StrainCommand extends ImagoCommand {
 		final List<StrainMaps> maps = new ArrayList<>();
 		for (int i = 0; i < n; i++) {
 			final RandomAccessibleInterval<FloatType> plane = Images.plane(image, i + 1);
-			maps.add(Job.current().part((double) i / n, (i + 1.0) / n).call(() -> StrainOps.strain(plane, region, wanted, unit, refine, maskRadius, axisAngle,
-				minAmplitude, phases, displacements, size)));
+			maps.add(Job.current().part((double) i / n, (i + 1.0) / n).call(() -> StrainOps.strain(plane, region, wanted, unit, refine, maskRadius,
+				axisAngle, minAmplitude, phases, displacements, size)));
 		}
 		output = stack("strain", STRAIN, maps, StrainMaps::strain);
 		StrainDisplay.diverging(output, LEAST_STRAIN);
@@ -129,7 +133,8 @@ public final class StrainCommand extends ImagoCommand {
 			amplitudeStack = stack("amplitudes", new String[] { "amplitude 1", "amplitude 2" }, maps, StrainMaps::amplitudes);
 		}
 		if (displacements) {
-			displacementStack = stack("displacements", new String[] { "ux (" + size.unit() + ")", "uy (" + size.unit() + ")" }, maps, StrainMaps::displacements);
+			displacementStack = stack("displacements", new String[] { "ux (" + size.unit() + ")", "uy (" + size.unit() + ")" }, maps,
+				StrainMaps::displacements);
 			StrainDisplay.diverging(displacementStack, LEAST_DISPLACEMENT * size.width());
 		}
 		table = new ResultsTable();
@@ -145,9 +150,11 @@ public final class StrainCommand extends ImagoCommand {
 		Check.that(reflections.isBlank(), "give reflections or a spectrum with points on it, not both");
 		final String title = "\"" + spectrum.getTitle() + "\"", expected = ComplexImages.reciprocal(size.unit());
 		final Calibration c = spectrum.getCalibration();
-		Check.that(spectrum.getRoi() != null && spectrum.getRoi().getType() == ij.gui.Roi.POINT, title + " must have two points on it, the reflections");
-		Check.that(Images.pixelSize(spectrum).unit().equals(expected), title + " must be calibrated in " + expected + ", as the Fourier transform of \"" + image
-			.getTitle() + "\" is, got " + Images.pixelSize(spectrum).unit());
+		Check.that(spectrum.getRoi() != null && spectrum.getRoi().getType() == ij.gui.Roi.POINT,
+			title + " must have two points on it, the reflections");
+		Check.that(Images.pixelSize(spectrum).unit().equals(expected),
+			title + " must be calibrated in " + expected + ", as the Fourier transform of \"" + image.getTitle() + "\" is, got " +
+			Images.pixelSize(spectrum).unit());
 		final FloatPolygon p = spectrum.getRoi().getFloatPolygon();
 		Check.that(p.npoints == 2, title + " must have two points on it, the reflections, got " + p.npoints);
 		final Reflection[] g = new Reflection[2];
@@ -157,7 +164,9 @@ public final class StrainCommand extends ImagoCommand {
 	}
 
 	/** A stack of the components of all slices, with the image's calibration and Info. */
-	private ImagePlus stack(final String name, final String[] components, final List<StrainMaps> maps, final Function<StrainMaps, float[][]> of) {
+	private ImagePlus stack(final String name, final String[] components,
+		final List<StrainMaps> maps, final Function<StrainMaps, float[][]> of)
+	{
 		final ImageStack stack = new ImageStack(image.getWidth(), image.getHeight());
 		for (int i = 0; i < maps.size(); i++)
 			for (int k = 0; k < components.length; k++) {

@@ -63,7 +63,8 @@ final class StrainDisplay {
 			table.addValue("Frequency (" + per + ")", g.length());
 			table.addValue("d (" + unit + ")", 1 / g.length());
 			table.addValue("Angle (deg)", Math.toDegrees(Math.atan2(-g.y(), g.x())));
-			table.addValue("Angle between (deg)", Math.toDegrees(Math.acos((g.x() * other.x() + g.y() * other.y()) / (g.length() * other.length()))));
+			table.addValue("Angle between (deg)", Math.toDegrees(Math.acos((g.x() * other.x() + g.y() * other.y()) /
+				(g.length() * other.length()))));
 			table.addValue("Mask radius (" + (maskUnit == LengthUnit.PIXELS ? "px" : per) + ")", maps.maskRadius());
 		}
 	}
@@ -75,7 +76,9 @@ final class StrainDisplay {
 	 * @param slice 0 if there is one only
 	 * @param names the components'
 	 */
-	static void addTo(final ResultsTable table, final StrainMaps maps, final RandomAccessibleInterval<?> region, final int slice, final String[] names) {
+	static void addTo(final ResultsTable table, final StrainMaps maps, final RandomAccessibleInterval<?> region, final int slice,
+		final String[] names)
+	{
 		final byte[] inside = region == null ? null : Planes.mask(region);
 		for (int m = 0; m < names.length; m++) {
 			final double[] moments = moments(maps.strain()[m], inside);

@@ -32,18 +32,22 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Shows how spectra change across images. */
-@Plugin(type = Command.class, name = "imago.fourier.windows", menuPath = "Plugins>Imago>Fourier>Windowed Power Spectra...", headless = true, //
-	description = "Power spectra in windows across an image (short-time Fourier transform), as a stack or side by side, or maps of the strongest frequency, its direction and the power " +
-		"in a band. Of an image with a ROI, the part inside the ROI's bounds counts.", attrs = { @Attr(name = "no-record"), @Attr(name = "no-preview") })
+@Plugin(type = Command.class, name = "imago.fourier.windows", menuPath = "Plugins>Imago>Fourier>Windowed Power Spectra...",
+	headless = true, //
+	description = "Power spectra in windows across an image (short-time Fourier transform), as a stack or side by side, or maps of the " +
+		"strongest frequency, its direction and the power in a band. Of an image with a ROI, the part inside the ROI's bounds counts.",
+		attrs = { @Attr(name = "no-record"), @Attr(name = "no-preview") })
 public final class WindowsCommand extends ImagoCommand {
 
 	@Parameter(persist = false, label = "Image", description = "8-, 16- or 32-bit image or stack.")
 	private ImagePlus image;
 
-	@Parameter(persist = false, label = "Window size (px)", min = "8", max = "256", description = "Width and height of a window; only whole windows count.")
+	@Parameter(persist = false, label = "Window size (px)", min = "8", max = "256",
+		description = "Width and height of a window; only whole windows count.")
 	private Integer windowSize = 64;
 
-	@Parameter(persist = false, label = "Window step (px)", min = "0", max = "256", description = "Distance of two windows; 0 for half a window.")
+	@Parameter(persist = false, label = "Window step (px)", min = "0", max = "256",
+		description = "Distance of two windows; 0 for half a window.")
 	private Integer windowStep = 0;
 
 	@Parameter(persist = false, label = "Window function", //
@@ -51,20 +55,25 @@ public final class WindowsCommand extends ImagoCommand {
 	private Window window = Window.HANN;
 
 	@Parameter(persist = false, label = "Window parameter", //
-		description = "Tukey: share of the sides, 0 to 1; Kaiser: beta; Gaussian: sigma as a share of half the width. NaN for the usual 0.5, 8.6 and 0.4.")
+		description = "Tukey: share of the sides, 0 to 1; Kaiser: beta; Gaussian: sigma as a share of half the width. NaN for the usual 0.5, " +
+			"8.6 and 0.4.")
 	private Double windowParameter = Double.NaN;
 
 	@Parameter(persist = false, label = "Layout", //
-		description = "Spectra as a stack, or side by side as the windows lie on the image (Mosaic), or Maps: strongest frequency, its direction, power in the band, peak over mean.")
+		description = "Spectra as a stack, or side by side as the windows lie on the image (Mosaic), or Maps: strongest frequency, its " +
+			"direction, power in the band, peak over mean.")
 	private LocalView layout = LocalView.SPECTRA;
 
-	@Parameter(persist = false, label = "Band from (1/unit)", description = "For maps: lower end of the band, in cycles per unit; 0 for two cycles per window.")
+	@Parameter(persist = false, label = "Band from (1/unit)",
+		description = "For maps: lower end of the band, in cycles per unit; 0 for two cycles per window.")
 	private Double from = 0.0;
 
-	@Parameter(persist = false, label = "Band to (1/unit)", description = "For maps: upper end of the band, in cycles per unit; 0 for the Nyquist frequency.")
+	@Parameter(persist = false, label = "Band to (1/unit)",
+		description = "For maps: upper end of the band, in cycles per unit; 0 for the Nyquist frequency.")
 	private Double to = 0.0;
 
-	@Parameter(persist = false, label = "NaN pixels", description = "What becomes of NaN and infinite pixels, each of which would spread over its windows.")
+	@Parameter(persist = false, label = "NaN pixels",
+		description = "What becomes of NaN and infinite pixels, each of which would spread over its windows.")
 	private Missing missing = Missing.REFUSE;
 
 	@Parameter(type = ItemIO.OUTPUT, label = "Spectra", //
@@ -75,8 +84,9 @@ public final class WindowsCommand extends ImagoCommand {
 	protected void compute() {
 		Images.requireGrey(image);
 		final PixelSize size = Images.pixelSize(image);
-		output = ComplexImages.map(image, "windows", false, Images.bounds(image), in -> AliasOps.windows(Cast.<RandomAccessibleInterval<FloatType>> unchecked(in),
-			windowSize, windowStep, window, windowParameter, layout, from, to, missing, size));
+		output = ComplexImages.map(image, "windows", false, Images.bounds(image),
+			in -> AliasOps.windows(Cast.<RandomAccessibleInterval<FloatType>> unchecked(in), windowSize, windowStep, window, windowParameter, layout,
+			from, to, missing, size));
 		final int step = windowStep == 0 ? Math.max(1, windowSize / 2) : windowStep;
 		if (layout == LocalView.MAPS) maps(size.unit(), step);
 		else {
@@ -113,7 +123,8 @@ public final class WindowsCommand extends ImagoCommand {
 		final Rectangle b = Images.bounds(image);
 		final Calibration c = image.getCalibration();
 		final String unit = Images.pixelSize(image).unit();
-		final int columns = (b.width - windowSize) / step + 1, windows = columns * ((b.height - windowSize) / step + 1), channels = output.getNChannels();
+		final int columns = (b.width - windowSize) / step + 1, windows = columns * ((b.height - windowSize) / step + 1),
+			channels = output.getNChannels();
 		for (int i = 0; i < output.getStackSize(); i++) {
 			final int k = i / channels % windows;
 			final double x = b.x + k % columns * step + windowSize / 2.0, y = b.y + k / columns * step + windowSize / 2.0;

@@ -21,7 +21,8 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Plots how a measurement of labelled objects is distributed. */
-@Plugin(type = Command.class, name = "imago.measure.histogram", menuPath = "Plugins>Imago>Measure>Histogram of Objects...", headless = true, //
+@Plugin(type = Command.class, name = "imago.measure.histogram", menuPath = "Plugins>Imago>Measure>Histogram of Objects...",
+	headless = true, //
 	description = "Plots and tabulates the histogram of a measurement of labelled objects, with a fitted distribution.", //
 	attrs = { @Attr(name = "no-record"), @Attr(name = "no-preview") })
 public final class HistogramCommand extends ImagoCommand {

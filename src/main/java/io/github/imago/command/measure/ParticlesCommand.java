@@ -102,8 +102,8 @@ public final class ParticlesCommand extends ImagoCommand {
 	@Override
 	protected void compute() {
 		final PixelSize size = Images.pixelSize(image);
-		final Particles found = MeasureOps.particles(Images.<FloatType> grey(image), Images.region(image), objects, sigma, method, lower, upper, split, separation,
-			minDiameter, excludeBorder, excludeBelow, histogramBins, fit, size);
+		final Particles found = MeasureOps.particles(Images.<FloatType> grey(image), Images.region(image), objects, sigma, method, lower, upper,
+			split, separation, minDiameter, excludeBorder, excludeBelow, histogramBins, fit, size);
 		labels = LabelImages.of(image, Images.title(image, "labels"), found.labels());
 		overlay = LabelImages.outlines(image, Images.title(image, "outlines"), found.labels());
 		measurements = new ResultsTable();

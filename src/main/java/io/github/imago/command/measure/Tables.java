@@ -55,8 +55,8 @@ final class Tables {
 			table.addValue("To: " + heading, counts.edge(i + 1));
 			table.addValue("Count", counts.count(i));
 			final int bin = i;
-			histogram.fit().ifPresent(fit -> table.addValue("Fitted", histogram.values().length * (fit.cumulative(counts.edge(bin + 1)) - fit.cumulative(
-				counts.edge(bin)))));
+			histogram.fit().ifPresent(fit -> table.addValue("Fitted",
+				histogram.values().length * (fit.cumulative(counts.edge(bin + 1)) - fit.cumulative(counts.edge(bin)))));
 		}
 		return table;
 	}

@@ -21,7 +21,8 @@ import org.scijava.plugin.Plugin;
 
 /** Makes every block of pixels one. */
 @Plugin(type = Command.class, name = "imago.sampling.bin", menuPath = "Plugins>Imago>Sampling>Bin Pixels...", headless = true, //
-	description = "Bins: every block of pixels becomes one. Of an image with a ROI, the part inside the ROI's bounds is taken.", attrs = { @Attr(name = "no-record"), @Attr(name = "no-preview"), @Attr(name = "complex") })
+	description = "Bins: every block of pixels becomes one. Of an image with a ROI, the part inside the ROI's bounds is taken.",
+	attrs = { @Attr(name = "no-record"), @Attr(name = "no-preview"), @Attr(name = "complex") })
 public final class BinCommand extends ImagoCommand {
 
 	@Parameter(persist = false, label = "Image", description = "8-, 16- or 32-bit image or stack.")
@@ -43,7 +44,8 @@ public final class BinCommand extends ImagoCommand {
 	private BinMethod method = BinMethod.MEAN;
 
 	@Parameter(persist = false, label = "Remainder", //
-		description = "What becomes of pixels at the right and lower edge that fill no whole block: Drop leaves them out, Partial makes pixels of what is there.")
+		description = "What becomes of pixels at the right and lower edge that fill no whole block: Drop leaves them out, Partial makes pixels " +
+			"of what is there.")
 	private Remainder remainder = Remainder.DROP;
 
 	@Parameter(persist = false, label = "Ignore NaN", description = "Leave NaN pixels out; otherwise a block with a NaN becomes NaN.")
@@ -61,7 +63,7 @@ public final class BinCommand extends ImagoCommand {
 		final int[] factor = { factorX, factorY, factorZ };
 		Bin.size(new int[] { part.width, part.height, image.getNSlices() }, factor, remainder);
 		final Grid grid = new Grid(new double[3], new double[] { factorX, factorY, factorZ });
-		output = Images.regrid(image, "bin", method == BinMethod.SUM && !ComplexImages.isComplex(image) ? Images.Result.FLOAT : Images.Result.SAME, factorZ > 1, grid,
-			in -> SamplingOps.bin(in, factorX, factorY, factorZ, method, remainder, ignoreNaN));
+		output = Images.regrid(image, "bin", method == BinMethod.SUM && !ComplexImages.isComplex(image) ? Images.Result.FLOAT
+			: Images.Result.SAME, factorZ > 1, grid, in -> SamplingOps.bin(in, factorX, factorY, factorZ, method, remainder, ignoreNaN));
 	}
 }

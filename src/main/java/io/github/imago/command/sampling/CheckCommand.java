@@ -25,8 +25,9 @@ import org.scijava.plugin.Plugin;
 
 /** Says whether images are over-, well- or under-sampled. */
 @Plugin(type = Command.class, name = "imago.sampling.check", menuPath = "Plugins>Imago>Sampling>Check Sampling...", headless = true, //
-	description = "Says whether an image is over-, well- or under-sampled: up to which frequency its power spectrum stands out from the noise, over all directions and along x and y. " +
-		"Of an image with a ROI, the part inside the ROI's bounds counts.", attrs = { @Attr(name = "no-record"), @Attr(name = "no-preview") })
+	description = "Says whether an image is over-, well- or under-sampled: up to which frequency its power spectrum stands out from the " +
+		"noise, over all directions and along x and y. Of an image with a ROI, the part inside the ROI's bounds counts.",
+		attrs = { @Attr(name = "no-record"), @Attr(name = "no-preview") })
 public final class CheckCommand extends ImagoCommand {
 
 	@Parameter(persist = false, label = "Image", description = "8-, 16- or 32-bit image or stack; the current slice counts.")
@@ -37,7 +38,8 @@ public final class CheckCommand extends ImagoCommand {
 	private Window window = Window.HANN;
 
 	@Parameter(persist = false, label = "Window parameter", //
-		description = "Tukey: share of the sides, 0 to 1; Kaiser: beta; Gaussian: sigma as a share of half the width. NaN for the usual 0.5, 8.6 and 0.4.")
+		description = "Tukey: share of the sides, 0 to 1; Kaiser: beta; Gaussian: sigma as a share of half the width. NaN for the usual 0.5, " +
+			"8.6 and 0.4.")
 	private Double windowParameter = Double.NaN;
 
 	@Parameter(persist = false, label = "Least signal / noise", min = "0.1", max = "10", stepSize = "0.1", //
@@ -52,16 +54,20 @@ public final class CheckCommand extends ImagoCommand {
 		description = "An image whose signal reaches this share of the Nyquist frequency is undersampled.")
 	private Double undersampledAbove = 0.95;
 
-	@Parameter(persist = false, label = "NaN pixels", description = "What becomes of NaN and infinite pixels, each of which would spread over the spectrum.")
+	@Parameter(persist = false, label = "NaN pixels",
+		description = "What becomes of NaN and infinite pixels, each of which would spread over the spectrum.")
 	private Missing missing = Missing.REFUSE;
 
-	@Parameter(persist = false, label = "All slices", description = "Check every slice of the stack instead of the current one; the plot is that of the current one.")
+	@Parameter(persist = false, label = "All slices",
+		description = "Check every slice of the stack instead of the current one; the plot is that of the current one.")
 	private Boolean allSlices = false;
 
-	@Parameter(type = ItemIO.OUTPUT, label = "Power", description = "Plot of power against frequency, with noise floor, cut-off and Nyquist frequency.")
+	@Parameter(type = ItemIO.OUTPUT, label = "Power",
+		description = "Plot of power against frequency, with noise floor, cut-off and Nyquist frequency.")
 	private ImagePlus plot;
 
-	@Parameter(type = ItemIO.OUTPUT, label = "Sampling", description = "Verdict, cut-off and what follows, over all directions and along x and y.")
+	@Parameter(type = ItemIO.OUTPUT, label = "Sampling",
+		description = "Verdict, cut-off and what follows, over all directions and along x and y.")
 	private ResultsTable table;
 
 	@Override
@@ -74,8 +80,9 @@ public final class CheckCommand extends ImagoCommand {
 		final Job job = Job.current();
 		for (int s = first; s <= last; s++) {
 			final RandomAccessibleInterval<FloatType> plane = Images.part(Images.plane(image, s), b);
-			final SamplingCheck check = job.part((double) (s - first) / (last - first + 1), (s - first + 1.0) / (last - first + 1)).call(() -> AliasOps.check(plane,
-				window, windowParameter, minSnr, oversampledBelow, undersampledAbove, missing, size));
+			final SamplingCheck check = job.part((double) (s - first) / (last - first + 1),
+				(s - first + 1.0) / (last - first + 1)).call(() -> AliasOps.check(plane, window, windowParameter, minSnr, oversampledBelow,
+				undersampledAbove, missing, size));
 			CheckReport.add(table, check, size, last > first ? s : 0);
 			if (s == current) plot = CheckReport.plot(Images.title(image, "sampling"), check, size.unit());
 		}

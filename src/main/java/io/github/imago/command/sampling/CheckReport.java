@@ -32,7 +32,8 @@ final class CheckReport {
 		final String unit = size.unit(), reciprocal = ComplexImages.reciprocal(unit);
 		for (final Direction direction : Direction.values()) {
 			final Profile p = check.profile(direction);
-			final double pixel = direction == Direction.X ? size.width() : direction == Direction.Y ? size.height() : Math.max(size.width(), size.height());
+			final double pixel = direction == Direction.X ? size.width() : direction == Direction.Y ? size.height()
+				: Math.max(size.width(), size.height());
 			table.incrementCounter();
 			if (slice > 0) table.addValue("Slice", slice);
 			table.addValue("Direction", direction.name().toLowerCase(Locale.ROOT));
@@ -97,8 +98,9 @@ final class CheckReport {
 		line(plot, PlotStyle.colour(1), cutoff, bottom, cutoff, top);
 		plot.setColor(Color.BLACK);
 		plot.setLineWidth(1);
-		plot.addLabel(0.03, 0.07, (words(all) + (Double.isFinite(all.cutoff()) ? "\nsignal up to " + PlotStyle.number(all.cutoff()) + " " + reciprocal +
-			", " + Math.round(100 * all.cutoffShare()) + " % of Nyquist" : "")) + (all.spot() ? " (a spot)" : "") + "\nx: " + words(check.profile(Direction.X)) + ", y: " + words(check.profile(Direction.Y)));
+		plot.addLabel(0.03, 0.07, (words(all) + (Double.isFinite(all.cutoff())
+			? "\nsignal up to " + PlotStyle.number(all.cutoff()) + " " + reciprocal + ", " + Math.round(100 * all.cutoffShare()) + " % of Nyquist"
+				: "")) + (all.spot() ? " (a spot)" : "") + "\nx: " + words(check.profile(Direction.X)) + ", y: " + words(check.profile(Direction.Y)));
 		plot.addLegend("x\ny\nall directions\nnoise floor\nNyquist frequency\ncut-off", "top-right");
 		return PlotStyle.picture(plot);
 	}

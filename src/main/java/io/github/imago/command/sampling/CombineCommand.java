@@ -22,7 +22,9 @@ import org.scijava.plugin.Plugin;
 
 /** Makes one image of a stack. */
 @Plugin(type = Command.class, name = "imago.sampling.combine", menuPath = "Plugins>Imago>Sampling>Combine Slices...", headless = true, //
-	description = "Makes one image of a stack: sum, mean, median, standard deviation, least, greatest, or mean without outliers. Of an image with a ROI, the part inside the ROI's bounds is taken.", attrs = { @Attr(name = "no-record"), @Attr(name = "no-preview"), @Attr(name = "complex") })
+	description = "Makes one image of a stack: sum, mean, median, standard deviation, least, greatest, or mean without outliers. Of an " +
+		"image with a ROI, the part inside the ROI's bounds is taken.",
+		attrs = { @Attr(name = "no-record"), @Attr(name = "no-preview"), @Attr(name = "complex") })
 public final class CombineCommand extends ImagoCommand {
 
 	@Parameter(persist = false, label = "Image", description = "8-, 16- or 32-bit image or stack.")

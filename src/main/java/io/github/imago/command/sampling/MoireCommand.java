@@ -29,11 +29,13 @@ import org.scijava.plugin.Plugin;
 
 /** Shows aliasing and moire on drawn structures or on an image. */
 @Plugin(type = Command.class, name = "imago.sampling.moire", menuPath = "Plugins>Imago>Sampling>Moire Simulator...", headless = true, //
-	description = "Shows aliasing and moir\u00e9: gratings, lattices or a zone plate, or an image, sampled by larger pixels with and without a filter against aliasing, and made " +
-		"continuous again; with the spectra of all. Of an image with a ROI, the part inside the ROI's bounds counts.", attrs = { @Attr(name = "no-record"), @Attr(name = "no-preview") })
+	description = "Shows aliasing and moir\u00e9: gratings, lattices or a zone plate, or an image, sampled by larger pixels with and " +
+		"without a filter against aliasing, and made continuous again; with the spectra of all. Of an image with a ROI, the part inside the " +
+		"ROI's bounds counts.", attrs = { @Attr(name = "no-record"), @Attr(name = "no-preview") })
 public final class MoireCommand extends ImagoCommand {
 
-	private static final String[] NAMES = { "Original", "Sampled", "Sampled, sinc interpolation", "Smoothed and sampled", "Smoothed and sampled, sinc interpolation" };
+	private static final String[] NAMES = { "Original", "Sampled", "Sampled, sinc interpolation", "Smoothed and sampled",
+		"Smoothed and sampled, sinc interpolation" };
 
 	@Parameter(persist = false, required = false, label = "Image", //
 		description = "Image that is sampled, its current slice; without one, the pattern is.")
@@ -42,10 +44,12 @@ public final class MoireCommand extends ImagoCommand {
 	@Parameter(persist = false, label = "Pattern", description = "What is drawn where there is no image.")
 	private MoirePattern pattern = MoirePattern.GRATING;
 
-	@Parameter(persist = false, label = "Period (px)", min = "2", max = "64", stepSize = "0.1", description = "Period of the pattern in pixels of the fine grid; of a zone plate, in its corners.")
+	@Parameter(persist = false, label = "Period (px)", min = "2", max = "64", stepSize = "0.1",
+		description = "Period of the pattern in pixels of the fine grid; of a zone plate, in its corners.")
 	private Double period = 7.0;
 
-	@Parameter(persist = false, label = "Angle (deg)", min = "-90", max = "90", description = "Direction in which the pattern repeats, counterclockwise from x.")
+	@Parameter(persist = false, label = "Angle (deg)", min = "-90", max = "90",
+		description = "Direction in which the pattern repeats, counterclockwise from x.")
 	private Double angleDeg = 10.0;
 
 	@Parameter(persist = false, label = "Contrast", min = "0", max = "1", stepSize = "0.05", description = "Contrast of the pattern.")
@@ -55,13 +59,16 @@ public final class MoireCommand extends ImagoCommand {
 		description = "Period of a second pattern of the same kind that lies over the first; 0 for none.")
 	private Double period2 = 0.0;
 
-	@Parameter(persist = false, label = "Second angle (deg)", min = "-90", max = "90", description = "Direction in which the second pattern repeats, counterclockwise from x.")
+	@Parameter(persist = false, label = "Second angle (deg)", min = "-90", max = "90",
+		description = "Direction in which the second pattern repeats, counterclockwise from x.")
 	private Double angle2 = 0.0;
 
-	@Parameter(persist = false, label = "Size (px)", min = "64", max = "2048", description = "Width and height of the fine grid where there is no image.")
+	@Parameter(persist = false, label = "Size (px)", min = "64", max = "2048",
+		description = "Width and height of the fine grid where there is no image.")
 	private Integer extent = 512;
 
-	@Parameter(persist = false, label = "Detector pitch (px)", min = "1", max = "32", description = "Distance of the detector's pixels, in pixels of the fine grid or of the image.")
+	@Parameter(persist = false, label = "Detector pitch (px)", min = "1", max = "32",
+		description = "Distance of the detector's pixels, in pixels of the fine grid or of the image.")
 	private Integer pitch = 8;
 
 	@Parameter(persist = false, label = "Fill", min = "0", max = "1", stepSize = "0.05", //
@@ -69,10 +76,12 @@ public final class MoireCommand extends ImagoCommand {
 	private Double fill = 0.0;
 
 	@Parameter(type = ItemIO.OUTPUT, label = "Moir\u00e9", //
-		description = "Stack on the fine grid: the original, what the detector samples, the sinc interpolation of that, and both again after a filter against aliasing.")
+		description = "Stack on the fine grid: the original, what the detector samples, the sinc interpolation of that, and both again after a " +
+			"filter against aliasing.")
 	private ImagePlus output;
 
-	@Parameter(type = ItemIO.OUTPUT, label = "Spectra", description = "Decimal logarithms of the power spectra of all slices, in cycles per unit.")
+	@Parameter(type = ItemIO.OUTPUT, label = "Spectra",
+		description = "Decimal logarithms of the power spectra of all slices, in cycles per unit.")
 	private ImagePlus spectra;
 
 	@Override
@@ -82,13 +91,15 @@ public final class MoireCommand extends ImagoCommand {
 			Images.requireGrey(image);
 			plane = Images.part(Images.plane(image, image.getCurrentSlice()), Images.bounds(image));
 		}
-		final RandomAccessibleInterval<FloatType> images = AliasOps.moire(plane, pattern, period, angleDeg, contrast, period2, angle2, extent, pitch, fill);
+		final RandomAccessibleInterval<FloatType> images = AliasOps.moire(plane, pattern, period, angleDeg, contrast, period2, angle2, extent,
+			pitch, fill);
 		final int w = (int) images.dimension(0), h = (int) images.dimension(1);
 		final ImageStack stack = new ImageStack(w, h), powers = new ImageStack(w, h);
 		for (int k = 0; k < NAMES.length; k++) {
 			final RandomAccessibleInterval<FloatType> slice = Views.hyperSlice(images, 2, k);
 			stack.addSlice(NAMES[k], Planes.floats(slice));
-			powers.addSlice(NAMES[k], Planes.floats(DisplayOps.complex(FourierOps.fft(slice, Window.HANN, null, null, null), ComplexView.LOG_POWER)));
+			powers.addSlice(NAMES[k], Planes.floats(DisplayOps.complex(FourierOps.fft(slice, Window.HANN, null, null, null),
+				ComplexView.LOG_POWER)));
 		}
 		output = result("moire", stack);
 		spectra = result("moire-spectra", powers);

@@ -19,7 +19,8 @@ import java.util.stream.IntStream;
  * A line to measure a profile along.
  *
  * @param name what the user called it, empty for nothing
- * @param line where it is; ImageJ counts the coordinates of lines, unlike those of areas, from the centres of pixels, as {@link Polyline} does
+ * @param line where it is; ImageJ counts the coordinates of lines, unlike those of areas, from the centres of pixels, as {@link Polyline}
+ *           does
  * @param width how wide it was drawn, in pixels, at least 1
  */
 record ProfileLine(String name, Polyline line, int width) {
@@ -28,8 +29,8 @@ record ProfileLine(String name, Polyline line, int width) {
 	private static final String PLACE = "\\d+(-\\d+)+";
 
 	/**
-	 * The image's selection if that is a line; else the lines of its overlay; if there are none, those of the ROI Manager: the ones that are selected there, or all. These are
-	 * meant too when the image's selection is one of them, as it is after it was added.
+	 * The image's selection if that is a line; else the lines of its overlay; if there are none, those of the ROI Manager: the ones that are
+	 * selected there, or all. These are meant too when the image's selection is one of them, as it is after it was added.
 	 *
 	 * @throws IllegalArgumentException if there are none at all, or one has no length
 	 */
@@ -63,7 +64,8 @@ record ProfileLine(String name, Polyline line, int width) {
 	/** Names for headings: their own where all have different ones, else their numbers, nothing for one alone. */
 	static List<String> names(final List<ProfileLine> lines) {
 		final boolean named = lines.stream().map(ProfileLine::name).filter(n -> !n.isEmpty()).distinct().count() == lines.size();
-		return IntStream.rangeClosed(1, lines.size()).mapToObj(k -> lines.size() == 1 ? "" : named ? lines.get(k - 1).name : "Line " + k).collect(Collectors.toList());
+		return IntStream.rangeClosed(1, lines.size()).mapToObj(k -> lines.size() == 1 ? "" : named ? lines.get(k - 1).name
+			: "Line " + k).collect(Collectors.toList());
 	}
 
 	private static ProfileLine of(final Roi roi) {

@@ -41,8 +41,9 @@ public final class ShiftCommand extends ImagoCommand {
 	private LengthUnit shiftUnit = LengthUnit.PIXELS;
 
 	@Parameter(persist = false, label = "Interpolation", //
-		description = "How values between pixels are made. Nearest for labels and masks; Cubic is Catmull-Rom; Fourier keeps all detail of well-sampled images, but rings " +
-			"around hard edges, hot pixels and clipped values; it takes the border rules Reflect, Mirror and Periodic, and no NaN.")
+		description = "How values between pixels are made. Nearest for labels and masks; Cubic is Catmull-Rom; Fourier keeps all detail of " +
+			"well-sampled images, but rings around hard edges, hot pixels and clipped values; it takes the border rules Reflect, Mirror and " +
+			"Periodic, and no NaN.")
 	private Interpolation interpolation = Interpolation.BSPLINE_3;
 
 	@Parameter(persist = false, label = "Border", description = "What is taken to lie beyond the image's edge.")

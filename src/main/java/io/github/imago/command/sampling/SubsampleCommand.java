@@ -16,8 +16,10 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Keeps every n-th pixel. */
-@Plugin(type = Command.class, name = "imago.sampling.subsample", menuPath = "Plugins>Imago>Sampling>Subsample Pixels...", headless = true, //
-	description = "Keeps every n-th pixel, after smoothing against aliasing or as it is. Of an image with a ROI, the part inside the ROI's bounds is taken.", attrs = { @Attr(name = "no-record"), @Attr(name = "no-preview"), @Attr(name = "complex") })
+@Plugin(type = Command.class, name = "imago.sampling.subsample", menuPath = "Plugins>Imago>Sampling>Subsample Pixels...",
+	headless = true, //
+	description = "Keeps every n-th pixel, after smoothing against aliasing or as it is. Of an image with a ROI, the part inside the ROI's " +
+		"bounds is taken.", attrs = { @Attr(name = "no-record"), @Attr(name = "no-preview"), @Attr(name = "complex") })
 public final class SubsampleCommand extends ImagoCommand {
 
 	@Parameter(persist = false, label = "Image", description = "8-, 16- or 32-bit image or stack.")
@@ -72,7 +74,7 @@ public final class SubsampleCommand extends ImagoCommand {
 			// The pixel that is kept is in the middle of the one that it becomes.
 			start[d] = offset[d] - (step[d] - 1) / 2;
 		}
-		output = Images.regrid(image, "subsample", Images.Result.SAME, factorZ > 1 || offsetZ > 0, new Grid(start, step), in -> SamplingOps.subsample(in, factorX,
-			factorY, factorZ, offsetX, offsetY, offsetZ, antialias, border, borderValue, ignoreNaN));
+		output = Images.regrid(image, "subsample", Images.Result.SAME, factorZ > 1 || offsetZ > 0, new Grid(start, step),
+			in -> SamplingOps.subsample(in, factorX, factorY, factorZ, offsetX, offsetY, offsetZ, antialias, border, borderValue, ignoreNaN));
 	}
 }

@@ -4,11 +4,13 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * How people see to whom one kind of cones is missing: H. Brettel, F. Viénot, J. D. Mollon 1997, doi:10.1364/JOSAA.14.002647. In the space of the cones' excitations L, M, S, a colour moves
- * along the axis of the missing kind to one of two half-planes that meet in the grey axis; each goes through a light that these people see as others do: 475 nm and 575 nm for
- * protanopes and deuteranopes, 485 nm and 660 nm for tritanopes.
+ * How people see to whom one kind of cones is missing: H. Brettel, F. Viénot, J. D. Mollon 1997, doi:10.1364/JOSAA.14.002647. In the space
+ * of the cones' excitations L, M, S, a colour moves along the axis of the missing kind to one of two half-planes that meet in the grey
+ * axis; each goes through a light that these people see as others do: 475 nm and 575 nm for protanopes and deuteranopes, 485 nm and 660 nm
+ * for tritanopes.
  * <p>
- * Cones after V. C. Smith and J. Pokorny 1975 (doi:10.1016/0042-6989(75)90203-5) on the colour matching functions of D. B. Judd as modified by J. J. Vos 1978.
+ * Cones after V. C. Smith and J. Pokorny 1975 (doi:10.1016/0042-6989(75)90203-5) on the colour matching functions of D. B. Judd as modified
+ * by J. J. Vos 1978.
  */
 final class Brettel {
 
@@ -16,7 +18,8 @@ final class Brettel {
 	private static final double[][] CONES = { { 0.15514, 0.54312, -0.03286 }, { -0.15514, 0.45684, 0.03286 }, { 0, 0, 0.01608 } };
 	private static final double[][] FROM_CONES = Matrices.inverse(CONES);
 	/** X, Y, Z of the lights. */
-	private static final double[] NM_475 = { 0.13287, 0.11284, 0.9422 }, NM_575 = { 0.84394, 0.91558, 0.00197 }, NM_485 = { 0.05699, 0.16987, 0.5864 }, NM_660 = {
+	private static final double[] NM_475 = { 0.13287, 0.11284, 0.9422 }, NM_575 = { 0.84394, 0.91558, 0.00197 },
+		NM_485 = { 0.05699, 0.16987, 0.5864 }, NM_660 = {
 		0.16161, 0.061, 0.00001 };
 
 	private static final Map<ColorVision, Brettel> OF = new EnumMap<>(ColorVision.class);

@@ -1,8 +1,8 @@
 package io.github.imago.kernel.color;
 
 /**
- * The uniform colour space CAM02-UCS, in which equal distances are equally well seen: J' (lightness, 0 … 100), a' (red–green) and b' (yellow–blue). M. R. Luo, G. Cui, C. Li 2006,
- * doi:10.1002/col.20227, equations 2 to 4, over CIECAM02 (CIE 159:2004).
+ * The uniform colour space CAM02-UCS, in which equal distances are equally well seen: J' (lightness, 0 … 100), a' (red–green) and b'
+ * (yellow–blue). M. R. Luo, G. Cui, C. Li 2006, doi:10.1002/col.20227, equations 2 to 4, over CIECAM02 (CIE 159:2004).
  * <p>
  * Viewing conditions are those of a screen in an office: white D65, background 20 %, adapting luminance 64 lx / π / 5, average surround.
  */
@@ -10,7 +10,8 @@ public final class Cam02Ucs {
 
 	private static final double[][] CAT02 = { { 0.7328, 0.4296, -0.1624 }, { -0.7036, 1.6975, 0.0061 }, { 0.0030, 0.0136, 0.9834 } };
 	private static final double[][] HUNT = { { 0.38971, 0.68898, -0.07868 }, { -0.22981, 1.18340, 0.04641 }, { 0, 0, 1 } };
-	private static final double[][] FROM_CAT02 = Matrices.inverse(CAT02), CONES = Matrices.times(HUNT, FROM_CAT02), FROM_CONES = Matrices.inverse(CONES);
+	private static final double[][] FROM_CAT02 = Matrices.inverse(CAT02), CONES = Matrices.times(HUNT, FROM_CAT02),
+		FROM_CONES = Matrices.inverse(CONES);
 
 	private static final double[] WHITE = { 95.047, 100, 108.883 };
 	private static final double ADAPTING = 64 / Math.PI / 5, BACKGROUND = 20, SURROUND = 0.69;
@@ -81,7 +82,8 @@ public final class Cam02Ucs {
 		final double cos = Math.cos(hue), sin = Math.sin(hue), e = eccentricity(hue);
 		final double length = t == 0 ? 0 : 23 * grey * t / (23 * e + 11 * t * cos + 108 * t * sin);
 		final double a = length * cos, b = length * sin;
-		final double[] cones = { (460 * grey + 451 * a + 288 * b) / 1403, (460 * grey - 891 * a - 261 * b) / 1403, (460 * grey - 220 * a - 6300 * b) / 1403 };
+		final double[] cones = { (460 * grey + 451 * a + 288 * b) / 1403, (460 * grey - 891 * a - 261 * b) / 1403,
+			(460 * grey - 220 * a - 6300 * b) / 1403 };
 		for (int i = 0; i < 3; i++) {
 			final double v = cones[i] - 0.1, u = Math.min(Math.abs(v), 399.999);
 			cones[i] = Math.copySign(100 / FL * Math.pow(27.13 * u / (400 - u), 1 / 0.42), v);
@@ -97,6 +99,7 @@ public final class Cam02Ucs {
 
 	/** The distance of two colours in the space: about 1 is just seen. */
 	public static double difference(final double[] ucs1, final double[] ucs2) {
-		return Math.sqrt((ucs1[0] - ucs2[0]) * (ucs1[0] - ucs2[0]) + (ucs1[1] - ucs2[1]) * (ucs1[1] - ucs2[1]) + (ucs1[2] - ucs2[2]) * (ucs1[2] - ucs2[2]));
+		return Math.sqrt((ucs1[0] - ucs2[0]) * (ucs1[0] - ucs2[0]) + (ucs1[1] - ucs2[1]) * (ucs1[1] - ucs2[1]) +
+			(ucs1[2] - ucs2[2]) * (ucs1[2] - ucs2[2]));
 	}
 }

@@ -33,8 +33,8 @@ public final class CieLab {
 	}
 
 	/**
-	 * The difference of two colours by CIEDE2000 with all parametric factors 1: about 1 is just seen. G. Sharma, W. Wu, E. N. Dalal 2005, doi:10.1002/col.20070, equations 2 to
-	 * 22.
+	 * The difference of two colours by CIEDE2000 with all parametric factors 1: about 1 is just seen. G. Sharma, W. Wu, E. N. Dalal 2005,
+	 * doi:10.1002/col.20070, equations 2 to 22.
 	 *
 	 * @param lab1 L*, a*, b*
 	 * @param lab2 likewise

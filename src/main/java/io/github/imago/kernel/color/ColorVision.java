@@ -3,8 +3,9 @@ package io.github.imago.kernel.color;
 import io.github.imago.kernel.common.Check;
 
 /**
- * How people see to whom one kind of cones is missing, or is shifted towards another: G. M. Machado, M. M. Oliveira, L. A. F. Fernandes 2009, doi:10.1109/TVCG.2009.113. The
- * authors give matrices for linear sRGB in steps of a tenth of the severity; between them they are interpolated.
+ * How people see to whom one kind of cones is missing, or is shifted towards another: G. M. Machado, M. M. Oliveira, L. A. F. Fernandes
+ * 2009, doi:10.1109/TVCG.2009.113. The authors give matrices for linear sRGB in steps of a tenth of the severity; between them they are
+ * interpolated.
  */
 public enum ColorVision {
 

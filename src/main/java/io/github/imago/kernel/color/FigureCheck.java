@@ -7,8 +7,8 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Which colours of a picture are clearly different to most people, but not to all: the picture's main colours are found, and every two of them compared in CAM02-UCS as they are
- * and as they look with each colour vision deficiency.
+ * Which colours of a picture are clearly different to most people, but not to all: the picture's main colours are found, and every two of
+ * them compared in CAM02-UCS as they are and as they look with each colour vision deficiency.
  */
 public final class FigureCheck {
 
@@ -88,8 +88,8 @@ public final class FigureCheck {
 	}
 
 	/**
-	 * The pairs among some colours that are confused, the worst first: clearly different to ordinary vision, hardly so with a deficiency. Each pair is named once, with the
-	 * deficiency that leaves least.
+	 * The pairs among some colours that are confused, the worst first: clearly different to ordinary vision, hardly so with a deficiency. Each
+	 * pair is named once, with the deficiency that leaves least.
 	 *
 	 * @param colours 0xRRGGBB
 	 * @param severity of the deficiency, 0 to 1

@@ -1,13 +1,14 @@
 package io.github.imago.kernel.color;
 
 /**
- * The colour space of screens and image files, sRGB (IEC 61966-2-1:1999): components 0 … 1, or packed as ImageJ has them, 0xRRGGBB. Tristimulus values X, Y, Z have Y = 1 for
- * white, which is D65 of the 2° observer.
+ * The colour space of screens and image files, sRGB (IEC 61966-2-1:1999): components 0 … 1, or packed as ImageJ has them, 0xRRGGBB.
+ * Tristimulus values X, Y, Z have Y = 1 for white, which is D65 of the 2° observer.
  */
 public final class Srgb {
 
 	/** Linear sRGB to XYZ, from the standard; and back, its inverse. */
-	private static final double[][] TO_XYZ = { { 0.412453, 0.357580, 0.180423 }, { 0.212671, 0.715160, 0.072169 }, { 0.019334, 0.119193, 0.950227 } };
+	private static final double[][] TO_XYZ = { { 0.412453, 0.357580, 0.180423 }, { 0.212671, 0.715160, 0.072169 },
+		{ 0.019334, 0.119193, 0.950227 } };
 	private static final double[][] FROM_XYZ = Matrices.inverse(TO_XYZ);
 
 	private Srgb() {}

@@ -10,7 +10,9 @@ public enum VisionModel {
 
 	/** Machado, Oliveira and Fernandes 2009 ({@link ColorVision}): every severity, from measured shifts of the cones. */
 	MACHADO_2009,
-	/** Brettel, Viénot and Mollon 1997 ({@link Brettel}): missing cones, from people who miss them in one eye; lesser severities in between. */
+	/**
+	 * Brettel, Viénot and Mollon 1997 ({@link Brettel}): missing cones, from people who miss them in one eye; lesser severities in between.
+	 */
 	BRETTEL_1997;
 
 	/** Entries of the table that turns light into components: within 0.2 of 255. */

@@ -7,8 +7,8 @@ import java.util.List;
 /**
  * A small matrix as people type it: the weights of a kernel, or the pixels of a footprint. Immutable.
  * <p>
- * Numbers are parted by blanks or commas, rows by {@code ;} or line ends, planes by {@code ;;} or an empty line; brackets around it all may be
- * there, and {@code /9} behind it divides every number: {@code [0 -1 0; -1 4 -1; 0 -1 0]}, {@code 1 2 1; 2 4 2; 1 2 1 / 16}.
+ * Numbers are parted by blanks or commas, rows by {@code ;} or line ends, planes by {@code ;;} or an empty line; brackets around it all may
+ * be there, and {@code /9} behind it divides every number: {@code [0 -1 0; -1 4 -1; 0 -1 0]}, {@code 1 2 1; 2 4 2; 1 2 1 / 16}.
  */
 public final class Matrix {
 

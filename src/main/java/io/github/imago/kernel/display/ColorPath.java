@@ -5,8 +5,8 @@ import io.github.imago.kernel.color.Srgb;
 import io.github.imago.kernel.common.Check;
 
 /**
- * A path through the uniform colour space CAM02-UCS ({@link Cam02Ucs}) that is walked at constant speed, so that equal steps of a value are equally well seen; lightness changes
- * all the way, or is constant. The path lies within what screens show.
+ * A path through the uniform colour space CAM02-UCS ({@link Cam02Ucs}) that is walked at constant speed, so that equal steps of a value are
+ * equally well seen; lightness changes all the way, or is constant. The path lies within what screens show.
  */
 final class ColorPath {
 
@@ -89,7 +89,10 @@ final class ColorPath {
 		return values;
 	}
 
-	/** The cubic spline of E. Catmull and R. Rom through values at equal distances, at a share of the way; at its ends an open one is mirrored at the end's values. */
+	/**
+	 * The cubic spline of E. Catmull and R. Rom through values at equal distances, at a share of the way; at its ends an open one is mirrored
+	 * at the end's values.
+	 */
 	private static double spline(final double[] p, final double share, final boolean closed) {
 		final int n = p.length, spans = closed ? n : n - 1, k = (int) Math.min(spans - 1, share * spans);
 		final double f = share * spans - k, p1 = p[k], p2 = p[(k + 1) % n];
@@ -134,8 +137,8 @@ final class ColorPath {
 
 	private ColorPath measured() {
 		for (int i = 1; i <= PIECES; i++)
-			length[i] = length[i - 1] + Math.sqrt((j[i] - j[i - 1]) * (j[i] - j[i - 1]) + (a[i] - a[i - 1]) * (a[i] - a[i - 1]) + (b[i] - b[i - 1]) * (b[i] - b[i -
-				1]));
+			length[i] = length[i - 1] + Math.sqrt((j[i] - j[i - 1]) * (j[i] - j[i - 1]) + (a[i] - a[i - 1]) * (a[i] - a[i - 1]) +
+				(b[i] - b[i - 1]) * (b[i] - b[i - 1]));
 		return this;
 	}
 
@@ -149,6 +152,7 @@ final class ColorPath {
 			else high = middle;
 		}
 		final double step = length[high] - length[low], f = step > 0 ? (wanted - length[low]) / step : 0;
-		return Srgb.pack(Cam02Ucs.toSrgb(new double[] { j[low] + f * (j[high] - j[low]), a[low] + f * (a[high] - a[low]), b[low] + f * (b[high] - b[low]) }));
+		return Srgb.pack(Cam02Ucs.toSrgb(new double[] { j[low] + f * (j[high] - j[low]), a[low] + f * (a[high] - a[low]),
+			b[low] + f * (b[high] - b[low]) }));
 	}
 }

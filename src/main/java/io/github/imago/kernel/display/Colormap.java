@@ -5,8 +5,8 @@ import io.github.imago.kernel.common.Check;
 import java.util.Arrays;
 
 /**
- * Colour maps, computed rather than stored: paths through the uniform colour space CAM02-UCS on which equal steps are equally well seen, as P. Kovesi 2015 (arXiv:1509.03700) and
- * S. van der Walt and N. Smith 2015 (viridis) ask for.
+ * Colour maps, computed rather than stored: paths through the uniform colour space CAM02-UCS on which equal steps are equally well seen, as
+ * P. Kovesi 2015 (arXiv:1509.03700) and S. van der Walt and N. Smith 2015 (viridis) ask for.
  */
 public enum Colormap {
 
@@ -64,7 +64,10 @@ public enum Colormap {
 	ISO_GREEN_PINK(Kind.ISOLUMINANT, 68, 68, 140, 45, 230, 40, 345, 45),
 	/** Eight colours that everybody can tell apart: M. Okabe, K. Ito 2008, Color Universal Design. */
 	OKABE_ITO(Kind.CATEGORICAL, 0, 0),
-	/** Black, and 255 colours each as different from all before as can be, for labels: C. Glasbey, G. van der Heijden, V. Toh, A. Gray 2007, doi:10.1002/col.20327. */
+	/**
+	 * Black, and 255 colours each as different from all before as can be, for labels: C. Glasbey, G. van der Heijden, V. Toh, A. Gray 2007,
+	 * doi:10.1002/col.20327.
+	 */
 	GLASBEY(Kind.CATEGORICAL, 0, 0);
 
 	/** What a map is good for. */
@@ -120,7 +123,8 @@ public enum Colormap {
 		for (int i = 0; i < 256; i++) {
 			final int step = steps == 0 ? i : i * steps / 256;
 			// The first and the last step have the map's ends; colours of things have no between.
-			final int at = steps == 0 || kind == Kind.CATEGORICAL ? step : kind == Kind.CYCLIC ? 256 * step / steps : Math.round(255f * step / (steps - 1));
+			final int at = steps == 0 || kind == Kind.CATEGORICAL ? step : kind == Kind.CYCLIC ? 256 * step / steps
+				: Math.round(255f * step / (steps - 1));
 			colours[i] = all[reverse ? 255 - at : at];
 		}
 		return colours;
@@ -146,7 +150,8 @@ public enum Colormap {
 				colours[i] = 2 * i < n ? low.at(2 * i / (n - 1.0)) : high.at(2 * (n - 1 - i) / (n - 1.0));
 			return colours;
 		}
-		final ColorPath path = kind == Kind.SEQUENTIAL ? ColorPath.ofShares(from, to, points) : ColorPath.inPlane(from, to, kind == Kind.CYCLIC, points);
+		final ColorPath path = kind == Kind.SEQUENTIAL ? ColorPath.ofShares(from, to, points)
+			: ColorPath.inPlane(from, to, kind == Kind.CYCLIC, points);
 		for (int i = 0; i < n; i++)
 			colours[i] = path.at(kind == Kind.CYCLIC ? (double) i / n : i / (n - 1.0));
 		return colours;

@@ -11,8 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How well a table of colours shows values, measured in the uniform colour space CAM02-UCS ({@link Cam02Ucs}): whether equal steps of a value are equally well seen, whether lightness
- * orders values, and what is left of both for people with colour vision deficiencies. The questions are those of P. Kovesi 2015 (arXiv:1509.03700).
+ * How well a table of colours shows values, measured in the uniform colour space CAM02-UCS ({@link Cam02Ucs}): whether equal steps of a
+ * value are equally well seen, whether lightness orders values, and what is left of both for people with colour vision deficiencies. The
+ * questions are those of P. Kovesi 2015 (arXiv:1509.03700).
  */
 public final class ColormapCheck {
 
@@ -97,7 +98,10 @@ public final class ColormapCheck {
 		return turns;
 	}
 
-	/** The least share of a step's difference that is left for a colour vision deficiency; the tenth part of the steps that suffers most does not count. */
+	/**
+	 * The least share of a step's difference that is left for a colour vision deficiency; the tenth part of the steps that suffers most does
+	 * not count.
+	 */
 	private static double shareSeen(final int[] colours, final ColorVision vision) {
 		final int n = colours.length, reach = Math.min(STEP, n - 1);
 		final double[][] all = ucs(colours);
@@ -150,7 +154,8 @@ public final class ColormapCheck {
 			least = Math.min(least, v);
 			most = Math.max(most, v);
 		}
-		words.add(variation <= UNIFORM ? "Uniform: equal steps are equally well seen." : variation <= MISLEADING ? "Not quite uniform: some steps are seen better than others."
+		words.add(variation <= UNIFORM ? "Uniform: equal steps are equally well seen." : variation <= MISLEADING
+			? "Not quite uniform: some steps are seen better than others."
 			: "Not uniform: it shows edges that are not in the data, and hides others.");
 		if (most - least < 12) words.add("Of one lightness: fine beside shading, useless in grey print.");
 		else if (turns == 0) words.add("Ordered: lightness alone tells high from low.");

@@ -26,7 +26,8 @@ public record DisplayRange(double lower, double upper) {
 				most = Math.max(most, v);
 			}
 		if (least > most) least = most = 0;
-		return new DisplayRange(lower == lower ? lower : upper == upper ? Math.min(least, upper) : least, upper == upper ? upper : lower == lower ? Math.max(most, lower)
+		return new DisplayRange(lower == lower ? lower : upper == upper ? Math.min(least, upper) : least,
+			upper == upper ? upper : lower == lower ? Math.max(most, lower)
 			: most);
 	}
 

@@ -6,8 +6,8 @@ import io.github.imago.kernel.color.Srgb;
 import java.util.Arrays;
 
 /**
- * Colours for labels, each as far from all before it as can be in CAM02-UCS: C. Glasbey, G. van der Heijden, V. F. K. Toh, A. Gray 2007, doi:10.1002/col.20327. Among what screens
- * show in steps of 1/15 and what is neither nearly black nor nearly white.
+ * Colours for labels, each as far from all before it as can be in CAM02-UCS: C. Glasbey, G. van der Heijden, V. F. K. Toh, A. Gray 2007,
+ * doi:10.1002/col.20327. Among what screens show in steps of 1/15 and what is neither nearly black nor nearly white.
  */
 final class Glasbey {
 

@@ -13,8 +13,9 @@ public final class TestSignals {
 	private TestSignals() {}
 
 	/**
-	 * The bands: a ramp; a ramp with a comb that fades towards the band's lower edge (as P. Kovesi 2015 draws it), on which every part of a uniform map shows the comb as far down; a
-	 * cosine of three periods; a saw tooth with a step up and a slope down; a phase, which wraps; a Gaussian hill, in two dimensions.
+	 * The bands: a ramp; a ramp with a comb that fades towards the band's lower edge (as P. Kovesi 2015 draws it), on which every part of a
+	 * uniform map shows the comb as far down; a cosine of three periods; a saw tooth with a step up and a slope down; a phase, which wraps; a
+	 * Gaussian hill, in two dimensions.
 	 *
 	 * @param width of the picture, at least 2
 	 * @param band height of a band, at least 2

@@ -127,7 +127,9 @@ final class FourierConvolution implements ConvolutionEngine {
 	}
 
 	/** Puts the source from a corner on into one part of the block, as much as fits, and zeros beyond. */
-	private void load(final float[] source, final int[] sourceSize, final Plan plan, final int[] corner, final float mean, final boolean imaginary) {
+	private void load(final float[] source, final int[] sourceSize, final Plan plan, final int[] corner, final float mean,
+		final boolean imaginary)
+	{
 		final int[] begin = new int[3], n = new int[3];
 		for (int d = 0; d < 3; d++) {
 			begin[d] = corner[d] + taps.offset[d];
@@ -146,7 +148,9 @@ final class FourierConvolution implements ConvolutionEngine {
 			}
 	}
 
-	private void store(final float[] target, final int[] targetSize, final Plan plan, final int[] corner, final float add, final boolean imaginary) {
+	private void store(final float[] target, final int[] targetSize, final Plan plan, final int[] corner, final float add,
+		final boolean imaginary)
+	{
 		final int[] n = targetSize.clone();
 		n[plan.axis] = Math.min(plan.half, targetSize[plan.axis] - corner[plan.axis]);
 		for (int z = 0; z < n[2]; z++)

@@ -33,7 +33,8 @@ public enum ComplexView {
 	 */
 	public void compute(final float[] re, final float[] im, final float[] out) {
 		Check.that(this != COMPLEX, "view must not be COMPLEX here: it is not one real image");
-		Check.that(re.length == im.length && out.length == re.length, "the parts must be of equal size, got " + re.length + ", " + im.length + " and " + out.length);
+		Check.that(re.length == im.length && out.length == re.length,
+			"the parts must be of equal size, got " + re.length + ", " + im.length + " and " + out.length);
 		Parallel.ranges(re.length, 1 << 14, (from, to) -> {
 			for (int i = from; i < to; i++)
 				out[i] = value(re[i], im[i]);

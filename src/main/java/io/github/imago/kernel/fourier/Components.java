@@ -9,11 +9,12 @@ import java.util.BitSet;
 import java.util.List;
 
 /**
- * An image rebuilt from some of its Fourier components: the mean, and a few elements of its spectrum with their mirror images, so that the result is real. Nothing is windowed
- * or padded: with all components it is the image again.
+ * An image rebuilt from some of its Fourier components: the mean, and a few elements of its spectrum with their mirror images, so that the
+ * result is real. Nothing is windowed or padded: with all components it is the image again.
  *
  * @param list the components, in the order in which they were added
- * @param images one image of the mean and all components; or, cumulatively, one for each component of all up to it; {@code width * height} each
+ * @param images one image of the mean and all components; or, cumulatively, one for each component of all up to it; {@code width * height}
+ *           each
  * @param width pixels along x
  * @param height pixels along y
  */
@@ -22,10 +23,11 @@ public record Components(List<Component> list, List<float[]> images, int width, 
 	/**
 	 * A part of the spectrum: one element and its mirror image, or those inside a circle.
 	 *
-	 * @param x of its strongest element, in pixels of the spectrum with the frequency 0 in its middle, at width / 2 (rounded down); on the right half
+	 * @param x of its strongest element, in pixels of the spectrum with the frequency 0 in its middle, at width / 2 (rounded down); on the
+	 *           right half
 	 * @param y likewise
-	 * @param amplitude of the wave amplitude cos(2 pi ((x - width / 2) i / width + (y - height / 2) j / height) + phase) that the strongest element and its mirror image
-	 *          are, i and j being pixels from the centre of the first one
+	 * @param amplitude of the wave amplitude cos(2 pi ((x - width / 2) i / width + (y - height / 2) j / height) + phase) that the strongest
+	 *           element and its mirror image are, i and j being pixels from the centre of the first one
 	 * @param phase in radians
 	 * @param share of the image's variance that this component has and none before it, 0 to 1
 	 */
@@ -36,10 +38,13 @@ public record Components(List<Component> list, List<float[]> images, int width, 
 	 *
 	 * @param pixels finite, {@code width * height}
 	 * @param count how many, at least 1; all, where there are fewer
-	 * @param radius in pixels of the spectrum: a component is all that is not farther than this from its strongest element; 0 for that element alone
+	 * @param radius in pixels of the spectrum: a component is all that is not farther than this from its strongest element; 0 for that element
+	 *           alone
 	 * @param cumulative whether there is an image for each number of components, from 1 to count, instead of one
 	 */
-	public static Components strongest(final float[] pixels, final int width, final int height, final int count, final double radius, final boolean cumulative) {
+	public static Components strongest(final float[] pixels, final int width, final int height, final int count, final double radius,
+		final boolean cumulative)
+	{
 		Check.atLeast("count", count, 1);
 		return new Rebuild(pixels, width, height, radius).strongest(count, cumulative);
 	}
@@ -50,12 +55,13 @@ public record Components(List<Component> list, List<float[]> images, int width, 
 	 * @param pixels finite, {@code width * height}
 	 * @param x places in pixels of the spectrum with the frequency 0 in its middle; their mirror images come with them
 	 * @param y as many
-	 * @param radius in pixels of the spectrum: a component is all that is not farther than this from its place; 0 for the element that is nearest
+	 * @param radius in pixels of the spectrum: a component is all that is not farther than this from its place; 0 for the element that is
+	 *           nearest
 	 * @param cumulative whether there is an image for each number of components, instead of one
 	 * @throws IllegalArgumentException if a place lies outside the spectrum
 	 */
-	public static Components at(final float[] pixels, final int width, final int height, final double[] x, final double[] y, final double radius,
-		final boolean cumulative)
+	public static Components at(final float[] pixels, final int width, final int height, final double[] x, final double[] y,
+		final double radius, final boolean cumulative)
 	{
 		Check.that(x.length > 0 && x.length == y.length, "points must be x,y of at least one place");
 		return new Rebuild(pixels, width, height, radius).at(x, y, cumulative);
@@ -72,8 +78,8 @@ public record Components(List<Component> list, List<float[]> images, int width, 
 		private double all;
 
 		Rebuild(final float[] pixels, final int width, final int height, final double radius) {
-			Check.that(pixels.length == Check.elements(width, height) && pixels.length > 0, "the image must have " + width + " x " + height + " pixels, got " +
-				pixels.length);
+			Check.that(pixels.length == Check.elements(width, height) && pixels.length > 0,
+				"the image must have " + width + " x " + height + " pixels, got " + pixels.length);
 			this.width = width;
 			this.height = height;
 			this.radius = Check.atLeast("radius", radius, 0);
@@ -116,9 +122,10 @@ public record Components(List<Component> list, List<float[]> images, int width, 
 
 		Components at(final double[] x, final double[] y, final boolean cumulative) {
 			for (int p = 0; p < x.length; p++) {
-				Check.that(x[p] >= -0.5 && x[p] <= width - 0.5 && y[p] >= -0.5 && y[p] <= height - 0.5, "points must lie in the spectrum of " + width + " x " +
-					height + " pixels, got " + x[p] + "," + y[p]);
-				final int fx = (int) Math.min(width - 1.0, Math.rint(x[p])) - width / 2, fy = (int) Math.min(height - 1.0, Math.rint(y[p])) - height / 2;
+				Check.that(x[p] >= -0.5 && x[p] <= width - 0.5 && y[p] >= -0.5 && y[p] <= height - 0.5,
+					"points must lie in the spectrum of " + width + " x " + height + " pixels, got " + x[p] + "," + y[p]);
+				final int fx = (int) Math.min(width - 1.0, Math.rint(x[p])) - width / 2,
+					fy = (int) Math.min(height - 1.0, Math.rint(y[p])) - height / 2;
 				if (radius == 0) add(fx, fy, fx, fy, cumulative);
 				else add(x[p] - width / 2, y[p] - height / 2, fx, fy, cumulative);
 			}
@@ -152,7 +159,8 @@ public record Components(List<Component> list, List<float[]> images, int width, 
 			final int x = bestX * sign, y = bestY * sign, i = index(x, y);
 			final boolean alone = (2 * x) % width == 0 && (2 * y) % height == 0;
 			final boolean conjugate = Math.floorMod(x, width) >= half;
-			list.add(new Component(Math.floorMod(x + width / 2, width), Math.floorMod(y + height / 2, height), (alone ? 1 : 2) * Math.sqrt(power[i]) / ((double) width *
+			list.add(new Component(Math.floorMod(x + width / 2, width), Math.floorMod(y + height / 2, height),
+				(alone ? 1 : 2) * Math.sqrt(power[i]) / ((double) width *
 				height), conjugate ? -Math.atan2(im[i], re[i]) : Math.atan2(im[i], re[i]), all > 0 ? sum / all : 0));
 			if (cumulative) images.add(image());
 		}

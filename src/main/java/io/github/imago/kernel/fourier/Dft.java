@@ -8,18 +8,21 @@ import java.util.Arrays;
 import java.util.function.IntConsumer;
 
 /**
- * The discrete Fourier transform of lines, planes and volumes of any size, X(k) = Σ x(j) exp(-2πi jk/n) along every axis, and its inverse, which divides by
- * the number of elements. The frequency 0 is the element 0; {@link Spectra} puts it into the middle. Nothing is ever padded.
+ * The discrete Fourier transform of lines, planes and volumes of any size, X(k) = Σ x(j) exp(-2πi jk/n) along every axis, and its inverse,
+ * which divides by the number of elements. The frequency 0 is the element 0; {@link Spectra} puts it into the middle. Nothing is ever
+ * padded.
  * <p>
- * Real and imaginary parts are arrays of their own, x fastest. The spectrum of a real image has as much in it as the image: only its columns 0 … width/2 are
+ * Real and imaginary parts are arrays of their own, x fastest. The spectrum of a real image has as much in it as the image: only its
+ * columns 0 … width/2 are
  * kept, a <i>half spectrum</i>; the others follow from X(-k) = conj X(k).
  * <p>
- * Rows are transformed across, in strips of columns that stay in a core's caches ({@link DftPlan}); lines along x are turned on the way in and out, two real
- * ones being one complex line. Where there are fewer than {@value #FEW} long lines, each is transformed as a plane ({@link DftLine}).
+ * Rows are transformed across, in strips of columns that stay in a core's caches ({@link DftPlan}); lines along x are turned on the way in
+ * and out, two real ones being one complex line. Where there are fewer than {@value #FEW} long lines, each is transformed as a plane
+ * ({@link DftLine}).
  * <p>
- * Cost: see {@code scripts/peers}; a size with a prime factor above {@value DftPlan#LARGEST} takes about four times as long along its axis. Memory beyond
- * the arguments: for each thread up to 2.3 KB times the longest axis, half of that from 4096 elements on (two to three times as much with such a factor);
- * where lines are few, 8 to 50 bytes for each element of one.
+ * Cost: see {@code scripts/peers}; a size with a prime factor above {@value DftPlan#LARGEST} takes about four times as long along its axis.
+ * Memory beyond the arguments: for each thread up to 2.3 KB times the longest axis, half of that from 4096 elements on (two to three times
+ * as much with such a factor); where lines are few, 8 to 50 bytes for each element of one.
  * <p>
  * Any number of threads gives the same bits. Rounding: about 1e-7 of the root mean square, growing as the root of log n.
  */
@@ -128,14 +131,18 @@ public final class Dft {
 		pass(passes, 2, () -> across(outRe, outIm, depth, width * height, 1));
 	}
 
-	/** Runs one of several passes over all data, along axes of some lengths, as its share of this thread's job; nothing has to be done along an axis of 1. */
+	/**
+	 * Runs one of several passes over all data, along axes of some lengths, as its share of this thread's job; nothing has to be done along an
+	 * axis of 1.
+	 */
 	private static void pass(final int[] lengths, final int k, final Runnable work) {
 		int before = 0, all = 0;
 		for (int i = 0; i < lengths.length; i++) {
 			all += lengths[i] > 1 ? 1 : 0;
 			before += lengths[i] > 1 && i < k ? 1 : 0;
 		}
-		Job.current().part((double) before / Math.max(1, all), lengths[k] > 1 ? (before + 1.0) / all : (double) before / Math.max(1, all)).run(work);
+		Job.current().part((double) before / Math.max(1, all),
+			lengths[k] > 1 ? (before + 1.0) / all : (double) before / Math.max(1, all)).run(work);
 	}
 
 	private static boolean few(final int lines, final int n) {
@@ -166,7 +173,9 @@ public final class Dft {
 	}
 
 	/** Transforms lines along x. */
-	private static void lines(final float[] re, final float[] im, final int n, final int lines, final float scale, final float[] outRe, final float[] outIm) {
+	private static void lines(final float[] re, final float[] im, final int n, final int lines, final float scale, final float[] outRe,
+		final float[] outIm)
+	{
 		if (few(lines, n)) {
 			final DftLine line = DftLine.of(n);
 			each(lines, k -> line.transform(re, im, k * n, outRe, outIm, k * n));
@@ -226,7 +235,10 @@ public final class Dft {
 		});
 	}
 
-	/** Transforms real lines along x. Two that are neighbours, a + ib, are one complex line, whose spectrum A + iB falls apart as both are Hermitian. */
+	/**
+	 * Transforms real lines along x. Two that are neighbours, a + ib, are one complex line, whose spectrum A + iB falls apart as both are
+	 * Hermitian.
+	 */
 	private static void realLines(final float[] in, final int n, final int lines, final float[] re, final float[] im) {
 		final int half = half(n);
 		if (few(lines, n)) {

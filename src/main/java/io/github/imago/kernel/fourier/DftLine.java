@@ -7,10 +7,10 @@ import io.github.imago.kernel.common.Parallel;
 import java.util.function.IntConsumer;
 
 /**
- * The discrete Fourier transform of one long line, as that of a plane: its n = n1 n2 elements are rows of n2. Columns are transformed, multiplied by
- * exp(-2πi k1 j2/n), and rows are transformed, of which a column of results is read before the next (W. M. Gentleman and G. Sande 1966,
- * doi:10.1145/1464291.1464352; D. H. Bailey 1990, doi:10.1007/BF00162341). So all threads work on it, and side by side as {@link DftPlan} does. A length
- * with a large prime factor is a convolution (L. I. Bluestein 1970, doi:10.1109/TAU.1970.1162132).
+ * The discrete Fourier transform of one long line, as that of a plane: its n = n1 n2 elements are rows of n2. Columns are transformed,
+ * multiplied by exp(-2πi k1 j2/n), and rows are transformed, of which a column of results is read before the next (W. M. Gentleman and G.
+ * Sande 1966, doi:10.1145/1464291.1464352; D. H. Bailey 1990, doi:10.1007/BF00162341). So all threads work on it, and side by side as
+ * {@link DftPlan} does. A length with a large prime factor is a convolution (L. I. Bluestein 1970, doi:10.1109/TAU.1970.1162132).
  * <p>
  * Immutable. Memory: 8 bytes for each element while it works; 32 for each and 16 kept with a large prime factor.
  */
@@ -161,8 +161,8 @@ final class DftLine {
 		job.quiet().run(() -> multiply(r, i, 0, chirpRe, chirpIm, length, outRe, outIm, to));
 	}
 
-	private static void multiply(final float[] re, final float[] im, final int at, final float[] byRe, final float[] byIm, final int n, final float[] outRe,
-		final float[] outIm, final int out)
+	private static void multiply(final float[] re, final float[] im, final int at, final float[] byRe, final float[] byIm, final int n,
+		final float[] outRe, final float[] outIm, final int out)
 	{
 		Parallel.ranges(n, 1 << 14, (from, to) -> {
 			for (int k = from; k < to; k++) {

@@ -5,17 +5,19 @@ import io.github.imago.kernel.common.Check;
 import java.util.Arrays;
 
 /**
- * The complex discrete Fourier transform across rows, X(k) = Σ x(j) exp(-2πi jk/n), for any number of rows: element k of a signal is row k, and every
- * column is a signal of its own. Real and imaginary parts are separate arrays, one for each row, so that all loops run along rows and become SIMD code,
- * whatever the length. Rows are in natural order before and after.
+ * The complex discrete Fourier transform across rows, X(k) = Σ x(j) exp(-2πi jk/n), for any number of rows: element k of a signal is row k,
+ * and every column is a signal of its own. Real and imaginary parts are separate arrays, one for each row, so that all loops run along rows
+ * and become SIMD code, whatever the length. Rows are in natural order before and after.
  * <p>
- * Decimation in time (J. W. Cooley and J. W. Tukey 1965, doi:10.1090/S0025-5718-1965-0178586-1), its reversal of digits an exchange of arrays. A
- * butterfly is a sequence of loops, each of which replaces two rows: four arrays are what C2 makes good code of, and radix 2 then costs no more than
- * radix 4, as the data stay in the first-level cache: <i>groups</i> of stages, some 16 rows, are done at once, and parts depth first. Radices 2, 3 and
- * 5, and any other prime up to {@value #LARGEST} by its real sums and differences; lengths with larger primes by a convolution (L. I. Bluestein 1970,
- * doi:10.1109/TAU.1970.1162132), which takes four times as long.
+ * Decimation in time (J. W. Cooley and J. W. Tukey 1965, doi:10.1090/S0025-5718-1965-0178586-1), its reversal of digits an exchange of
+ * arrays. A butterfly is a sequence of loops, each of which replaces two rows: four arrays are what C2 makes good code of, and radix 2 then
+ * costs no more than
+ * radix 4, as the data stay in the first-level cache: <i>groups</i> of stages, some 16 rows, are done at once, and parts depth first.
+ * Radices 2, 3 and 5, and any other prime up to {@value #LARGEST} by its real sums and differences; lengths with larger primes by a
+ * convolution (L. I. Bluestein 1970, doi:10.1109/TAU.1970.1162132), which takes four times as long.
  * <p>
- * Immutable; plans are kept, the last ones used, while there is memory. Rounding: about 1e-7 of the root mean square, growing as the root of log n.
+ * Immutable; plans are kept, the last ones used, while there is memory. Rounding: about 1e-7 of the root mean square, growing as the root
+ * of log n.
  */
 public final class DftPlan {
 
@@ -148,7 +150,8 @@ public final class DftPlan {
 	 * Transforms the first {@link #length} rows in place. Arrays of rows change places.
 	 *
 	 * @param re real parts, {@link #rows()} arrays or more; those after the first {@link #length} are scratch
-	 * @param im imaginary parts, likewise; the inverse transform, but for the factor 1/n, is the one with the parts exchanged, before and after
+	 * @param im imaginary parts, likewise; the inverse transform, but for the factor 1/n, is the one with the parts exchanged, before and
+	 *           after
 	 * @param n number of columns; no array is shorter
 	 */
 	public void transform(final float[][] re, final float[][] im, final int n) {
@@ -265,9 +268,12 @@ public final class DftPlan {
 		}
 	}
 
-	/** Row {@code out} becomes the base plus those of the rows {@code a + q * apart}, q = 1 … radix/2, by their factors {@code table[q * step]}. */
-	private void sums(final float[][] rows, final float[] table, final int out, final int base, final int a, final int apart, final int radix, final int step,
-		final int n)
+	/**
+	 * Row {@code out} becomes the base plus those of the rows {@code a + q * apart}, q = 1 … radix/2, by their factors
+	 * {@code table[q * step]}.
+	 */
+	private void sums(final float[][] rows, final float[] table, final int out, final int base, final int a, final int apart, final int radix,
+		final int step, final int n)
 	{
 		final int half = radix / 2;
 		float[] sum = rows[base];
@@ -296,7 +302,9 @@ public final class DftPlan {
 	// The loops. Each has four arrays with one index; with some more to do in them, they would not become SIMD code.
 
 	/** Radix 2: x + wu and x - wu. */
-	private static void join(final float[] ar, final float[] ai, final float[] br, final float[] bi, final float c, final float s, final int n) {
+	private static void join(final float[] ar, final float[] ai, final float[] br, final float[] bi, final float c, final float s,
+		final int n)
+	{
 		for (int i = 0; i < n; i++) {
 			final float x = ar[i], y = ai[i], u = br[i], v = bi[i], p = c * u - s * v, q = c * v + s * u;
 			ar[i] = x + p;
@@ -342,13 +350,15 @@ public final class DftPlan {
 			a[i] += b[i];
 	}
 
-	private static void sum(final float[] out, final float[] base, final float[] x, final float[] y, final float cx, final float cy, final int n) {
+	private static void sum(final float[] out, final float[] base, final float[] x, final float[] y, final float cx, final float cy,
+		final int n)
+	{
 		for (int i = 0; i < n; i++)
 			out[i] = base[i] + cx * x[i] + cy * y[i];
 	}
 
-	private static void sum(final float[] out, final float[] base, final float[] x, final float[] y, final float[] z, final float cx, final float cy,
-		final float cz, final int n)
+	private static void sum(final float[] out, final float[] base, final float[] x, final float[] y, final float[] z, final float cx,
+		final float cy, final float cz, final int n)
 	{
 		for (int i = 0; i < n; i++)
 			out[i] = base[i] + cx * x[i] + cy * y[i] + cz * z[i];

@@ -12,21 +12,24 @@ import java.util.List;
  * Geometric phase analysis: how far the lattice in an image is from a perfect one, place by place. M. J. Hytch, E. Snoeck, R. Kilaas 1998,
  * doi:10.1016/S0304-3991(98)00035-7.
  * <p>
- * <b>Phase.</b> A mask around a reflection g in the spectrum leaves a complex image H, whose phase is 2π g·r + P(r). Where the lattice is displaced by u, P = -2π g·u
- * (their equation 8). The mask is a Gaussian whose standard deviation is a third of its radius, where it has sunk to a hundredth. So every result is a mean around
- * its place, with the weights of a Gaussian of the standard deviation 3 / (2π radius). With the usual radius, a third of the distance to the nearest other reflection of
- * the lattice or the frequency 0, that is 1.4 lattice spacings, and the mask holds nothing of its neighbours.
+ * <b>Phase.</b> A mask around a reflection g in the spectrum leaves a complex image H, whose phase is 2π g·r + P(r). Where the lattice is
+ * displaced by u, P = -2π g·u (their equation 8). The mask is a Gaussian whose standard deviation is a third of its radius, where it has
+ * sunk to a hundredth. So every result is a mean around its place, with the weights of a Gaussian of the standard deviation 3 / (2π
+ * radius). With the usual radius, a third of the distance to the nearest other reflection of the lattice or the frequency 0, that is 1.4
+ * lattice spacings, and the mask holds nothing of its neighbours.
  * <p>
- * <b>Strain.</b> The gradients of two phases make that of the displacement, e = ∂u/∂r = -A (∂P/∂r) / 2π, the rows of the inverse of A being the reflections (their
- * equation 11, with a factor of 2π). It is taken of H, as Im(H* ∂H) / |H|² with the derivative that the spectrum gives exactly, and so knows no wraps of the phase.
- * e refers to places in the image as it is (it is Eulerian): a lattice that is longer by a share s has e = s / (1 + s).
+ * <b>Strain.</b> The gradients of two phases make that of the displacement, e = ∂u/∂r = -A (∂P/∂r) / 2π, the rows of the inverse of A being
+ * the reflections (their equation 11, with a factor of 2π). It is taken of H, as Im(H* ∂H) / |H|² with the derivative that the spectrum
+ * gives exactly, and so knows no wraps of the phase. e refers to places in the image as it is (it is Eulerian): a lattice that is longer by
+ * a share s has e = s / (1 + s).
  * <p>
- * <b>Reference.</b> The perfect lattice is given, or it is that of a region: the reflections for which the plane waves that are the least squares fit to H in the
- * region are at their best, which is where their periodogram is greatest; what is near the image's edges does not count.
+ * <b>Reference.</b> The perfect lattice is given, or it is that of a region: the reflections for which the plane waves that are the least
+ * squares fit to H in the region are at their best, which is where their periodogram is greatest; what is near the image's edges does not
+ * count.
  * <p>
- * <b>Edges.</b> The image's mean is taken away, and the rest sinks to 0 towards the edges as a cosine over two standard deviations of the Gaussian, so that no other
- * reflection leaks in from the cut. Amplitudes, phases and strain are corrected for that, to first order. Within three standard deviations from the edges, results are those
- * of what is some way inside, and less precise.
+ * <b>Edges.</b> The image's mean is taken away, and the rest sinks to 0 towards the edges as a cosine over two standard deviations of the
+ * Gaussian, so that no other reflection leaks in from the cut. Amplitudes, phases and strain are corrected for that, to first order. Within
+ * three standard deviations from the edges, results are those of what is some way inside, and less precise.
  * <p>
  * Takes a dozen Fourier transforms of the image and some 80 bytes a pixel.
  */
@@ -65,9 +68,10 @@ public final class GeometricPhase {
 		final boolean refine, final double maskRadius, final double unitX, final double unitY, final double minAmplitude)
 	{
 		final int n = Check.elements(width, height);
-		Check.that(pixels.length == n && (reference == null || reference.length == n), "the image and the reference must have " + n + " pixels, got " +
-			pixels.length);
-		Check.that(width >= 8 && height >= 8, "the image must have at least 8 x 8 pixels for a lattice to be seen in it, got " + width + " x " + height);
+		Check.that(pixels.length == n && (reference == null || reference.length == n),
+			"the image and the reference must have " + n + " pixels, got " + pixels.length);
+		Check.that(width >= 8 && height >= 8, "the image must have at least 8 x 8 pixels for a lattice to be seen in it, got " + width + " x " +
+			height);
 		Check.atLeast("maskRadius", maskRadius, 0);
 		Check.within("minAmplitude", minAmplitude, 0, 1);
 		Check.that(reflections.isEmpty() || reflections.size() == 2, "reflections must be two, got " + reflections.size());
@@ -94,7 +98,8 @@ public final class GeometricPhase {
 			for (int k = 0; k < 2; k++) {
 				final int wave = k;
 				final Reflection from = g[k];
-				Check.that(finder.isAny(from, spectrum.radius, unitX, unitY), "no reflection stands out of the spectrum within the mask's radius of " + from.scaled(1 /
+				Check.that(finder.isAny(from, spectrum.radius, unitX, unitY),
+					"no reflection stands out of the spectrum within the mask's radius of " + from.scaled(1 /
 					unitX, 1 / unitY) + ": give another place, or refine=false to take it as it is");
 				g[k] = job.part(0.2 * wave, 0.2 * (wave + 1)).call(() -> fitted(spectrum, from));
 			}
@@ -117,9 +122,13 @@ public final class GeometricPhase {
 			dropFaint(waves[k], valid, minAmplitude);
 	}
 
-	/** The region without what the edges disturb, within the taper and three standard deviations or a quarter of the image; all of it, if nothing else is left. */
+	/**
+	 * The region without what the edges disturb, within the taper and three standard deviations or a quarter of the image; all of it, if
+	 * nothing else is left.
+	 */
 	private byte[] inner(final byte[] region, final Spectrum spectrum) {
-		final int borderX = (int) Math.min(width / 4, spectrum.taperX + spectrum.reach(spectrum.unitX)), borderY = (int) Math.min(height / 4, spectrum.taperY + spectrum.reach(spectrum.unitY));
+		final int borderX = (int) Math.min(width / 4, spectrum.taperX + spectrum.reach(spectrum.unitX)),
+			borderY = (int) Math.min(height / 4, spectrum.taperY + spectrum.reach(spectrum.unitY));
 		final byte[] inner = new byte[region.length];
 		boolean any = false;
 		for (int y = borderY; y < height - borderY; y++)
@@ -149,14 +158,15 @@ public final class GeometricPhase {
 	}
 
 	private static void checkInside(final Reflection g, final double unitX, final double unitY) {
-		Check.that(Math.abs(g.x()) <= 0.5 && Math.abs(g.y()) <= 0.5, "reflections must be inside the spectrum, which ends at " + (float) (0.5 / unitX) + " along x and " +
+		Check.that(Math.abs(g.x()) <= 0.5 && Math.abs(g.y()) <= 0.5,
+			"reflections must be inside the spectrum, which ends at " + (float) (0.5 / unitX) + " along x and " +
 			(float) (0.5 / unitY) + " along y, got " + (float) (g.x() / unitX) + "," + (float) (g.y() / unitY));
 		Check.that(g.length() > 0, "reflections must not be the frequency 0");
 	}
 
 	private static void checkAngle(final Reflection[] g) {
-		Check.that(!g[0].isCollinear(g[1]), "reflections must not be collinear, the angle between them is " + (float) Math.toDegrees(Math.asin(Math.min(1, g[0].sine(
-			g[1])))) + " degrees");
+		Check.that(!g[0].isCollinear(g[1]), "reflections must not be collinear, the angle between them is " +
+			(float) Math.toDegrees(Math.asin(Math.min(1, g[0].sine(g[1])))) + " degrees");
 	}
 
 	private void checkMask(final Reflection[] g, final double radius, final double unitX, final double unitY) {
@@ -164,23 +174,26 @@ public final class GeometricPhase {
 		Check.that(radius >= pixel, "maskRadius must be at least a pixel of the spectrum, " + (float) pixel + ", got " + (float) radius);
 		for (final Reflection r : g) {
 			final double distance = r.distance(new Reflection(0, 0), unitX, unitY);
-			Check.that(radius < distance, "maskRadius must be less than the reflection's distance from the frequency 0, " + (float) distance + ", got " + (float) radius);
+			Check.that(radius < distance, "maskRadius must be less than the reflection's distance from the frequency 0, " + (float) distance +
+				", got " + (float) radius);
 		}
 	}
 
 	/** A third of the distance to the nearest point of the lattice that both reflections span. */
 	private static double usual(final Reflection[] g, final double unitX, final double unitY) {
 		final Reflection zero = new Reflection(0, 0), opposite = g[1].scaled(-1, -1);
-		return SHARE * Math.min(Math.min(g[0].distance(zero, unitX, unitY), g[1].distance(zero, unitX, unitY)), Math.min(g[0].distance(g[1], unitX, unitY), g[0]
+		return SHARE * Math.min(Math.min(g[0].distance(zero, unitX, unitY), g[1].distance(zero, unitX, unitY)),
+			Math.min(g[0].distance(g[1], unitX, unitY), g[0]
 			.distance(opposite, unitX, unitY)));
 	}
 
 	// --- waves
 
 	/**
-	 * What the taper does along an axis. The mean with the weights of the Gaussian is one with those of the Gaussian times the taper: their sum is less than 1, their centre
-	 * is elsewhere, and their variance is smaller. A wave that is by δ off the mask's middle has the phase 2πδ of the centre, and so the frequency δ times the centre's
-	 * derivative, which is the share of the variance: for a Gaussian, d centre / dx = variance / sigma².
+	 * What the taper does along an axis. The mean with the weights of the Gaussian is one with those of the Gaussian times the taper: their
+	 * sum is less than 1, their centre is elsewhere, and their variance is smaller. A wave that is by δ off the mask's middle has the phase
+	 * 2πδ of the centre, and so the frequency δ times the centre's derivative, which is the share of the variance: for a Gaussian, d centre /
+	 * dx = variance / sigma².
 	 *
 	 * @param share sum of the weights at each place
 	 * @param shift of their centre
@@ -281,8 +294,8 @@ public final class GeometricPhase {
 				Job.current().part((double) k / parts.length, (k + 2.0) / parts.length).run(() -> Dft.inverse(a, b, w, h, 1, a, b));
 			}
 			final float[] hRe = part(parts[0]), hIm = part(parts[1]);
-			return new Wave(g, hRe, hIm, gradient ? deviation(hRe, hIm, part(parts[2]), part(parts[3])) : null, gradient ? deviation(hRe, hIm, part(parts[4]), part(
-				parts[5])) : null);
+			return new Wave(g, hRe, hIm, gradient ? deviation(hRe, hIm, part(parts[2]), part(parts[3])) : null,
+				gradient ? deviation(hRe, hIm, part(parts[4]), part(parts[5])) : null);
 		}
 
 		private float[] part(final float[] ground) {
@@ -388,7 +401,8 @@ public final class GeometricPhase {
 			for (int y = from; y < to; y++)
 				for (int x = 0; x < width; x++) {
 					final int i = y * width + x;
-					final double turns = g.x() * x + g.y() * y + wave.deviationX[i] * alongX.shift[x] + wave.deviationY[i] * alongY.shift[y], angle = 2 * Math.PI * (turns - Math.rint(turns)) + zero;
+					final double turns = g.x() * x + g.y() * y + wave.deviationX[i] * alongX.shift[x] + wave.deviationY[i] * alongY.shift[y],
+						angle = 2 * Math.PI * (turns - Math.rint(turns)) + zero;
 					final double c = Math.cos(angle), s = Math.sin(angle);
 					phase[i] = isFaint(i) ? Float.NaN : (float) Math.atan2(wave.im[i] * c - wave.re[i] * s, wave.re[i] * c + wave.im[i] * s);
 				}
@@ -401,8 +415,8 @@ public final class GeometricPhase {
 	}
 
 	/**
-	 * The displacement of the lattice, from unwrapped phases ({@link PhaseUnwrap}): continuous but for lines that end in dislocations, and but for lattice vectors
-	 * between regions that are parted by places without a lattice. 0 on the mean in the region.
+	 * The displacement of the lattice, from unwrapped phases ({@link PhaseUnwrap}): continuous but for lines that end in dislocations, and but
+	 * for lattice vectors between regions that are parted by places without a lattice. 0 on the mean in the region.
 	 *
 	 * @param axes along which it is measured
 	 * @return along x and y, in units
@@ -434,8 +448,8 @@ public final class GeometricPhase {
 	 * @return exx, eyy, exy, and the rotation in radians, counter-clockwise as seen on the screen
 	 */
 	public float[][] strain(final StrainAxes axes) {
-		return combine(axes.strain(waves[0].reflection, waves[1].reflection), new float[][] { waves[0].deviationX, waves[0].deviationY, waves[1].deviationX,
-			waves[1].deviationY });
+		return combine(axes.strain(waves[0].reflection, waves[1].reflection),
+			new float[][] { waves[0].deviationX, waves[0].deviationY, waves[1].deviationX, waves[1].deviationY });
 	}
 
 	/** Sums of planes with weights, a row of weights for each result. */

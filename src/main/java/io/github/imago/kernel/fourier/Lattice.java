@@ -6,9 +6,10 @@ import java.util.function.ToDoubleFunction;
 /**
  * A plane lattice that was fitted to spots, in its conventional cell.
  * <p>
- * Vectors are {x, y}, x to the right and y down, those of the lattice in units of length and those of its reciprocal in cycles per unit (for a diffraction pattern in the unit
- * of the pattern and its inverse); a · a* = b · b* = 1, a · b* = b · a* = 0. The spot h k is at the centre + h a* + k b*. Angles are in degrees, counterclockwise as seen on
- * the screen. Standard errors are those of the fit; that of the pixel size is not in them.
+ * Vectors are {x, y}, x to the right and y down, those of the lattice in units of length and those of its reciprocal in cycles per unit
+ * (for a diffraction pattern in the unit of the pattern and its inverse); a · a* = b · b* = 1, a · b* = b · a* = 0. The spot h k is at the
+ * centre + h a* + k b*. Angles are in degrees, counterclockwise as seen on the screen. Standard errors are those of the fit; that of the
+ * pixel size is not in them.
  */
 public final class Lattice {
 
@@ -76,8 +77,8 @@ public final class Lattice {
 	}
 
 	/**
-	 * A lattice point in the image, {x, y} in pixels from the centre of its first one: where the mean cell of the image differs most from its mean, brighter or darker.
-	 * NaN for diffraction patterns.
+	 * A lattice point in the image, {x, y} in pixels from the centre of its first one: where the mean cell of the image differs most from its
+	 * mean, brighter or darker. NaN for diffraction patterns.
 	 */
 	public double[] origin() {
 		return origin.clone();
@@ -170,8 +171,8 @@ public final class Lattice {
 
 	/** Where the lattice has a spot: {x, y} in pixels of the spectrum or pattern. */
 	public double[] place(final int h, final int k) {
-		return new double[] { spots.centreX() + (h * reciprocal[0] + k * reciprocal[1]) / spots.scaleX(), spots.centreY() + (h * reciprocal[2] + k *
-			reciprocal[3]) / spots.scaleY() };
+		return new double[] { spots.centreX() + (h * reciprocal[0] + k * reciprocal[1]) / spots.scaleX(),
+			spots.centreY() + (h * reciprocal[2] + k * reciprocal[3]) / spots.scaleY() };
 	}
 
 	private static double length(final double[] v) {

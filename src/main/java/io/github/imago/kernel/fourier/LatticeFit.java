@@ -10,14 +10,16 @@ import java.util.stream.IntStream;
 /**
  * Fits a plane lattice to spots, some of which may be missing or may not belong to it.
  * <p>
- * Pairs of spots, and of differences of strong ones, are tried as a basis. Each is reduced (Lagrange and Gauss), and grown: fitted to the spots of small indices, then to those
- * farther out. The best is the most likely, where a spot of the lattice deviates normally by s, and any other is anywhere: with A the area of the reciprocal cell, the sum of
- * log((1 - e) A N(deviation; s) + e) over all spots, e being the share of strays. The factor A is what keeps cells from becoming so small that they fit everything: halving the
- * cell costs each spot log 2, which a few strays are not worth, a whole set of superlattice spots is.
+ * Pairs of spots, and of differences of strong ones, are tried as a basis. Each is reduced (Lagrange and Gauss), and grown: fitted to the
+ * spots of small indices, then to those farther out. The best is the most likely, where a spot of the lattice deviates normally by s, and
+ * any other is anywhere: with A the area of the reciprocal cell, the sum of log((1 - e) A N(deviation; s) + e) over all spots, e being the
+ * share of strays. The factor A is what keeps cells from becoming so small that they fit everything: halving the cell costs each spot log
+ * 2, which a few strays are not worth, a whole set of superlattice spots is.
  * <p>
- * The final fit is by weighted least squares over all spots of the lattice. To the variance of each comes the same one for all, with which the squares that remain are as many
- * as they should be (R. C. Paule, J. Mandel 1982, doi:10.6028/jres.087.022), so that in a distorted pattern the brightest spots do not decide alone. In diffraction patterns
- * the centre is fitted too. The cell is reduced in real space; the type is the most symmetric one that lengths and angles fit within the tolerance.
+ * The final fit is by weighted least squares over all spots of the lattice. To the variance of each comes the same one for all, with which
+ * the squares that remain are as many as they should be (R. C. Paule, J. Mandel 1982, doi:10.6028/jres.087.022), so that in a distorted
+ * pattern the brightest spots do not decide alone. In diffraction patterns the centre is fitted too. The cell is reduced in real space; the
+ * type is the most symmetric one that lengths and angles fit within the tolerance.
  */
 public final class LatticeFit {
 
@@ -50,7 +52,8 @@ public final class LatticeFit {
 	 * Fits a lattice.
 	 *
 	 * @param spots at least two that do not lie on one line with the centre
-	 * @param tolerance by how much, in percent, lengths may differ and (in hundredths of a radian) angles deviate from those of a type of lattice
+	 * @param tolerance by how much, in percent, lengths may differ and (in hundredths of a radian) angles deviate from those of a type of
+	 *           lattice
 	 * @param minDistance least distance of two points of the reciprocal lattice in pixels
 	 * @throws IllegalArgumentException if there are too few spots, or more than two of which no three belong to the same lattice
 	 */
@@ -140,7 +143,10 @@ public final class LatticeFit {
 			i -> i).toArray();
 	}
 
-	/** A reduced basis of the same lattice, the shorter vector first, at an angle of 60 to 90 degrees; null if it is none, or one of its vectors is too short. */
+	/**
+	 * A reduced basis of the same lattice, the shorter vector first, at an angle of 60 to 90 degrees; null if it is none, or one of its
+	 * vectors is too short.
+	 */
 	private double[] reduced(final double ax, final double ay, final double bx, final double by) {
 		final double[] v = { ax, ay, bx, by };
 		reduce(v);
@@ -208,7 +214,8 @@ public final class LatticeFit {
 			final double[] hk = indices(basis, i);
 			final int h = (int) Math.rint(hk[0]), k = (int) Math.rint(hk[1]);
 			if (Math.abs(h) > reach || Math.abs(k) > reach) continue;
-			if (deviation(basis, i) > Math.min(sigmas < Double.POSITIVE_INFINITY ? most : sigmas, sigmas * Math.hypot(DEVIATION, error[i]))) continue;
+			if (deviation(basis, i) > Math.min(sigmas < Double.POSITIVE_INFINITY ? most : sigmas,
+				sigmas * Math.hypot(DEVIATION, error[i]))) continue;
 			basis.h[i] = h;
 			basis.k[i] = k;
 			basis.in[i] = true;
@@ -282,7 +289,8 @@ public final class LatticeFit {
 		index(last, all, Integer.MAX_VALUE, Double.POSITIVE_INFINITY);
 		keep(last, basis);
 		final double[][][] covariances = new double[2][][];
-		Check.that(solve(last, covariances), "the spots lie on one line: a lattice needs two that do not lie on one line with the centre; a lower threshold finds more");
+		Check.that(solve(last, covariances), "the spots lie on one line: a lattice needs two that do not lie on one line with the centre; a " +
+			"lower threshold finds more");
 		// Any two spots make a lattice: where there are more, two that are alone in it show none.
 		Check.that(n == 2 || last.count() > 2, "the spots are not those of a lattice: of " + n + ", no three belong to the same one");
 		return result(last, covariances, type);
@@ -402,7 +410,10 @@ public final class LatticeFit {
 		return Math.hypot(v[2], v[3]) / Math.hypot(v[0], v[1]) - 1 <= tolerance ? new int[] { 1, 1, 1, -1 } : new int[] { 1, 0, 1, 2 };
 	}
 
-	/** {ax, ay, bx, by}: the shorter vector first, pointing right; b at an obtuse angle to it, or, where that is a right one, counterclockwise as seen on the screen. */
+	/**
+	 * {ax, ay, bx, by}: the shorter vector first, pointing right; b at an obtuse angle to it, or, where that is a right one, counterclockwise
+	 * as seen on the screen.
+	 */
 	private static double[] ordered(final double[] first, final double[] second, final LatticeType type) {
 		final boolean swap = Math.hypot(first[0], first[1]) > Math.hypot(second[0], second[1]) * (1 + 1e-9);
 		final double[] a = swap ? second : first, b = swap ? first : second;
@@ -423,7 +434,8 @@ public final class LatticeFit {
 				covariance[i][j] = covariances[0][i][j] * scale * scale;
 				covariance[2 + i][2 + j] = covariances[1][i][j] * scale * scale;
 			}
-		final Spots centred = spots.around(spots.centreX() + basis.px[2] * scale / spots.scaleX(), spots.centreY() + basis.py[2] * scale / spots.scaleY());
+		final Spots centred = spots.around(spots.centreX() + basis.px[2] * scale / spots.scaleX(),
+			spots.centreY() + basis.py[2] * scale / spots.scaleY());
 		double squares = 0;
 		for (int i = 0; i < n; i++) {
 			if (!basis.in[i]) continue;
@@ -434,7 +446,10 @@ public final class LatticeFit {
 		return new Lattice(centred, basis.in, basis.h, basis.k, type, reciprocal, covariance, Math.sqrt(squares / basis.count()), origin);
 	}
 
-	/** Where the mean cell, the sum of the lattice's waves, differs most from its mean; the point nearest to the middle of the image, in pixels. */
+	/**
+	 * Where the mean cell, the sum of the lattice's waves, differs most from its mean; the point nearest to the middle of the image, in
+	 * pixels.
+	 */
 	private double[] origin(final Basis basis) {
 		final int w = spots.width(), h = spots.height();
 		// Phases around the middle of the image, where they are known best.

@@ -45,11 +45,13 @@ public final class LocalSpectra {
 	 * @param windowParameter its parameter; NaN for the usual one
 	 * @throws IllegalArgumentException if a number is out of range, or the image is smaller than a window
 	 */
-	public LocalSpectra(final float[] pixels, final int width, final int height, final int windowSize, final int windowStep, final Window window,
-		final double windowParameter)
+	public LocalSpectra(final float[] pixels, final int width, final int height, final int windowSize, final int windowStep,
+		final Window window, final double windowParameter)
 	{
-		Check.that(pixels.length == Check.elements(width, height), "the image must have " + width + " x " + height + " elements, got " + pixels.length);
-		Check.that(Math.min(width, height) >= SMALLEST, "the image must have at least " + SMALLEST + " x " + SMALLEST + " pixels, got " + width + " x " + height);
+		Check.that(pixels.length == Check.elements(width, height),
+			"the image must have " + width + " x " + height + " elements, got " + pixels.length);
+		Check.that(Math.min(width, height) >= SMALLEST,
+			"the image must have at least " + SMALLEST + " x " + SMALLEST + " pixels, got " + width + " x " + height);
 		Check.within("windowSize", windowSize, SMALLEST, Math.min(width, height));
 		Check.atLeast("windowStep", windowStep, 0);
 		this.pixels = pixels;
@@ -98,7 +100,8 @@ public final class LocalSpectra {
 	 * @return {@code (columns * size) * (rows * size)}
 	 */
 	public float[] mosaic() {
-		return logarithms((window, row) -> ((window / columns * size + row) * columns + window % columns) * size, Check.elements(size, size, columns, rows));
+		return logarithms((window, row) -> ((window / columns * size + row) * columns + window % columns) * size,
+			Check.elements(size, size, columns, rows));
 	}
 
 	/** Where a row of a window's spectrum begins. */

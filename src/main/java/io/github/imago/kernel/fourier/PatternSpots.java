@@ -11,14 +11,16 @@ import java.util.List;
 /**
  * The spots of a diffraction pattern, a power spectrum or a correlation map, points as well as discs.
  * <p>
- * The pattern is smoothed to the size of its spots, which matches a filter to them; a spot is a local maximum that stands out of the background of its ring around the centre
- * by k times the ring's noise (both from the lower half of the smoothed pixels there, so that spots may fill a good part of a ring; the
- * noise is three times that of the pixels, averaged as by smoothing, at most). Each is then fitted in the pattern itself, by a round spot that may be anything between
- * a Gaussian and a disc on a slanting background ({@link SpotFit}).
+ * The pattern is smoothed to the size of its spots, which matches a filter to them; a spot is a local maximum that stands out of the
+ * background of its ring around the centre by k times the ring's noise (both from the lower half of the smoothed pixels there, so that
+ * spots may fill a good part of a ring; the noise is three times that of the pixels, averaged as by smoothing, at most). Each is then
+ * fitted in the pattern itself, by a round spot that may be anything between a Gaussian and a disc on a slanting background ({@link
+ * SpotFit}).
  * <p>
- * Unless they are given, the centre is where the pattern is its own mirror image best, Friedel's law: at half the place of the maximum of the pattern convolved with itself; or
- * the spot there. And the size of the spots is the width of the peak in the middle of the pattern's autocorrelation. For both, the pattern is taken less its median and as the
- * root of that, so that the direct beam does not outshine the rest.
+ * Unless they are given, the centre is where the pattern is its own mirror image best, Friedel's law: at half the place of the maximum of
+ * the pattern convolved with itself; or the spot there. And the size of the spots is the width of the peak in the middle of the pattern's
+ * autocorrelation. For both, the pattern is taken less its median and as the root of that, so that the direct beam does not outshine the
+ * rest.
  * <p>
  * Cost: four transforms of four times the pattern's size (two of its own size where centre and size are given), and the fits.
  */
@@ -28,7 +30,9 @@ public final class PatternSpots {
 	private static final double LEAST_DIAMETER = 1.5;
 	/** Least number of pixels of a ring, in squares of a diameter: smoothed noise has about one independent number in each. */
 	private static final double RING_SPOTS = 12;
-	/** How many times the noise of pixels allows for the noise of a ring at most: what is more comes of spots and the slope of the background. */
+	/**
+	 * How many times the noise of pixels allows for the noise of a ring at most: what is more comes of spots and the slope of the background.
+	 */
 	private static final double MOST_STRUCTURE = 3;
 	/** Least height of a fitted spot over its standard error, as a share of the threshold. */
 	private static final double CERTAINTY = 0.6;
@@ -73,9 +77,9 @@ public final class PatternSpots {
 	 * @return the spots, the highest first
 	 * @throws IllegalArgumentException if a number is out of range
 	 */
-	public static Spots find(final float[] pixels, final float[] smooth, final int width, final int height, final double threshold, final int maxSpots,
-		final double minDistance, final double minRadius, final double diameter, final double centreX, final double centreY, final boolean snap,
-		final double scaleX, final double scaleY)
+	public static Spots find(final float[] pixels, final float[] smooth, final int width, final int height, final double threshold,
+		final int maxSpots, final double minDistance, final double minRadius, final double diameter, final double centreX, final double centreY,
+		final boolean snap, final double scaleX, final double scaleY)
 	{
 		final int n = check(pixels, width, height);
 		Check.that(smooth.length == n, "the smoothed pattern must have " + n + " pixels, got " + smooth.length);
@@ -86,7 +90,8 @@ public final class PatternSpots {
 		Check.above("diameter", diameter, 0);
 		Check.finite("centreX", centreX);
 		Check.finite("centreY", centreY);
-		final List<double[]> peaks = peaks(pixels, smooth, width, height, threshold, Math.max(minDistance, 0.75 * diameter), minRadius, diameter, centreX, centreY);
+		final List<double[]> peaks = peaks(pixels, smooth, width, height, threshold, Math.max(minDistance, 0.75 * diameter), minRadius, diameter,
+			centreX, centreY);
 		final List<double[]> chosen = maxSpots == 0 || maxSpots >= peaks.size() ? peaks : peaks.subList(0, maxSpots);
 		final Spot[] fitted = new Spot[chosen.size()];
 		Parallel.forEach(fitted.length, k -> {
@@ -101,8 +106,8 @@ public final class PatternSpots {
 		final List<Spot> spots = new ArrayList<>();
 		double x = centreX, y = centreY, near = Math.max(2, 0.5 * diameter);
 		for (final Spot spot : fitted) {
-			if (spot == null || spot.x() < 0 || spot.y() < 0 || spot.x() > width - 1 || spot.y() > height - 1 || spot.amplitude() < CERTAINTY * threshold * spot
-				.amplitudeError())
+			if (spot == null || spot.x() < 0 || spot.y() < 0 || spot.x() > width - 1 || spot.y() > height - 1 ||
+				spot.amplitude() < CERTAINTY * threshold * spot.amplitudeError())
 				continue;
 			spots.add(spot);
 			final double r = Math.hypot(spot.x() - centreX, spot.y() - centreY);
@@ -116,15 +121,16 @@ public final class PatternSpots {
 	}
 
 	private static int check(final float[] pixels, final int width, final int height) {
-		Check.that(pixels.length == Check.elements(width, height), "the pattern must have " + width + " x " + height + " pixels, got " + pixels.length);
+		Check.that(pixels.length == Check.elements(width, height),
+			"the pattern must have " + width + " x " + height + " pixels, got " + pixels.length);
 		Check.that(width >= WaveSpots.SMALLEST && height >= WaveSpots.SMALLEST, "the pattern must have at least " + WaveSpots.SMALLEST + " x " +
 			WaveSpots.SMALLEST + " pixels, got " + width + " x " + height);
 		return pixels.length;
 	}
 
 	/** The maxima that stand out, {x, y, height over the noise}, those that do most first. */
-	private static List<double[]> peaks(final float[] pixels, final float[] smooth, final int width, final int height, final double threshold, final double minDistance,
-		final double minRadius, final double diameter, final double centreX, final double centreY)
+	private static List<double[]> peaks(final float[] pixels, final float[] smooth, final int width, final int height, final double threshold,
+		final double minDistance, final double minRadius, final double diameter, final double centreX, final double centreY)
 	{
 		final double step = Math.max(1, 0.5 * diameter);
 		final double inner = Math.min(1.5 * diameter, 0.1 * Math.min(width, height)) / step;

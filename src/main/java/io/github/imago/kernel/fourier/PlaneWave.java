@@ -3,8 +3,8 @@ package io.github.imago.kernel.fourier;
 import io.github.imago.kernel.common.Parallel;
 
 /**
- * The plane wave that fits a complex image z best: of the frequency g for which |Σ z exp(-2πi g·r)|² is greatest, which is the least squares fit for any amplitude and
- * phase (D. C. Rife, R. R. Boorstyn 1974, doi:10.1109/TIT.1974.1055282).
+ * The plane wave that fits a complex image z best: of the frequency g for which |Σ z exp(-2πi g·r)|² is greatest, which is the least
+ * squares fit for any amplitude and phase (D. C. Rife, R. R. Boorstyn 1974, doi:10.1109/TIT.1974.1055282).
  */
 final class PlaneWave {
 
@@ -41,7 +41,8 @@ final class PlaneWave {
 			if (power == 0) return from;
 			final double f = 2 * Math.PI;
 			final double dx = 2 * f * cross(s, 0, 2) / power, dy = 2 * f * cross(s, 0, 4) / power;
-			final double xx = 2 * f * f * (dot(s, 2, 2) - dot(s, 0, 6)) / power - dx * dx, xy = 2 * f * f * (dot(s, 2, 4) - dot(s, 0, 8)) / power - dx * dy;
+			final double xx = 2 * f * f * (dot(s, 2, 2) - dot(s, 0, 6)) / power - dx * dx,
+				xy = 2 * f * f * (dot(s, 2, 4) - dot(s, 0, 8)) / power - dx * dy;
 			final double yy = 2 * f * f * (dot(s, 4, 4) - dot(s, 0, 10)) / power - dy * dy, determinant = xx * yy - xy * xy;
 			// Where it is no hill, the frequency of the grid is as good as any.
 			if (!(xx < 0 && determinant > 0)) return g;
@@ -66,7 +67,10 @@ final class PlaneWave {
 		return s[a] * s[b + 1] - s[a + 1] * s[b];
 	}
 
-	/** Σ z e, Σ x z e, Σ y z e, Σ x² z e, Σ x y z e, Σ y² z e with e = exp(-2πi g·r), places counted from the middle: pairs of real and imaginary parts. */
+	/**
+	 * Σ z e, Σ x z e, Σ y z e, Σ x² z e, Σ x y z e, Σ y² z e with e = exp(-2πi g·r), places counted from the middle: pairs of real and
+	 * imaginary parts.
+	 */
 	private double[] moments(final Reflection g) {
 		final double[] c = new double[width], s = new double[width];
 		for (int x = 0; x < width; x++) {

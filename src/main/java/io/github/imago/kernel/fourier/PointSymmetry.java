@@ -7,12 +7,13 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The point about which an image is most like itself turned by half a turn: the centre of a diffraction pattern, whether or not its direct beam is seen.
+ * The point about which an image is most like itself turned by half a turn: the centre of a diffraction pattern, whether or not its direct
+ * beam is seen.
  * <p>
- * The likeness is the correlation coefficient of all pairs of pixels whose middle the point is, of those both of which count (the masked normalized
- * cross-correlation of D. Padfield 2012, doi:10.1109/TIP.2011.2181402, of an image with its mirror image; both have the same mean and variance then). It is computed
- * for all points by Fourier transforms, of an image binned to at most 512 pixels, then climbed on the whole image in half pixels, and its top found by parabolas.
- * On smooth spots that is right within some hundredths of a pixel.
+ * The likeness is the correlation coefficient of all pairs of pixels whose middle the point is, of those both of which count (the masked
+ * normalized cross-correlation of D. Padfield 2012, doi:10.1109/TIP.2011.2181402, of an image with its mirror image; both have the same
+ * mean and variance then). It is computed for all points by Fourier transforms, of an image binned to at most 512 pixels, then climbed on
+ * the whole image in half pixels, and its top found by parabolas. On smooth spots that is right within some hundredths of a pixel.
  */
 final class PointSymmetry {
 
@@ -91,7 +92,8 @@ final class PointSymmetry {
 		final int[][] pairs = { { 0, 0 }, { 0, 2 }, { 1, 2 }, { 2, 2 } };
 		final float[][] sums = new float[4][w * h];
 		for (int k = 0; k < 4; k++) {
-			final float[] ar = re[pairs[k][0]], ai = im[pairs[k][0]], br = re[pairs[k][1]], bi = im[pairs[k][1]], cr = new float[half], ci = new float[half];
+			final float[] ar = re[pairs[k][0]], ai = im[pairs[k][0]], br = re[pairs[k][1]], bi = im[pairs[k][1]], cr = new float[half],
+				ci = new float[half];
 			for (int i = 0; i < half; i++) {
 				cr[i] = ar[i] * br[i] - ai[i] * bi[i];
 				ci[i] = ar[i] * bi[i] + ai[i] * br[i];

@@ -7,19 +7,22 @@ import java.util.Arrays;
 import java.util.function.IntConsumer;
 
 /**
- * What the pixels of an image are like at each distance from a centre: the azimuthal average of a diffraction pattern, the rotational average of a spectrum.
+ * What the pixels of an image are like at each distance from a centre: the azimuthal average of a diffraction pattern, the rotational
+ * average of a spectrum.
  * <p>
- * A pixel of the distance r is in bin {@code floor(r / w + 1/2)}, w being the width of the bins: bin k has the distances (k - 1/2) w to (k + 1/2) w, and bin 0 of
- * width 1 px around a pixel has that pixel alone. Where pixels are split, one between k w and (k + 1) w counts in both bins, the more the nearer it is (linear
- * weights): profiles are smoother, without the jitter of the few pixels near the centre, and half a bin less sharp. Distances are calibrated, so that pixels need
- * not be square; w is in pixels along the axis on which they are longer, so that no bin is left without pixels.
+ * A pixel of the distance r is in bin {@code floor(r / w + 1/2)}, w being the width of the bins: bin k has the distances (k - 1/2) w to (k
+ * + 1/2) w, and bin 0 of width 1 px around a pixel has that pixel alone. Where pixels are split, one between k w and (k + 1) w counts in
+ * both bins, the more the nearer it is (linear weights): profiles are smoother, without the jitter of the few pixels near the centre, and
+ * half a bin less sharp. Distances are calibrated, so that pixels need not be square; w is in pixels along the axis on which they are
+ * longer, so that no bin is left without pixels.
  *
  * @param centreX the centre in pixels; whole numbers are the centres of pixels
  * @param centreY likewise
  * @param radii the bins' distances k w, in units
  * @param values one for each bin, NaN where there are no pixels
  * @param counts the number of pixels of each bin, or the sum of their weights; the last one is not 0, unless all are
- * @param errors standard errors, from the scatter of the pixels in the bin; NaN where there are not enough pixels, and for the least and greatest
+ * @param errors standard errors, from the scatter of the pixels in the bin; NaN where there are not enough pixels, and for the least and
+ *           greatest
  */
 public record RadialProfile(double centreX, double centreY, double[] radii, double[] values, double[] counts, double[] errors) {
 
@@ -30,8 +33,8 @@ public record RadialProfile(double centreX, double centreY, double[] radii, doub
 	private static final double FARTHEST = 1e6;
 
 	/**
-	 * Measures a profile. Takes some 4 ns a pixel and thread, several times that where pixels are sorted (MEDIAN, MIN, MAX) or there is a sector; any number of
-	 * threads gives the same bits.
+	 * Measures a profile. Takes some 4 ns a pixel and thread, several times that where pixels are sorted (MEDIAN, MIN, MAX) or there is a
+	 * sector; any number of threads gives the same bits.
 	 *
 	 * @param pixels {@code width * height}; NaN does not count
 	 * @param mask as many, 0 where a pixel does not count; null for none
@@ -41,8 +44,8 @@ public record RadialProfile(double centreX, double centreY, double[] radii, doub
 	 * @param statistic what becomes of the pixels of a bin
 	 * @param splitPixels whether a pixel counts in two bins; only for MEAN, SUM and STANDARD_DEVIATION
 	 * @param angleFrom in degrees, counter-clockwise from the x axis as seen on the screen: where the sector begins
-	 * @param angleTo where it ends, counter-clockwise from there, this angle not included; a difference of 360 or more is a whole turn. The centre itself is in
-	 *          every sector
+	 * @param angleTo where it ends, counter-clockwise from there, this angle not included; a difference of 360 or more is a whole turn. The
+	 *           centre itself is in every sector
 	 * @param pixelWidth size of a pixel along x, in units
 	 * @param pixelHeight size of a pixel along y, in units
 	 * @throws IllegalArgumentException if a parameter is out of range or there would be more than a million bins
@@ -80,8 +83,8 @@ public record RadialProfile(double centreX, double centreY, double[] radii, doub
 			final double count = counts[k] = sums[FIELDS * k], sum = sums[FIELDS * k + 1], mean = sum / count;
 			final double deviation = count > 1 ? Math.sqrt(Math.max(0, (sums[FIELDS * k + 2] - sum * mean) / (count - 1))) : Double.NaN;
 			errors[k] = statistic.error(deviation, count);
-			values[k] = count == 0 ? Double.NaN : statistic == RadialStatistic.MEAN ? pilot + mean : statistic == RadialStatistic.SUM ? pilot * count + sum
-				: statistic == RadialStatistic.STANDARD_DEVIATION ? deviation : extreme[k];
+			values[k] = count == 0 ? Double.NaN : statistic == RadialStatistic.MEAN ? pilot + mean : statistic == RadialStatistic.SUM
+				? pilot * count + sum : statistic == RadialStatistic.STANDARD_DEVIATION ? deviation : extreme[k];
 		}
 		return new RadialProfile(centreX, centreY, radii, values, counts, errors);
 	}
@@ -156,7 +159,9 @@ public record RadialProfile(double centreX, double centreY, double[] radii, doub
 			return squares;
 		}
 
-		/** Counts, sums and sums of squares. Neighbours, which are often in the same bin, are added up apart, so that none waits for the other. */
+		/**
+		 * Counts, sums and sums of squares. Neighbours, which are often in the same bin, are added up apart, so that none waits for the other.
+		 */
 		double[] sums(final boolean split, final float pilot) {
 			final int height = dy.length, blocks = Math.max(1, Math.min(Math.min(64, height / 16), MOST / bins)), n = dx.length;
 			final double[] squares = squares();

@@ -21,7 +21,8 @@ public enum RadialStatistic {
 	}
 
 	/**
-	 * The statistic's standard error, where the pixels are independent; that of the median and the standard deviation, where they are normal too.
+	 * The statistic's standard error, where the pixels are independent; that of the median and the standard deviation, where they are normal
+	 * too.
 	 *
 	 * @param deviation the pixels' standard deviation
 	 * @param n how many they are

@@ -7,7 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A reflection of a lattice: a spatial frequency. Its sense is that of what it is made of, cycles per pixel or per unit, x to the right and y down.
+ * A reflection of a lattice: a spatial frequency. Its sense is that of what it is made of, cycles per pixel or per unit, x to the right and
+ * y down.
  *
  * @param x cycles along x
  * @param y cycles along y

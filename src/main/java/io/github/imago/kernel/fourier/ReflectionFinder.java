@@ -7,8 +7,9 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * The reflections that stand out of an image's power spectrum, to the nearest pixel of it: those with many times the median power at their distance from the
- * frequency 0. In noise, the power divided by its mean is exponentially distributed, so that one pixel in 2^32 is 32 times the median.
+ * The reflections that stand out of an image's power spectrum, to the nearest pixel of it: those with many times the median power at their
+ * distance from the frequency 0. In noise, the power divided by its mean is exponentially distributed, so that one pixel in 2^32 is 32
+ * times the median.
  */
 final class ReflectionFinder {
 
@@ -43,12 +44,13 @@ final class ReflectionFinder {
 		for (final float p : power)
 			most = Math.max(most, p);
 		rounding = ROUNDING * most;
-		background = RadialProfile.measure(power, null, width, height, width / 2, height / 2, 1, RadialStatistic.MEDIAN, false, 0, 360, 1.0 / width, 1.0 / height);
+		background = RadialProfile.measure(power, null, width, height, width / 2, height / 2, 1, RadialStatistic.MEDIAN, false, 0, 360,
+			1.0 / width, 1.0 / height);
 	}
 
 	/**
-	 * Two reflections: the strongest one, and of the others that which with it makes displacements best known, by its power and the angle between them. That nearer to
-	 * the x axis comes first.
+	 * Two reflections: the strongest one, and of the others that which with it makes displacements best known, by its power and the angle
+	 * between them. That nearer to the x axis comes first.
 	 *
 	 * @throws IllegalArgumentException if there are no two that are not collinear
 	 */
@@ -63,9 +65,11 @@ final class ReflectionFinder {
 			}
 		candidates.sort(Comparator.comparingDouble(c -> -c.power()));
 		final Reflection first = candidates.isEmpty() ? null : candidates.get(0).reflection();
-		final Reflection second = candidates.stream().limit(MOST).filter(c -> !c.reflection().isCollinear(first)).max(Comparator.comparingDouble(c -> c.power() *
+		final Reflection second = candidates.stream().limit(MOST).filter(c ->
+			!c.reflection().isCollinear(first)).max(Comparator.comparingDouble(c -> c.power() *
 			Math.pow(c.reflection().sine(first), 2))).map(Candidate::reflection).orElse(null);
-		Check.that(second != null, "no two reflections stand out of the image's spectrum, it shows no lattice or one of too few periods: give reflections");
+		Check.that(second != null, "no two reflections stand out of the image's spectrum, it shows no lattice or one of too few periods: give " +
+			"reflections");
 		return Math.abs(first.x()) * second.length() >= Math.abs(second.x()) * first.length() ? List.of(first, second) : List.of(second, first);
 	}
 

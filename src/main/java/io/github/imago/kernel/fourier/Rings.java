@@ -5,8 +5,9 @@ import io.github.imago.kernel.common.Parallel;
 import java.util.Arrays;
 
 /**
- * The background of a spectrum or diffraction pattern: quantiles of the pixels in rings around the centre, which spots in a ring leave nearly as they are. A ring is one step of
- * the radius wide, more where that is too few pixels; between the middles of rings they are interpolated.
+ * The background of a spectrum or diffraction pattern: quantiles of the pixels in rings around the centre, which spots in a ring leave
+ * nearly as they are. A ring is one step of the radius wide, more where that is too few pixels; between the middles of rings they are
+ * interpolated.
  */
 final class Rings {
 
@@ -27,8 +28,8 @@ final class Rings {
 	 * @param inner radius below which pixels do not count
 	 * @param least number of pixels of a ring
 	 */
-	Rings(final float[] pixels, final int width, final int height, final double centreX, final double centreY, final double stepX, final double stepY,
-		final double inner, final int least)
+	Rings(final float[] pixels, final int width, final int height, final double centreX, final double centreY, final double stepX,
+		final double stepY, final double inner, final int least)
 	{
 		final double farX = Math.max(centreX, width - 1 - centreX) * stepX, farY = Math.max(centreY, height - 1 - centreY) * stepY;
 		final int fine = (int) Math.hypot(farX, farY) + 2;
@@ -84,7 +85,10 @@ final class Rings {
 		return at(median, r);
 	}
 
-	/** The mean of the noise at a radius, were it normal, from the lower half of the pixels: what is bright in a good part of a ring does not count. */
+	/**
+	 * The mean of the noise at a radius, were it normal, from the lower half of the pixels: what is bright in a good part of a ring does not
+	 * count.
+	 */
 	double level(final double r) {
 		return at(level, r);
 	}

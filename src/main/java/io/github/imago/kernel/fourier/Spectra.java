@@ -73,8 +73,8 @@ public final class Spectra {
 		final float[] im)
 	{
 		final int n = Check.elements(width, height, depth), half = Dft.half(width), middle = width / 2;
-		Check.that(halfRe.length == half * height * depth && halfIm.length == halfRe.length, "a half spectrum must have " + half * height * depth +
-			" elements, got " + halfRe.length + " and " + halfIm.length);
+		Check.that(halfRe.length == half * height * depth && halfIm.length == halfRe.length,
+			"a half spectrum must have " + half * height * depth + " elements, got " + halfRe.length + " and " + halfIm.length);
 		Check.that(re.length == n && im.length == n, "a spectrum must have " + n + " elements, got " + re.length + " and " + im.length);
 		// Along an even axis the highest frequency is its own mirror image; it is first.
 		final int right = width - middle, even = width % 2 == 0 ? 1 : 0;

@@ -7,12 +7,12 @@ import io.github.imago.kernel.common.Check;
 import io.github.imago.kernel.common.Parallel;
 
 /**
- * A block of complex numbers in one, two or three dimensions for circular convolutions: fill the rows, {@link #convolve} with the spectrum of
- * another block of the same size, read the rows. As a convolution by real weights keeps real and imaginary part apart, two real blocks
+ * A block of complex numbers in one, two or three dimensions for circular convolutions: fill the rows, {@link #convolve} with the spectrum
+ * of another block of the same size, read the rows. As a convolution by real weights keeps real and imaginary part apart, two real blocks
  * are convolved at once.
  * <p>
- * Rows are transformed across, in strips of columns that stay in a core's second-level cache ({@link DftPlan}); for the axis x the planes are
- * transposed on the way. There the spectrum is multiplied and transformed back at once, so that it never exists as a whole. Memory: 16
+ * Rows are transformed across, in strips of columns that stay in a core's second-level cache ({@link DftPlan}); for the axis x the planes
+ * are transposed on the way. There the spectrum is multiplied and transformed back at once, so that it never exists as a whole. Memory: 16
  * bytes for each number. Large blocks use the job's threads; any number gives the same bits. An instance serves one caller at a time.
  */
 public final class SpectralBlock {
@@ -129,7 +129,9 @@ public final class SpectralBlock {
 		});
 	}
 
-	/** What is done with a strip of one of several planes: the k-th of all, whose columns are those from {@code from} on, {@code n} of them. */
+	/**
+	 * What is done with a strip of one of several planes: the k-th of all, whose columns are those from {@code from} on, {@code n} of them.
+	 */
 	private interface Body {
 
 		void accept(Strip work, int plane, int k, int from, int n);
@@ -143,10 +145,11 @@ public final class SpectralBlock {
 	/** Deals out the strips of some planes. */
 	private void each(final int planes, final int columns, final DftPlan along, final Body body) {
 		final Strip.Cut cut = cut(columns, along);
-		final Function<Strip, IntConsumer> pieces = work -> k -> body.accept(work, k / cut.count, k, cut.first(k % cut.count), cut.lanes(k % cut.count));
+		final Function<Strip, IntConsumer> pieces = work -> k -> body.accept(work, k / cut.count, k, cut.first(k % cut.count),
+			cut.lanes(k % cut.count));
 		if ((long) width * height * depth < SMALL) {
-			if (strip == null) strip = new Strip(Math.max(alongX.rows(), Math.max(alongY.rows(), alongZ.rows())), Math.max(cut(width, alongY).lanes(), Math.max(
-				cut(width, alongZ).lanes(), cut(height, alongX).lanes())));
+			if (strip == null) strip = new Strip(Math.max(alongX.rows(), Math.max(alongY.rows(), alongZ.rows())),
+				Math.max(cut(width, alongY).lanes(), Math.max(cut(width, alongZ).lanes(), cut(height, alongX).lanes())));
 			final IntConsumer piece = pieces.apply(strip);
 			for (int k = 0; k < planes * cut.count; k++)
 				piece.accept(k);
@@ -154,12 +157,16 @@ public final class SpectralBlock {
 		else Parallel.forEach(planes * cut.count, () -> pieces.apply(new Strip(along.rows(), cut.lanes())));
 	}
 
-	private static void load(final float[][] from, final int at, final int step, final int column, final float[][] to, final int rows, final int n) {
+	private static void load(final float[][] from, final int at, final int step, final int column, final float[][] to, final int rows,
+		final int n)
+	{
 		for (int k = 0; k < rows; k++)
 			System.arraycopy(from[at + k * step], column, to[k], 0, n);
 	}
 
-	private static void store(final float[][] from, final int rows, final int n, final float[][] to, final int at, final int step, final int column) {
+	private static void store(final float[][] from, final int rows, final int n, final float[][] to, final int at, final int step,
+		final int column)
+	{
 		for (int k = 0; k < rows; k++)
 			System.arraycopy(from[k], 0, to[at + k * step], column, n);
 	}

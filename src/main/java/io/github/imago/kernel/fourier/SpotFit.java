@@ -3,9 +3,10 @@ package io.github.imago.kernel.fourier;
 import java.util.Arrays;
 
 /**
- * Fits one spot of a pattern: by least squares (Levenberg and Marquardt's method), a round spot h exp(-(r² / 2s²)^p) on a slanting background. The power p makes it a Gaussian
- * (1) or, as it grows, a disc as of a convergent beam; it is 1 for spots that are too small to tell. The standard errors are those of White's covariance (H. White 1980,
- * doi:10.2307/1912934), which holds for noise that differs from pixel to pixel, as that of counted electrons does.
+ * Fits one spot of a pattern: by least squares (Levenberg and Marquardt's method), a round spot h exp(-(r² / 2s²)^p) on a slanting
+ * background. The power p makes it a Gaussian (1) or, as it grows, a disc as of a convergent beam; it is 1 for spots that are too small to
+ * tell. The standard errors are those of White's covariance (H. White 1980, doi:10.2307/1912934), which holds for noise that differs from
+ * pixel to pixel, as that of counted electrons does.
  */
 final class SpotFit {
 
@@ -29,7 +30,9 @@ final class SpotFit {
 	 * @param radius of the circle of pixels that are fitted
 	 * @param diameter about the full width at half maximum
 	 */
-	private SpotFit(final float[] pixels, final int width, final int height, final double x, final double y, final double radius, final double diameter) {
+	private SpotFit(final float[] pixels, final int width, final int height, final double x, final double y, final double radius,
+		final double diameter)
+	{
 		centreX = x;
 		centreY = y;
 		final int fromX = (int) Math.max(0, Math.ceil(x - radius)), toX = (int) Math.min(width - 1.0, Math.floor(x + radius));
@@ -56,8 +59,8 @@ final class SpotFit {
 	 * @param signalToNoise is handed on
 	 * @return the spot; null if there is none that can be fitted near the place
 	 */
-	static Spot fit(final float[] pixels, final int width, final int height, final double x, final double y, final double radius, final double diameter,
-		final double signalToNoise)
+	static Spot fit(final float[] pixels, final int width, final int height, final double x, final double y, final double radius,
+		final double diameter, final double signalToNoise)
 	{
 		final SpotFit fit = new SpotFit(pixels, width, height, x, y, radius, diameter);
 		return fit.value.length < LEAST_PIXELS ? null : fit.run(diameter, signalToNoise);

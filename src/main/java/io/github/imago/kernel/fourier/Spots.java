@@ -5,8 +5,8 @@ import java.util.List;
 /**
  * The spots of a spectrum or of a diffraction pattern, the strongest first.
  * <p>
- * Frequencies are measured from the centre, x to the right and y down, in cycles per unit (1/unit) for spectra and in the unit of the pattern; angles in degrees,
- * counterclockwise from the x axis as seen on the screen.
+ * Frequencies are measured from the centre, x to the right and y down, in cycles per unit (1/unit) for spectra and in the unit of the
+ * pattern; angles in degrees, counterclockwise from the x axis as seen on the screen.
  *
  * @param list the spots
  * @param source IMAGE or PATTERN
@@ -17,7 +17,8 @@ import java.util.List;
  * @param scaleX size of a pixel of the spectrum or pattern along x, in the unit of frequencies
  * @param scaleY along y
  */
-public record Spots(List<Spot> list, SpotSource source, int width, int height, double centreX, double centreY, double scaleX, double scaleY) {
+public record Spots(List<Spot> list, SpotSource source, int width, int height, double centreX, double centreY, double scaleX,
+	double scaleY) {
 
 	/** The number of spots. */
 	public int size() {

@@ -3,8 +3,8 @@ package io.github.imago.kernel.fourier;
 import io.github.imago.kernel.common.Check;
 
 /**
- * The axes along which strain is measured: x at an angle from the image's x axis, counter-clockwise as seen on the screen, and y a quarter of a turn further, so up on the
- * screen for the angle 0. Lengths are calibrated.
+ * The axes along which strain is measured: x at an angle from the image's x axis, counter-clockwise as seen on the screen, and y a quarter
+ * of a turn further, so up on the screen for the angle 0. Lengths are calibrated.
  *
  * @param angle in degrees
  * @param pixelWidth size of a pixel along the image's x axis, in units, above 0
@@ -31,8 +31,8 @@ public record StrainAxes(double angle, double pixelWidth, double pixelHeight) {
 	}
 
 	/**
-	 * The weights of the deviations of two local frequencies from the reflections, x and y of the first and of the second in cycles per pixel, in exx, eyy, exy and the
-	 * rotation.
+	 * The weights of the deviations of two local frequencies from the reflections, x and y of the first and of the second in cycles per pixel,
+	 * in exx, eyy, exy and the rotation.
 	 */
 	double[][] strain(final Reflection first, final Reflection second) {
 		final double[][] inverse = inverse(first, second), weights = new double[4][4];

@@ -31,8 +31,10 @@ final class Strip {
 		re = new float[rows][];
 		im = new float[rows][];
 		for (int k = 0; k < rows; k++) {
-			// With the 16 bytes that Java puts before an array, a multiple of 64: arrays that are made one after the other then have the same place relative
-			// to the lines of a cache, so that if one is aligned for a loop, all are. And the rows of a butterfly, some power of two apart, must not meet
+			// With the 16 bytes that Java puts before an array, a multiple of 64: arrays that are made one after the other then have the same place
+			// relative
+			// to the lines of a cache, so that if one is aligned for a loop, all are. And the rows of a butterfly, some power of two apart, must not
+			// meet
 			// in the same ways of a cache.
 			final int length = (lanes + 15) / 16 * 16 + 12 + (k % 16 == 0 ? 16 : 0);
 			re[k] = new float[length];

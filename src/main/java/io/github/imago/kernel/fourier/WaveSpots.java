@@ -12,16 +12,18 @@ import java.util.List;
 /**
  * The waves that a real image consists of: finds the spots of its spectrum and refines each to a fraction of a pixel.
  * <p>
- * The image less its mean, times a window, is transformed. In noise, the power of a spectrum is distributed exponentially around the level B of its surroundings, so that the
- * median of rings (and of a spot's own neighbourhood) divided by ln 2 is a B that spots do not shift, and sqrt(2 P / B) is the amplitude over the noise of a real or imaginary
- * part: it exceeds k somewhere among n pixels of noise with a probability of n exp(-k² / 2), 0.4 % for k = 6 and a spectrum of 512 x 512.
+ * The image less its mean, times a window, is transformed. In noise, the power of a spectrum is distributed exponentially around the level
+ * B of its surroundings, so that the median of rings (and of a spot's own neighbourhood) divided by ln 2 is a B that spots do not shift,
+ * and sqrt(2 P / B) is the amplitude over the noise of a real or imaginary part: it exceeds k somewhere among n pixels of noise with a
+ * probability of n exp(-k² / 2), 0.4 % for k = 6 and a spectrum of 512 x 512.
  * <p>
- * A spot is fitted by least squares of its complex values on 5 x 5 pixels with the exact transform of a windowed cosine wave, both of its lobes, by Gauss and Newton's method;
- * the wave is then taken out of the spectrum, so that weaker spots are found and measured without the side lobes of the stronger ones, and all are fitted again until none moves
- * (RELAX: J. Li, P. Stoica 1996, doi:10.1109/78.485924). A pure wave of amplitude A in noise of standard deviation s on n pixels is so placed with a standard error of
- * 2.3 s / (A sqrt(n)) pixels of the spectrum along each axis under a Hann window (0.78, the Cramér–Rao bound, without a window, which needs an image without shading).
- * Leakage and rounding leave some 1e-4 pixels. Where the lattice is
- * bent or ends inside the image, the spots are no points, and their errors are enlarged by what the fit leaves.
+ * A spot is fitted by least squares of its complex values on 5 x 5 pixels with the exact transform of a windowed cosine wave, both of its
+ * lobes, by Gauss and Newton's method; the wave is then taken out of the spectrum, so that weaker spots are found and measured without the
+ * side lobes of the stronger ones, and all are fitted again until none moves (RELAX: J. Li, P. Stoica 1996, doi:10.1109/78.485924). A pure
+ * wave of amplitude A in noise of standard deviation s on n pixels is so placed with a standard error of 2.3 s / (A sqrt(n)) pixels of the
+ * spectrum along each axis under a Hann window (0.78, the Cramér–Rao bound, without a window, which needs an image without shading).
+ * Leakage and rounding leave some 1e-4 pixels. Where the lattice is bent or ends inside the image, the spots are no points, and their
+ * errors are enlarged by what the fit leaves.
  * <p>
  * Cost: a transform, and for each spot about one more pass over the spectrum's rows and columns that it reaches.
  */
@@ -68,12 +70,13 @@ public final class WaveSpots {
 	 * @return the spots on the right half, the strongest first; the other half has their mirror images
 	 * @throws IllegalArgumentException if a number is out of range
 	 */
-	public static Spots find(final float[] pixels, final int width, final int height, final Window window, final double threshold, final int maxSpots,
-		final double minDistance, final double minRadius, final double scaleX, final double scaleY)
+	public static Spots find(final float[] pixels, final int width, final int height, final Window window, final double threshold,
+		final int maxSpots, final double minDistance, final double minRadius, final double scaleX, final double scaleY)
 	{
-		Check.that(pixels.length == Check.elements(width, height), "the image must have " + width + " x " + height + " pixels, got " + pixels.length);
-		Check.that(width >= SMALLEST && height >= SMALLEST, "the image must have at least " + SMALLEST + " x " + SMALLEST + " pixels for its lattice, got " +
-			width + " x " + height);
+		Check.that(pixels.length == Check.elements(width, height),
+			"the image must have " + width + " x " + height + " pixels, got " + pixels.length);
+		Check.that(width >= SMALLEST && height >= SMALLEST,
+			"the image must have at least " + SMALLEST + " x " + SMALLEST + " pixels for its lattice, got " + width + " x " + height);
 		Check.above("threshold", threshold, 0);
 		Check.atLeast("maxSpots", maxSpots, 0);
 		Check.atLeast("minDistance", minDistance, 0);
@@ -83,8 +86,8 @@ public final class WaveSpots {
 		return new Spots(search.spots(), SpotSource.IMAGE, width, height, width / 2, height / 2, scaleX, scaleY);
 	}
 
-	private WaveSpots(final float[] pixels, final int width, final int height, final Window window, final double threshold, final double minDistance,
-		final double minRadius)
+	private WaveSpots(final float[] pixels, final int width, final int height, final Window window, final double threshold,
+		final double minDistance, final double minRadius)
 	{
 		this.width = width;
 		this.height = height;
@@ -148,7 +151,8 @@ public final class WaveSpots {
 		}
 
 		/**
-		 * The window's transform and its derivative to the frequency, around the middle, at whole frequencies less f: {re, im, dre, dim} of those from {@code from} on.
+		 * The window's transform and its derivative to the frequency, around the middle, at whole frequencies less f: {re, im, dre, dim} of those
+		 * from {@code from} on.
 		 */
 		double[][] lobe(final double f, final int from, final int count) {
 			final double[] c = new double[n], s = new double[n];
@@ -243,7 +247,10 @@ public final class WaveSpots {
 			judge(wave, power);
 	}
 
-	/** Multiplies an element of the transform by (-1) to the power of its frequencies, or what that is for odd sizes: moves the origin to the middle. */
+	/**
+	 * Multiplies an element of the transform by (-1) to the power of its frequencies, or what that is for odd sizes: moves the origin to the
+	 * middle.
+	 */
 	private void turn(final int i, final int j, final int k) {
 		final int ax = (int) ((long) j * (width / 2) % width), ay = (int) ((long) k * (height / 2) % height);
 		final double c = x.cos[ax] * y.cos[ay] - x.sin[ax] * y.sin[ay], s = x.sin[ax] * y.cos[ay] + x.cos[ax] * y.sin[ay];
@@ -355,8 +362,8 @@ public final class WaveSpots {
 	}
 
 	/**
-	 * Fits a wave to what is left around it: minimises the sum of |F - a L(f) - conj(a) L(-f)|², where L is the window's transform around the frequency f and the second lobe is
-	 * that of the last step.
+	 * Fits a wave to what is left around it: minimises the sum of |F - a L(f) - conj(a) L(-f)|², where L is the window's transform around the
+	 * frequency f and the second lobe is that of the last step.
 	 */
 	private void fit(final Wave wave) {
 		final int spanX = Math.min(REACH, (width - 1) / 2), spanY = Math.min(REACH, (height - 1) / 2), nx = 2 * spanX + 1, ny = 2 * spanY + 1;
@@ -432,7 +439,8 @@ public final class WaveSpots {
 		}
 		wave.fx = bestX;
 		wave.fy = bestY;
-		wave.lost = !(wave.power() > 0) || Math.max(Math.abs(wave.fx - startX), Math.abs(wave.fy - startY)) > 1.5 || Math.hypot(wave.fx, wave.fy) < minRadius - 1;
+		wave.lost = !(wave.power() > 0) || Math.max(Math.abs(wave.fx - startX), Math.abs(wave.fy - startY)) > 1.5 ||
+			Math.hypot(wave.fx, wave.fy) < minRadius - 1;
 	}
 
 	/** A part of the spectrum at whole frequencies of any sign. */
@@ -502,8 +510,9 @@ public final class WaveSpots {
 			final double error = Math.sqrt(2 * noise) / (2 * Math.PI * amplitude);
 			final double turns = (fx * (width / 2) / width + fy * (height / 2) / height);
 			final double phase = sign * Math.atan2(wave.im, wave.re) - 2 * Math.PI * turns;
-			list.add(new Spot(width / 2 + fx, height / 2 + fy, error * width * Math.sqrt(spreadX), error * height * Math.sqrt(spreadY), amplitude, Math
-				.sqrt(2 * noise * spreadA), Math.IEEEremainder(phase, 2 * Math.PI), Double.NaN, Math.sqrt(2 * wave.power() / wave.background) * x.sum * y.sum));
+			list.add(new Spot(width / 2 + fx, height / 2 + fy, error * width * Math.sqrt(spreadX), error * height * Math.sqrt(spreadY), amplitude,
+				Math.sqrt(2 * noise * spreadA), Math.IEEEremainder(phase, 2 * Math.PI), Double.NaN,
+				Math.sqrt(2 * wave.power() / wave.background) * x.sum * y.sum));
 		}
 		list.sort(Comparator.comparingDouble(Spot::amplitude).reversed());
 		return list;

@@ -4,9 +4,9 @@ import io.github.imago.kernel.common.Check;
 import io.github.imago.kernel.common.Parallel;
 
 /**
- * Windows that an image is multiplied by before its transform, so that its opposite edges meet without a step. A plane's window is the product of those of its axes.
- * They are periodic, as spectra want them: n weights of a window whose maximum is 1 and lies at n/2, and whose period is n (as {@code scipy.signal.get_window} makes them).
- * F. J. Harris 1978, doi:10.1109/PROC.1978.10837.
+ * Windows that an image is multiplied by before its transform, so that its opposite edges meet without a step. A plane's window is the
+ * product of those of its axes. They are periodic, as spectra want them: n weights of a window whose maximum is 1 and lies at n/2, and
+ * whose period is n (as {@code scipy.signal.get_window} makes them). F. J. Harris 1978, doi:10.1109/PROC.1978.10837.
  */
 public enum Window {
 
@@ -18,7 +18,9 @@ public enum Window {
 	HAMMING(Double.NaN),
 	/** 0.42 + 0.5 cos + 0.08 cos 2. */
 	BLACKMAN(Double.NaN),
-	/** Flat, with the sides of a Hann window; the parameter is the share of the width that both sides have together, 0 to 1 (0.5 unless given). */
+	/**
+	 * Flat, with the sides of a Hann window; the parameter is the share of the width that both sides have together, 0 to 1 (0.5 unless given).
+	 */
 	TUKEY(0.5),
 	/** J. F. Kaiser's window of Bessel functions; the parameter is beta, at least 0 (8.6 unless given, with side lobes like Blackman's). */
 	KAISER(8.6),
@@ -92,7 +94,8 @@ public enum Window {
 	 */
 	public void apply(final float[] pixels, final int width, final int height, final int depth, final double parameter, final float[] output) {
 		final int n = Check.elements(width, height, depth);
-		Check.that(pixels.length == n && output.length == n, "both arrays must have " + n + " elements, got " + pixels.length + " and " + output.length);
+		Check.that(pixels.length == n && output.length == n,
+			"both arrays must have " + n + " elements, got " + pixels.length + " and " + output.length);
 		final float[] x = floats(weights(width, parameter));
 		final double[] y = weights(height, parameter), z = weights(depth, parameter);
 		if (this == NONE) {

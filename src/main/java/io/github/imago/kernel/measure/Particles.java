@@ -38,8 +38,8 @@ public record Particles(int[] labels, Regions regions, SizeHistogram sizes, int 
 	 * @param fit which distribution to fit to the diameters
 	 * @param threshold the threshold that made the mask, for the record
 	 */
-	public static Particles find(final byte[] mask, final byte[] region, final float[] intensity, final int width, final int height, final double separation,
-		final double minDiameter, final boolean excludeBorder, final double pixelWidth, final double pixelHeight,
+	public static Particles find(final byte[] mask, final byte[] region, final float[] intensity, final int width, final int height,
+		final double separation, final double minDiameter, final boolean excludeBorder, final double pixelWidth, final double pixelHeight,
 		final int histogramBins, final Fit fit, final double threshold)
 	{
 		Check.that(separation >= 0, "separation must be >= 0, got " + separation);
@@ -67,11 +67,14 @@ public record Particles(int[] labels, Regions regions, SizeHistogram sizes, int 
 		job.progress(0.7);
 		final Regions regions = Regions.measure(labels, intensity, width, height, pixelWidth, pixelHeight);
 		job.progress(1);
-		return new Particles(labels, regions, SizeHistogram.of(regions.get(Regions.Feature.EQUIVALENT_DIAMETER), histogramBins, fit), count, clear,
-			threshold);
+		return new Particles(labels, regions, SizeHistogram.of(regions.get(Regions.Feature.EQUIVALENT_DIAMETER), histogramBins, fit), count,
+			clear, threshold);
 	}
 
-	/** By label: whether it has a pixel in the first or last row or column, or beside one outside the region. Element 0, the background, is false. */
+	/**
+	 * By label: whether it has a pixel in the first or last row or column, or beside one outside the region. Element 0, the background, is
+	 * false.
+	 */
 	private static boolean[] touchingBorder(final int[] labels, final byte[] region, final int width, final int height, final int count) {
 		final boolean[] touches = new boolean[count + 1];
 		for (int x = 0; x < width; x++) {

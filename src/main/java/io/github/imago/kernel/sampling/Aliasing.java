@@ -25,7 +25,8 @@ import java.util.List;
  * @param apparentY along y
  * @param contrast what is left of the contrast, -1 to 1
  */
-public record Aliasing(double frequencyX, double frequencyY, double pixelWidth, double pixelHeight, double apparentX, double apparentY, double contrast) {
+public record Aliasing(double frequencyX, double frequencyY, double pixelWidth, double pixelHeight, double apparentX, double apparentY,
+	double contrast) {
 
 	/** Cycles across the image below which a frequency is background. */
 	private static final int LOWEST = 4;
@@ -64,8 +65,8 @@ public record Aliasing(double frequencyX, double frequencyY, double pixelWidth, 
 		Check.above("pixelWidth", pixelWidth, 0);
 		Check.above("pixelHeight", pixelHeight, 0);
 		Check.within("fill", fill, 0, 1);
-		return new Aliasing(frequency.x, frequency.y, pixelWidth, pixelHeight, fold(frequency.x, pixelWidth), fold(frequency.y, pixelHeight), sinc(fill * pixelWidth *
-			frequency.x) * sinc(fill * pixelHeight * frequency.y));
+		return new Aliasing(frequency.x, frequency.y, pixelWidth, pixelHeight, fold(frequency.x, pixelWidth), fold(frequency.y, pixelHeight),
+			sinc(fill * pixelWidth * frequency.x) * sinc(fill * pixelHeight * frequency.y));
 	}
 
 	/** The frequency between -1/(2 pixel), not included, and 1/(2 pixel) that looks the same on one axis. */
@@ -135,8 +136,11 @@ public record Aliasing(double frequencyX, double frequencyY, double pixelWidth, 
 	 * @return two, or one if the image has lines in one direction only
 	 * @throws IllegalArgumentException if no frequency stands out
 	 */
-	public static List<Frequency> basis(final float[] pixels, final int width, final int height, final double pixelWidth, final double pixelHeight) {
-		Check.that(Math.min(width, height) >= 4 * LOWEST, "the image must have at least " + 4 * LOWEST + " x " + 4 * LOWEST + " pixels, got " + width + " x " + height);
+	public static List<Frequency> basis(final float[] pixels, final int width, final int height, final double pixelWidth,
+		final double pixelHeight)
+	{
+		Check.that(Math.min(width, height) >= 4 * LOWEST,
+			"the image must have at least " + 4 * LOWEST + " x " + 4 * LOWEST + " pixels, got " + width + " x " + height);
 		double mean = 0;
 		for (final float v : pixels)
 			mean += v;
@@ -162,7 +166,8 @@ public record Aliasing(double frequencyX, double frequencyY, double pixelWidth, 
 			if (strongest < 0 || !(power[strongest] > STANDS_OUT * sum / power.length)) break;
 			final int x = strongest % half, y = Spectra.cycles(strongest / half, height);
 			final double dx = x == 0 || x == half - 1 ? 0 : Spectra.vertex(power[strongest - 1], power[strongest], power[strongest + 1]);
-			final double dy = Spectra.vertex(power[Math.floorMod(y - 1, height) * half + x], power[strongest], power[Math.floorMod(y + 1, height) * half + x]);
+			final double dy = Spectra.vertex(power[Math.floorMod(y - 1, height) * half + x], power[strongest],
+				power[Math.floorMod(y + 1, height) * half + x]);
 			basis.add(new Frequency((x + dx) / (width * pixelWidth), (y + dy) / (height * pixelHeight)));
 		}
 		Check.that(!basis.isEmpty(), "no frequency of the image stands out: give periods");
@@ -185,7 +190,8 @@ public record Aliasing(double frequencyX, double frequencyY, double pixelWidth, 
 		final List<Frequency> list = new ArrayList<>();
 		for (final String word : words(text)) {
 			final String[] parts = word.split(",", -1);
-			Check.that(parts.length <= 2, name + " must be lengths, each with an angle after a comma if need be, as in 0.39 0.42,90, got \"" + word + "\"");
+			Check.that(parts.length <= 2, name + " must be lengths, each with an angle after a comma if need be, as in 0.39 0.42,90, got \"" + word +
+				"\"");
 			final double period = number(name, word, parts[0]);
 			Check.that(period > 0, name + " must be > 0, got \"" + word + "\"");
 			list.add(Frequency.of(period, parts.length == 2 ? number(name, word, parts[1]) : 0));

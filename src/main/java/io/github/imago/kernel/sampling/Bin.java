@@ -6,9 +6,10 @@ import io.github.imago.kernel.common.Parallel;
 import java.util.Arrays;
 
 /**
- * Binning: every block of pixels becomes one. Sums of 8- and 16-bit pixels are exact as long as an int holds them; others are made in float over at most {@value #IN_FLOAT} rows
- * and in double beyond, so that the result is right to float precision for blocks of any size. One pass over the image; means of 8-bit pixels are made several to a word
- * ({@link BytePairs}) where blocks are 2 or 4 wide and have a power of 2 of pixels.
+ * Binning: every block of pixels becomes one. Sums of 8- and 16-bit pixels are exact as long as an int holds them; others are made in float
+ * over at most {@value #IN_FLOAT} rows and in double beyond, so that the result is right to float precision for blocks of any size. One
+ * pass over the image; means of 8-bit pixels are made several to a word ({@link BytePairs}) where blocks are 2 or 4 wide and have a power
+ * of 2 of pixels.
  */
 public final class Bin {
 

@@ -5,8 +5,8 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
- * Sums of pairs of 8-bit pixels side by side, over several rows, and means of those. Eight pixels are one {@code long} and so four sums of 16 bits each, which are added together
- * and never reach into one another: some three operations for a pixel of the source become one.
+ * Sums of pairs of 8-bit pixels side by side, over several rows, and means of those. Eight pixels are one {@code long} and so four sums of
+ * 16 bits each, which are added together and never reach into one another: some three operations for a pixel of the source become one.
  */
 final class BytePairs {
 

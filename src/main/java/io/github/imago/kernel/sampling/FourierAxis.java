@@ -7,16 +7,17 @@ import io.github.imago.kernel.fourier.DftPlan;
 import java.util.Arrays;
 
 /**
- * Trigonometric interpolation along one axis: the sum of sines and cosines of the lowest frequencies that goes through all pixels, which is the sinc interpolation of
- * the endless image. It is a transform, a factor for each frequency, and a transform back of another length. Of an even number of pixels the highest frequency is a
- * cosine, so that real images stay real.
+ * Trigonometric interpolation along one axis: the sum of sines and cosines of the lowest frequencies that goes through all pixels, which is
+ * the sinc interpolation of the endless image. It is a transform, a factor for each frequency, and a transform back of another length. Of
+ * an even number of pixels the highest frequency is a cosine, so that real images stay real.
  * <p>
- * The image must go on for ever with some period: as PERIODIC says, or mirrored, where the period is that of the image and its mirror image, so that opposite edges do not
- * meet; that costs twice as much. Two rows of a real image are transformed at once, as real and imaginary part.
+ * The image must go on for ever with some period: as PERIODIC says, or mirrored, where the period is that of the image and its mirror
+ * image, so that opposite edges do not meet; that costs twice as much. Two rows of a real image are transformed at once, as real and
+ * imaginary part.
  * <p>
- * Places that are not on a grid which divides the period are weighed sums of {@value #TAPS} samples of one twice as fine as the pixels, made of a spectrum that is divided
- * by that of the weights: A. H. Barnett, J. Magland, L. af Klinteberg, SIAM J. Sci. Comput. 41 (2019) C479, doi:10.1137/18M120885X, with their kernel, eq. 1.8. Its error is
- * about 1e-7 of the root mean square. Immutable.
+ * Places that are not on a grid which divides the period are weighed sums of {@value #TAPS} samples of one twice as fine as the pixels,
+ * made of a spectrum that is divided by that of the weights: A. H. Barnett, J. Magland, L. af Klinteberg, SIAM J. Sci. Comput. 41 (2019)
+ * C479, doi:10.1137/18M120885X, with their kernel, eq. 1.8. Its error is about 1e-7 of the root mean square. Immutable.
  */
 final class FourierAxis {
 
@@ -84,8 +85,8 @@ final class FourierAxis {
 			case MIRROR:
 				return Math.max(1, 2 * source - 2);
 			default:
-				throw new IllegalArgumentException("FOURIER interpolation needs an image that repeats itself: border must be REFLECT, MIRROR or PERIODIC, got " +
-					border);
+				throw new IllegalArgumentException("FOURIER interpolation needs an image that repeats itself: border must be REFLECT, MIRROR or " +
+					"PERIODIC, got " + border);
 		}
 	}
 
@@ -96,8 +97,8 @@ final class FourierAxis {
 
 	/** Fails for an image with NaN or infinite pixels. */
 	static void requireFinite(final boolean finite) {
-		Check.that(finite, "the image has NaN or infinite pixels, which FOURIER interpolation would spread over everything: fill them first, or take another " +
-			"interpolation such as BSPLINE_3");
+		Check.that(finite, "the image has NaN or infinite pixels, which FOURIER interpolation would spread over everything: fill them first, " +
+			"or take another interpolation such as BSPLINE_3");
 	}
 
 	/** The axis of the fine grid: its samples go on beyond the image's edges by the same border rule as the pixels. */
@@ -211,7 +212,9 @@ final class FourierAxis {
 			to[i] += by * from[i];
 	}
 
-	private static void add(final float[] re, final float[] im, final float c, final float s, final float[] toRe, final float[] toIm, final int n) {
+	private static void add(final float[] re, final float[] im, final float c, final float s, final float[] toRe, final float[] toIm,
+		final int n)
+	{
 		for (int i = 0; i < n; i++) {
 			toRe[i] += c * re[i] - s * im[i];
 			toIm[i] += c * im[i] + s * re[i];

@@ -7,8 +7,8 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * One axis of a new grid: at which coordinates of the source its pixels lie, and with which weights they are made. Coordinates are in pixels, whole numbers are the
- * centres of pixels. Weights are computed once for an axis, so that they cost next to nothing per pixel.
+ * One axis of a new grid: at which coordinates of the source its pixels lie, and with which weights they are made. Coordinates are in
+ * pixels, whole numbers are the centres of pixels. Weights are computed once for an axis, so that they cost next to nothing per pixel.
  */
 public final class GridAxis {
 
@@ -22,7 +22,10 @@ public final class GridAxis {
 	/** Pixels beyond each edge that take part in the recursions of a spline. */
 	final int padding;
 	final int splineDegree;
-	/** What makes samples of the pixels, which are weighed then in their place; null where the pixels themselves or a spline's coefficients are. */
+	/**
+	 * What makes samples of the pixels, which are weighed then in their place; null where the pixels themselves or a spline's coefficients
+	 * are.
+	 */
 	final FourierAxis fourier;
 	/** How many pixels, coefficients or samples there are to be weighed, within the image. */
 	final int samples;
@@ -34,8 +37,8 @@ public final class GridAxis {
 	/** Whether the result is the source. */
 	final boolean identity;
 
-	private GridAxis(final int source, final int splineDegree, final FourierAxis fourier, final int samples, final Border border, final int[] first,
-		final float[][] weights, final boolean identity)
+	private GridAxis(final int source, final int splineDegree, final FourierAxis fourier, final int samples, final Border border,
+		final int[] first, final float[][] weights, final boolean identity)
 	{
 		this.source = source;
 		target = first.length;
@@ -57,9 +60,10 @@ public final class GridAxis {
 	 * @param start coordinate of the first of them in the source
 	 * @param step distance of two of them, in pixels of the source; above 0
 	 * @param border what lies beyond the source's edges
-	 * @param sigma of a Gaussian that smooths the source first, in pixels, as {@code kernel.filter.Gauss} does (cut at 4 sigma, but not for FOURIER); 0 for none. It
-	 *          costs only what the result's pixels need of it.
-	 * @throws IllegalArgumentException if a number is out of range, or for FOURIER with a border rule by which the image does not repeat itself
+	 * @param sigma of a Gaussian that smooths the source first, in pixels, as {@code kernel.filter.Gauss} does (cut at 4 sigma, but not for
+	 *           FOURIER); 0 for none. It costs only what the result's pixels need of it.
+	 * @throws IllegalArgumentException if a number is out of range, or for FOURIER with a border rule by which the image does not repeat
+	 *           itself
 	 */
 	public static GridAxis of(final int source, final int target, final double start, final double step, final Interpolation interpolation,
 		final Border border, final double sigma)
@@ -92,27 +96,35 @@ public final class GridAxis {
 			for (int k = 0; k < smoothed.length; k++)
 				weights[j][k] = (float) (gain * smoothed[k]);
 		}
-		return new GridAxis(source, kind.splineDegree(), null, source, border, first, weights, onPixels && start == 0 && step == 1 && target == source && sigma == 0);
+		return new GridAxis(source, kind.splineDegree(), null, source, border, first, weights,
+			onPixels && start == 0 && step == 1 && target == source && sigma == 0);
 	}
 
 	/**
-	 * An axis that covers the source's whole extent with another number of pixels: result pixel j lies at {@code (j + 1/2) source / target - 1/2}.
+	 * An axis that covers the source's whole extent with another number of pixels: result pixel j lies at
+	 * {@code (j + 1/2) source / target - 1/2}.
 	 *
-	 * @param antialias where there are fewer pixels than before, smooth the source first with sigma = (source / target - 1) / 2, as {@code skimage.transform.resize}
-	 *          does; for FOURIER, leave out all frequencies that they cannot show, as {@code scipy.signal.resample} does; not for NEAREST, which keeps values what they are
+	 * @param antialias where there are fewer pixels than before, smooth the source first with sigma = (source / target - 1) / 2, as
+	 *           {@code skimage.transform.resize} does; for FOURIER, leave out all frequencies that they cannot show, as
+	 *           {@code scipy.signal.resample} does; not for NEAREST, which keeps values what they are
 	 * @throws IllegalArgumentException as {@link #of}
 	 */
 	public static GridAxis covering(final int source, final int target, final Interpolation interpolation, final Border border,
 		final boolean antialias)
 	{
 		final double step = (double) source / target;
-		if (interpolation == Interpolation.FOURIER && antialias && step > 1) return fourier(source, target, (step - 1) / 2, step, border, 0, 0.5 / step);
-		return of(source, target, (step - 1) / 2, step, interpolation, border, antialias && interpolation != Interpolation.NEAREST ? sigma(step) : 0);
+		if (interpolation == Interpolation.FOURIER && antialias && step > 1) return fourier(source, target, (step - 1) / 2, step, border, 0,
+			0.5 / step);
+		return of(source, target, (step - 1) / 2, step, interpolation, border,
+			antialias && interpolation != Interpolation.NEAREST ? sigma(step) : 0);
 	}
 
-	/** Trigonometric interpolation: on a grid of its own where the result's pixels divide the period, else by weights of samples of the fine grid. */
-	private static GridAxis fourier(final int source, final int target, final double start, final double step, final Border border, final double sigma,
-		final double cutoff)
+	/**
+	 * Trigonometric interpolation: on a grid of its own where the result's pixels divide the period, else by weights of samples of the fine
+	 * grid.
+	 */
+	private static GridAxis fourier(final int source, final int target, final double start, final double step, final Border border,
+		final double sigma, final double cutoff)
 	{
 		final int period = FourierAxis.period(source, border);
 		final double exact = period / step;
@@ -127,8 +139,8 @@ public final class GridAxis {
 			Interpolation.FOURIER.weights(x, w);
 			weights[j] = divides ? ONE : floats(w);
 		}
-		final FourierAxis axis = divides ? new FourierAxis(source, border, (int) whole, start, cutoff, sigma, false) : FourierAxis.fine(source, border, cutoff,
-			sigma);
+		final FourierAxis axis = divides ? new FourierAxis(source, border, (int) whole, start, cutoff, sigma, false)
+			: FourierAxis.fine(source, border, cutoff, sigma);
 		return new GridAxis(source, 0, axis, divides ? target : FourierAxis.fineSize(source, border), border, first, weights, false);
 	}
 
@@ -139,7 +151,10 @@ public final class GridAxis {
 		return result;
 	}
 
-	/** The axis whose pixels are the coefficients of the interpolation, with the padding that they need; for FOURIER, the samples of the fine grid. */
+	/**
+	 * The axis whose pixels are the coefficients of the interpolation, with the padding that they need; for FOURIER, the samples of the fine
+	 * grid.
+	 */
 	static GridAxis coefficients(final int source, final Interpolation interpolation, final Border border) {
 		if (interpolation == Interpolation.FOURIER) {
 			final int n = FourierAxis.fineSize(source, border);
@@ -164,7 +179,8 @@ public final class GridAxis {
 	}
 
 	/**
-	 * The size of an image after scaling. Where one of width and height is asked for, the other follows it, so that shapes stay what they are, unless scaleY says otherwise.
+	 * The size of an image after scaling. Where one of width and height is asked for, the other follows it, so that shapes stay what they are,
+	 * unless scaleY says otherwise.
 	 *
 	 * @param size of the image along x, y and z
 	 * @param scale how many pixels one becomes along x, y and z, above 0; NaN on y for as along x
@@ -185,7 +201,8 @@ public final class GridAxis {
 		if (wanted[2] > 0) by[2] = (double) wanted[2] / size[2];
 		final int[] result = new int[3];
 		for (int d = 0; d < 3; d++) {
-			Check.that(by[d] * size[d] < 1e9, "scale" + "XYZ".charAt(d) + " is too large: the result would have more than 1000000000 pixels on an axis");
+			Check.that(by[d] * size[d] < 1e9, "scale" + "XYZ".charAt(d) + " is too large: the result would have more than 1000000000 pixels on an " +
+				"axis");
 			result[d] = (int) Math.max(1, Math.round(by[d] * size[d]));
 		}
 		return result;

@@ -1,9 +1,9 @@
 package io.github.imago.kernel.sampling;
 
 /**
- * How a value between pixels is made. All are exact at the pixels themselves and leave a constant image as it is. On one axis a value is a weighted sum
- * of a few pixels, for B-splines of a few coefficients that {@link SplineFilter} makes of the pixels, for FOURIER of a few samples that {@link FourierAxis} makes of them;
- * on several axes the weights multiply.
+ * How a value between pixels is made. All are exact at the pixels themselves and leave a constant image as it is. On one axis a value is a
+ * weighted sum of a few pixels, for B-splines of a few coefficients that {@link SplineFilter} makes of the pixels, for FOURIER of a few
+ * samples that {@link FourierAxis} makes of them; on several axes the weights multiply.
  */
 public enum Interpolation {
 
@@ -12,8 +12,8 @@ public enum Interpolation {
 	/** A straight line between two pixels. */
 	LINEAR(2, 0, 0),
 	/**
-	 * The cubic of Catmull and Rom through four pixels: R. G. Keys, IEEE Trans. ASSP 29 (1981) 1153, doi:10.1109/TASSP.1981.1163711, with a = -1/2. (OpenCV's
-	 * cubic has a = -3/4, scipy's cubic is {@link #BSPLINE_3}.)
+	 * The cubic of Catmull and Rom through four pixels: R. G. Keys, IEEE Trans. ASSP 29 (1981) 1153, doi:10.1109/TASSP.1981.1163711, with a =
+	 * -1/2. (OpenCV's cubic has a = -3/4, scipy's cubic is {@link #BSPLINE_3}.)
 	 */
 	CUBIC(4, 0, 1),
 	/** B-spline of degree 2. */
@@ -24,12 +24,15 @@ public enum Interpolation {
 	BSPLINE_4(5, 4, 2),
 	/** B-spline of degree 5. */
 	BSPLINE_5(6, 5, 2),
-	/** Windowed sinc, sinc(t) sinc(t/3) for |t| below 3; C. E. Duchon, J. Appl. Meteorol. 18 (1979) 1016; its weights are made to add up to 1. */
+	/**
+	 * Windowed sinc, sinc(t) sinc(t/3) for |t| below 3; C. E. Duchon, J. Appl. Meteorol. 18 (1979) 1016; its weights are made to add up to 1.
+	 */
 	LANCZOS_3(6, 0, 2),
 	/**
-	 * Trigonometric interpolation: the sum of the image's own frequencies, which is the sinc interpolation of an image that goes on for ever, and exact for images without
-	 * detail beyond the highest frequency. It goes on for ever by the border rule REFLECT, MIRROR or PERIODIC; others are refused, and so are NaN. At steps as high as the
-	 * image's range it rings, by about 9 % of the step. What is weighed are samples on a grid twice as fine ({@link FourierAxis}).
+	 * Trigonometric interpolation: the sum of the image's own frequencies, which is the sinc interpolation of an image that goes on for ever,
+	 * and exact for images without detail beyond the highest frequency. It goes on for ever by the border rule REFLECT, MIRROR or PERIODIC;
+	 * others are refused, and so are NaN. At steps as high as the image's range it rings, by about 9 % of the step. What is weighed are
+	 * samples on a grid twice as fine ({@link FourierAxis}).
 	 */
 	FOURIER(FourierAxis.TAPS, 0, FourierAxis.TAPS / 2 - 1);
 

@@ -7,11 +7,12 @@ import io.github.imago.kernel.common.Parallel;
 import java.util.Arrays;
 
 /**
- * An image as a function of coordinates: values anywhere, inside and outside. Coordinates are in pixels; whole numbers are the centres of pixels. What is costly, the coefficients
- * of splines, is computed once; then any number of threads may ask.
+ * An image as a function of coordinates: values anywhere, inside and outside. Coordinates are in pixels; whole numbers are the centres of
+ * pixels. What is costly, the coefficients of splines, is computed once; then any number of threads may ask.
  * <p>
- * The image is endless, as its border rule continues it, and the interpolation is that of the endless image: scipy's {@code map_coordinates} with the modes grid-constant, nearest,
- * reflect, mirror and grid-wrap. FOURIER takes four times the memory of a plane. Missing pixels are treated as {@link Resampling} does.
+ * The image is endless, as its border rule continues it, and the interpolation is that of the endless image: scipy's
+ * {@code map_coordinates} with the modes grid-constant, nearest, reflect, mirror and grid-wrap. FOURIER takes four times the memory of a
+ * plane. Missing pixels are treated as {@link Resampling} does.
  */
 public final class Interpolator {
 
@@ -49,7 +50,8 @@ public final class Interpolator {
 	 * @param depth above 0; 1 for a plane, which then is the same at every z
 	 * @param borderValue what lies outside under {@link Border#CONSTANT}; NaN for nothing, which then is missing
 	 * @param ignoreNaN whether missing pixels (not finite) are left out; otherwise values that need them are NaN
-	 * @throws IllegalArgumentException if the sizes do not fit together, or for FOURIER with missing pixels or a border rule by which the image does not repeat itself
+	 * @throws IllegalArgumentException if the sizes do not fit together, or for FOURIER with missing pixels or a border rule by which the
+	 *           image does not repeat itself
 	 */
 	public Interpolator(final float[] pixels, final int width, final int height, final int depth, final Interpolation interpolation,
 		final Border border, final double borderValue, final boolean ignoreNaN)

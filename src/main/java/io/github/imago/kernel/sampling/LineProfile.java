@@ -8,10 +8,10 @@ import java.util.Arrays;
 /**
  * The values of an image along a line.
  * <p>
- * Samples lie at equal distances on the whole way, and the first and the last at its ends: for that the step is made a little shorter, there are
- * {@code ceil(length / step) + 1} of them. So the bends of a line are no samples of their own, and none counts twice. Across a line of some
- * width there are samples 1 pixel apart, as many as the width, symmetric to the line; their direction is at right angles to the chord from half
- * a width before to half a width behind. On straight lines that is {@code skimage.measure.profile_line} at step 1.
+ * Samples lie at equal distances on the whole way, and the first and the last at its ends: for that the step is made a little shorter,
+ * there are {@code ceil(length / step) + 1} of them. So the bends of a line are no samples of their own, and none counts twice. Across a
+ * line of some width there are samples 1 pixel apart, as many as the width, symmetric to the line; their direction is at right angles to
+ * the chord from half a width before to half a width behind. On straight lines that is {@code skimage.measure.profile_line} at step 1.
  *
  * @param distances from the first point along the line, in units
  * @param values one at each distance
@@ -34,8 +34,8 @@ public record LineProfile(double[] distances, double[] values) {
 	 * @param pixelHeight size of a pixel along y, in units
 	 * @throws IllegalArgumentException if a number is out of range, or there would be more than 50 million samples
 	 */
-	public static LineProfile measure(final Interpolator image, final Polyline line, final int width, final double step, final BinMethod reduce,
-		final boolean ignoreNaN, final double pixelWidth, final double pixelHeight)
+	public static LineProfile measure(final Interpolator image, final Polyline line, final int width, final double step,
+		final BinMethod reduce, final boolean ignoreNaN, final double pixelWidth, final double pixelHeight)
 	{
 		Check.atLeast("width", width, 1);
 		Check.above("step", step, 0);

@@ -24,7 +24,9 @@ public final class Moire {
 	 * @param contrast (max - min) / (max + min), 0 to 1
 	 * @return {@code width * height}
 	 */
-	public static float[] draw(final MoirePattern pattern, final double period, final double angleDeg, final double contrast, final int width, final int height) {
+	public static float[] draw(final MoirePattern pattern, final double period, final double angleDeg, final double contrast, final int width,
+		final int height)
+	{
 		Check.atLeast("period", period, 2);
 		Check.finite("angle", angleDeg);
 		Check.within("contrast", contrast, 0, 1);
@@ -34,7 +36,8 @@ public final class Moire {
 			for (int y = from; y < to; y++)
 				for (int x = 0; x < width; x++) {
 					final double dx = x - cx, dy = y - cy;
-					final double wave = pattern == MoirePattern.ZONE_PLATE ? Math.cos(q * (dx * dx + dy * dy) / (2 * corner)) : wave(pattern, q, a, dx, dy);
+					final double wave = pattern == MoirePattern.ZONE_PLATE ? Math.cos(q * (dx * dx + dy * dy) / (2 * corner))
+						: wave(pattern, q, a, dx, dy);
 					out[y * width + x] = (float) (0.5 + 0.5 * contrast * wave);
 				}
 		});
@@ -193,6 +196,7 @@ public final class Moire {
 
 	private static void checkSize(final int width, final int height, final int pitch) {
 		Check.atLeast("pitch", pitch, 1);
-		Check.that(width > 0 && height > 0 && width % pitch == 0 && height % pitch == 0, "width and height must be multiples of the pitch " + pitch + ", got " + width + " x " + height);
+		Check.that(width > 0 && height > 0 && width % pitch == 0 && height % pitch == 0,
+			"width and height must be multiples of the pitch " + pitch + ", got " + width + " x " + height);
 	}
 }

@@ -11,18 +11,22 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 
 /**
- * An image on another grid whose axes are parallel to its own: one pass per axis, the axis that shrinks most first. A pass takes strips of pixels that lie side by side
- * across its axis and treats them in lockstep, so that the recursions of splines and the transforms of FOURIER, which go along the axis, are SIMD code too.
+ * An image on another grid whose axes are parallel to its own: one pass per axis, the axis that shrinks most first. A pass takes strips of
+ * pixels that lie side by side across its axis and treats them in lockstep, so that the recursions of splines and the transforms of
+ * FOURIER, which go along the axis, are SIMD code too.
  * <p>
- * Pixels that are not finite are missing: they do not spread along the rows and columns through a spline's recursions. Where a value would take a missing pixel into account by
- * more than a millionth, it is NaN, or, if NaN is to be ignored, only where no valid pixel takes part. Otherwise a missing pixel counts as the mean of the valid ones that take
- * part, weighted by |weight|.
+ * Pixels that are not finite are missing: they do not spread along the rows and columns through a spline's recursions. Where a value would
+ * take a missing pixel into account by more than a millionth, it is NaN, or, if NaN is to be ignored, only where no valid pixel takes part.
+ * Otherwise a missing pixel counts as the mean of the valid ones that take part, weighted by |weight|.
  */
 public final class Resampling {
 
 	/** Floats of a strip: it stays in a core's second-level cache. */
 	private static final int STRIP = 1 << 18;
-	/** Width of the small blocks in which a strip of rows is turned, and the distance of their rows: odd, so that a column is spread over the cache. */
+	/**
+	 * Width of the small blocks in which a strip of rows is turned, and the distance of their rows: odd, so that a column is spread over the
+	 * cache.
+	 */
 	private static final int TURN = 32, PITCH = TURN + 1;
 	/** Rows of a piece of work along x. */
 	private static final int ROWS = 16;
@@ -48,7 +52,8 @@ public final class Resampling {
 		Check.that(in.length == n, "the image has " + in.length + " pixels, its axes tell " + n);
 		if (Arrays.stream(axes).allMatch(a -> a.identity)) return in;
 		final boolean constant = Arrays.stream(axes).anyMatch(a -> a.border == Border.CONSTANT);
-		Check.that(!constant || Arrays.stream(axes).noneMatch(a -> a.border == Border.ZERO), "axes cannot have the border rules ZERO and CONSTANT at once");
+		Check.that(!constant || Arrays.stream(axes).noneMatch(a -> a.border == Border.ZERO),
+			"axes cannot have the border rules ZERO and CONSTANT at once");
 		final boolean outsideMissing = constant && Double.isNaN(borderValue);
 		final float value = constant ? (float) borderValue : 0;
 		final boolean finite = allFinite(in);
@@ -467,22 +472,22 @@ public final class Resampling {
 			out[i] = wa * a[i] + wb * b[i];
 	}
 
-	private static void three(final float[] a, final float[] b, final float[] c, final float wa, final float wb, final float wc, final float[] out,
-		final int n)
+	private static void three(final float[] a, final float[] b, final float[] c, final float wa, final float wb, final float wc,
+		final float[] out, final int n)
 	{
 		for (int i = 0; i < n; i++)
 			out[i] = wa * a[i] + wb * b[i] + wc * c[i];
 	}
 
-	private static void four(final float[] a, final float[] b, final float[] c, final float[] d, final float wa, final float wb, final float wc,
-		final float wd, final float[] out, final int n)
+	private static void four(final float[] a, final float[] b, final float[] c, final float[] d, final float wa, final float wb,
+		final float wc, final float wd, final float[] out, final int n)
 	{
 		for (int i = 0; i < n; i++)
 			out[i] = wa * a[i] + wb * b[i] + wc * c[i] + wd * d[i];
 	}
 
-	private static void addFour(final float[] a, final float[] b, final float[] c, final float[] d, final float wa, final float wb, final float wc,
-		final float wd, final float[] out, final int n)
+	private static void addFour(final float[] a, final float[] b, final float[] c, final float[] d, final float wa, final float wb,
+		final float wc, final float wd, final float[] out, final int n)
 	{
 		for (int i = 0; i < n; i++)
 			out[i] += wa * a[i] + wb * b[i] + wc * c[i] + wd * d[i];

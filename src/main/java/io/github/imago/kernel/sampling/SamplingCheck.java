@@ -97,8 +97,8 @@ public final class SamplingCheck {
 	 *         is no more than chance
 	 * @param verdict what is to be thought of it
 	 */
-	public record Profile(Direction direction, double[] frequencies, double[] power, double nyquist, double cutoff, boolean spot, double share99, double snr, double edge,
-		SamplingVerdict verdict)
+	public record Profile(Direction direction, double[] frequencies, double[] power, double nyquist, double cutoff, boolean spot,
+		double share99, double snr, double edge, SamplingVerdict verdict)
 	{
 
 		/** The cut-off as a share of the Nyquist frequency; NaN if there is none. */
@@ -153,17 +153,19 @@ public final class SamplingCheck {
 	 * @param undersampledAbove share from which on it means that the image is undersampled, from oversampledBelow to 1
 	 * @throws IllegalArgumentException if a number is out of range or the image is too small
 	 */
-	public static SamplingCheck of(final float[] pixels, final int width, final int height, final double pixelWidth, final double pixelHeight, final Window window,
-		final double windowParameter, final double minSnr, final double oversampledBelow, final double undersampledAbove)
+	public static SamplingCheck of(final float[] pixels, final int width, final int height, final double pixelWidth, final double pixelHeight,
+		final Window window, final double windowParameter, final double minSnr, final double oversampledBelow, final double undersampledAbove)
 	{
-		Check.that(width >= SMALLEST && height >= SMALLEST, "the image must have at least " + SMALLEST + " x " + SMALLEST + " pixels, got " + width + " x " + height);
+		Check.that(width >= SMALLEST && height >= SMALLEST,
+			"the image must have at least " + SMALLEST + " x " + SMALLEST + " pixels, got " + width + " x " + height);
 		Check.above("pixelWidth", pixelWidth, 0);
 		Check.above("pixelHeight", pixelHeight, 0);
 		Check.above("minSnr", minSnr, 0);
 		Check.within("oversampledBelow", oversampledBelow, 0, 1);
 		Check.within("undersampledAbove", undersampledAbove, oversampledBelow, 1);
 		final double[] wx = window.weights(width, windowParameter), wy = window.weights(height, windowParameter);
-		final Spectrum spectrum = new Spectrum(power(pixels, width, height, wx, wy), width, height, pixelWidth, pixelHeight, correlation(wx) * correlation(wy));
+		final Spectrum spectrum = new Spectrum(power(pixels, width, height, wx, wy), width, height, pixelWidth, pixelHeight,
+			correlation(wx) * correlation(wy));
 		double variance = 0;
 		for (final double p : spectrum.variances())
 			variance += p;
@@ -179,8 +181,8 @@ public final class SamplingCheck {
 			final double share = cutoff / rings.nyquist;
 			final SamplingVerdict verdict = !(variance > 0) || cutoff != cutoff ? SamplingVerdict.NO_SIGNAL : share >= undersampledAbove
 				? SamplingVerdict.UNDERSAMPLED : share < oversampledBelow ? SamplingVerdict.OVERSAMPLED : SamplingVerdict.WELL_SAMPLED;
-			profiles[direction.ordinal()] = new Profile(direction, rings.frequencies(), rings.means(), rings.nyquist, cutoff, rings.endsWithSpot, rings.below(0.99, noise, cutoff),
-				rings.snr(noise), rings.edge(noise), verdict);
+			profiles[direction.ordinal()] = new Profile(direction, rings.frequencies(), rings.means(), rings.nyquist, cutoff, rings.endsWithSpot,
+				rings.below(0.99, noise, cutoff), rings.snr(noise), rings.edge(noise), verdict);
 		}
 		return new SamplingCheck(noise, profiles);
 	}
@@ -257,7 +259,8 @@ public final class SamplingCheck {
 		private final double stepX, stepY;
 		private final double correlation;
 
-		Spectrum(final float[] power, final int width, final int height, final double pixelWidth, final double pixelHeight, final double correlation) {
+		Spectrum(final float[] power, final int width, final int height, final double pixelWidth, final double pixelHeight,
+			final double correlation) {
 			this.power = power;
 			this.width = width;
 			this.height = height;
@@ -472,8 +475,8 @@ public final class SamplingCheck {
 			for (int k = n - 1; k >= 0; k--) {
 				final int by = Math.min(reach, Math.min(k, n - 1 - k));
 				final double signal = means[k] - noise;
-				if (signal > 0 && signal >= Math.max(least, SIGMAS * deviation(noise, count(k, by)))) return Math.min(nyquist, step * (k + 1 + beyond(means, k, noise,
-					least)));
+				if (signal > 0 && signal >= Math.max(least, SIGMAS * deviation(noise, count(k, by)))) return Math.min(nyquist,
+					step * (k + 1 + beyond(means, k, noise, least)));
 				if (most[k] > spot) {
 					endsWithSpot = true;
 					return Math.min(nyquist, step * (k + 1));

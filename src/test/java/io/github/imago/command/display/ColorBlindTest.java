@@ -45,7 +45,8 @@ class ColorBlindTest {
 		stack.addSlice("a", new ColorProcessor(2, 1, new int[] { 0xb45a3c, 0x808228 }));
 		stack.addSlice("b", new ColorProcessor(2, 1, new int[] { 0x2040e0, 0xffffff }));
 		final ImagePlus image = new ImagePlus("map.tif", stack), out = run(image, "vision", ColorVision.PROTAN, "severity", 0.6);
-		assertEquals("map-protan 2 24 b", out.getTitle() + " " + out.getStackSize() + " " + out.getBitDepth() + " " + out.getStack().getSliceLabel(2));
+		assertEquals("map-protan 2 24 b", out.getTitle() + " " + out.getStackSize() + " " + out.getBitDepth() + " " +
+			out.getStack().getSliceLabel(2));
 		near(seen(0xb45a3c, ColorVision.PROTAN, 0.6), out.getStack().getProcessor(1).get(0, 0));
 		near(seen(0x2040e0, ColorVision.PROTAN, 0.6), out.getStack().getProcessor(2).get(0, 0));
 		near(0xffffff, out.getStack().getProcessor(2).get(1, 0));

@@ -49,7 +49,8 @@ class ColormapCommandsTest {
 		Run.command(ColormapCommand.class, "image", image, "reverse", true, "steps", 4, "lower", 1.0, "upper", 9.0);
 		final int[] lagoon = Colormap.LAGOON.colours(), colours = ColorTables.colours(image);
 		assertEquals("1.0 9.0", image.getDisplayRangeMin() + " " + image.getDisplayRangeMax());
-		assertArrayEquals(new int[] { lagoon[255], lagoon[170], lagoon[85], lagoon[0] }, new int[] { colours[0], colours[64], colours[191], colours[192] });
+		assertArrayEquals(new int[] { lagoon[255], lagoon[170], lagoon[85], lagoon[0] },
+			new int[] { colours[0], colours[64], colours[191], colours[192] });
 	}
 
 	@Test
@@ -75,14 +76,17 @@ class ColormapCommandsTest {
 
 	@Test
 	void paintsWhatTheTableWouldShow() {
-		final RandomAccessibleInterval<ARGBType> out = DisplayOps.colormap(ArrayImgs.floats(new float[] { -1, 0, 0.5f, 1, 7, Float.NaN, Float.POSITIVE_INFINITY }, 7),
-			Colormap.EMBER, null, null, 0.0, 1.0, null);
+		final RandomAccessibleInterval<ARGBType> out =
+			DisplayOps.colormap(ArrayImgs.floats(new float[] { -1, 0, 0.5f, 1, 7, Float.NaN, Float.POSITIVE_INFINITY }, 7), Colormap.EMBER, null,
+			null, 0.0, 1.0, null);
 		final int[] c = Colormap.EMBER.colours(), expected = { c[0], c[0], c[128], c[255], c[255], 0, c[255] };
 		for (int i = 0; i < expected.length; i++)
 			assertEquals(0xff000000 | expected[i], out.getAt(i).get(), "pixel " + i);
-		final RandomAccessibleInterval<ARGBType> flat = DisplayOps.colormap(ArrayImgs.floats(new float[] { 3, 3 }, 2), null, null, null, null, null, null);
+		final RandomAccessibleInterval<ARGBType> flat = DisplayOps.colormap(ArrayImgs.floats(new float[] { 3, 3 }, 2), null, null, null, null,
+			null, null);
 		assertEquals(0xff000000 | Colormap.LAGOON.colours()[128], flat.getAt(0).get());
-		assertThrows(IllegalArgumentException.class, () -> DisplayOps.colormap(ArrayImgs.floats(2), null, null, null, Double.NEGATIVE_INFINITY, null, null));
+		assertThrows(IllegalArgumentException.class,
+			() -> DisplayOps.colormap(ArrayImgs.floats(2), null, null, null, Double.NEGATIVE_INFINITY, null, null));
 	}
 
 	@Test

@@ -80,7 +80,8 @@ class FourierCommandsTest {
 	void spectraAreCalibratedInCyclesPerUnit() throws Exception {
 		final ImagePlus out = run(FftCommand.class, "image", image(20, 15, 1, 1, 1));
 		final Calibration c = out.getCalibration();
-		assertEquals("atoms-fft 20x15x1 32", out.getTitle() + " " + out.getWidth() + "x" + out.getHeight() + "x" + out.getStackSize() + " " + out.getBitDepth());
+		assertEquals("atoms-fft 20x15x1 32", out.getTitle() + " " + out.getWidth() + "x" + out.getHeight() + "x" + out.getStackSize() + " " +
+			out.getBitDepth());
 		assertEquals(1 / (20 * 0.02), c.pixelWidth, 1e-12);
 		assertEquals(1 / (15 * 0.04), c.pixelHeight, 1e-12);
 		assertEquals("1/nm 1/nm", c.getXUnit() + " " + c.getYUnit());
@@ -116,7 +117,8 @@ class FourierCommandsTest {
 		final Calibration a = image.getCalibration(), b = back.getCalibration();
 		assertEquals("slice 6", back.getStack().getSliceLabel(6));
 		assertEquals(a.getUnit() + a.getYUnit() + a.getZUnit(), b.getUnit() + b.getYUnit() + b.getZUnit());
-		assertArrayEquals(new double[] { 0.02, 0.04, 0.5, 3, 4, 1 }, new double[] { b.pixelWidth, b.pixelHeight, b.pixelDepth, b.xOrigin, b.yOrigin, b.zOrigin }, 1e-12);
+		assertArrayEquals(new double[] { 0.02, 0.04, 0.5, 3, 4, 1 },
+			new double[] { b.pixelWidth, b.pixelHeight, b.pixelDepth, b.xOrigin, b.yOrigin, b.zOrigin }, 1e-12);
 		assertNull(back.getProp("Imago transform of"));
 	}
 
@@ -164,7 +166,8 @@ class FourierCommandsTest {
 		assertTrue(message.startsWith("\"atoms-fft-complex\" is a complex image") && message.contains("display.complex"), message);
 		final ImagePlus amplitude = run(ComplexCommand.class, "image", there);
 		assertFalse(ComplexImages.isComplex(amplitude));
-		assertEquals("atoms-fft-complex-amplitude 1 slice 1", amplitude.getTitle() + " " + amplitude.getNChannels() + " " + amplitude.getStack().getSliceLabel(1));
+		assertEquals("atoms-fft-complex-amplitude 1 slice 1",
+			amplitude.getTitle() + " " + amplitude.getNChannels() + " " + amplitude.getStack().getSliceLabel(1));
 		assertEquals(Math.hypot(pixels(there, 1)[37], pixels(there, 2)[37]), pixels(amplitude, 1)[37], 1e-3);
 		assertTrue(ComplexImages.isComplex(run(io.github.imago.command.math.ComplexCommand.class, "image", amplitude, "second", amplitude)));
 	}
@@ -179,6 +182,7 @@ class FourierCommandsTest {
 		assertEquals(3, run(FftCommand.class, "image", image(4, 4, 3, 1, 1)).getNChannels());
 		assertTrue(Run.failure(FftCommand.class, "image", new ImagePlus("rgb", new ij.process.ColorProcessor(3, 3))).startsWith("RGB images"));
 		assertEquals("1x1x1", size(run(FftCommand.class, "image", new ImagePlus("one", new ByteProcessor(1, 1)))));
-		assertTrue(Run.failure(ComplexCommand.class, "image", spectrum(image(4, 4, 1, 1, 1)), "view", ComplexView.COMPLEX).contains("complex already"));
+		assertTrue(Run.failure(ComplexCommand.class, "image", spectrum(image(4, 4, 1, 1, 1)), "view",
+			ComplexView.COMPLEX).contains("complex already"));
 	}
 }

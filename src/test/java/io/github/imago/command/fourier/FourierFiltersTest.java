@@ -74,26 +74,29 @@ class FourierFiltersTest {
 		// (5, 2) cycles are 0.5, 0.1333 1/nm, 0.5175 together; (-4, 9) are 0.4, 0.6, 0.7211.
 		final Object[][] choices = { { 0.6, CutoffUnit.FREQUENCY }, { 1 / 0.6, CutoffUnit.PERIOD } };
 		for (final Object[] choice : choices) {
-			final ImagePlus low = run(LowPassCommand.class, "image", waves(2), "cutoff", choice[0], "cutoffUnit", choice[1], "edge", FilterEdge.HARD);
+			final ImagePlus low = run(LowPassCommand.class, "image", waves(2), "cutoff", choice[0], "cutoffUnit", choice[1], "edge",
+				FilterEdge.HARD);
 			assertEquals("waves-lowPass", low.getTitle());
 			assertEquals("s1", low.getStack().getSliceLabel(2));
 			assertEquals(0.5, low.getCalibration().pixelHeight);
 			assertArrayEquals(wave(1000, 100, 0), pixels(low, 1), 2e-3f);
 			assertArrayEquals(wave(1001, 100, 0), pixels(low, 2), 2e-3f);
-			final ImagePlus high = run(HighPassCommand.class, "image", waves(1), "cutoff", choice[0], "cutoffUnit", choice[1], "edge", FilterEdge.HARD);
+			final ImagePlus high = run(HighPassCommand.class, "image", waves(1), "cutoff", choice[0], "cutoffUnit", choice[1], "edge",
+				FilterEdge.HARD);
 			assertArrayEquals(wave(0, 0, 50), pixels(high, 1), 2e-3f);
 		}
 		// In pixels of the longer side, 40: 5 and 2.67 are 5.67, 4 and 12 are 12.65.
 		for (final Padding padding : new Padding[] { Padding.NONE, Padding.DOUBLE }) {
-			final ImagePlus mask = run(BandPassCommand.class, "image", waves(1), "bandFrom", 5.6, "bandTo", 5.7, "edge", FilterEdge.HARD, "padding", padding, "show",
-				FilterView.MASK);
+			final ImagePlus mask = run(BandPassCommand.class, "image", waves(1), "bandFrom", 5.6, "bandTo", 5.7, "edge", FilterEdge.HARD, "padding",
+				padding, "show", FilterView.MASK);
 			assertEquals(1, pixels(mask, 1)[17 * W + 25]);
 			assertEquals(1, pixels(mask, 1)[13 * W + 15]);
 			assertEquals(0, pixels(mask, 1)[24 * W + 16]);
 		}
 		final ImagePlus stop = run(BandStopCommand.class, "image", waves(1), "bandFrom", 12.7, "bandTo", 12.6, "edge", FilterEdge.HARD);
 		assertArrayEquals(wave(1000, 100, 0), pixels(stop, 1), 2e-3f);
-		final ImagePlus notch = run(NotchCommand.class, "image", waves(1), "spots", "0.5,0.13333", "spotUnit", SpotUnit.FREQUENCY, "radius", 0.02);
+		final ImagePlus notch = run(NotchCommand.class, "image", waves(1), "spots", "0.5,0.13333", "spotUnit", SpotUnit.FREQUENCY, "radius",
+			0.02);
 		assertArrayEquals(wave(1000, 0, 50), pixels(notch, 1), 0.1f);
 		assertEquals("cutoff must be > 0, got -1.0", Run.failure(LowPassCommand.class, "image", waves(1), "cutoff", -1.0));
 	}
@@ -181,11 +184,12 @@ class FourierFiltersTest {
 		image.getCalibration().pixelDepth = 2;
 		image.getCalibration().setUnit("nm");
 		final ImagePlus result = run(LowPassCommand.class, "image", image, "cutoff", 0.3, "cutoffUnit", CutoffUnit.FREQUENCY, "volume", true);
-		FourierFilterOps.lowPass(ArrayImgs.floats(all, 8, 7, d), 0.3, CutoffUnit.FREQUENCY, null, null, null, null, null, new double[] { 0.5, 0.5, 2 }, ArrayImgs
-			.floats(out, 8, 7, d));
+		FourierFilterOps.lowPass(ArrayImgs.floats(all, 8, 7, d), 0.3, CutoffUnit.FREQUENCY, null, null, null, null, null,
+			new double[] { 0.5, 0.5, 2 }, ArrayImgs.floats(out, 8, 7, d));
 		for (int z = 0; z < d; z++)
 			assertArrayEquals(java.util.Arrays.copyOfRange(out, z * 56, z * 56 + 56), pixels(result, z + 1), 0f);
-		final ImagePlus mask = run(LowPassCommand.class, "image", image, "cutoff", 0.3, "cutoffUnit", CutoffUnit.FREQUENCY, "volume", true, "show", FilterView.MASK);
+		final ImagePlus mask = run(LowPassCommand.class, "image", image, "cutoff", 0.3, "cutoffUnit", CutoffUnit.FREQUENCY, "volume", true,
+			"show", FilterView.MASK);
 		assertEquals(1.0 / 12, mask.getCalibration().pixelDepth, 1e-12);
 		assertEquals(1, pixels(mask, 4)[3 * 8 + 4]);
 	}
@@ -250,10 +254,12 @@ class FourierFiltersTest {
 		final ImagePlus image = waves(1);
 		final ImageProcessor plane = new ByteProcessor(W, H);
 		plane.set(25, 17, 255);
-		assertArrayEquals(wave(1000, 100, 0), pixels(run(MaskCommand.class, "image", image, "mask", new ImagePlus("mask", plane), "softness", 0.0), 1), 2e-3f);
+		assertArrayEquals(wave(1000, 100, 0), pixels(run(MaskCommand.class, "image", image, "mask", new ImagePlus("mask", plane), "softness",
+			0.0), 1), 2e-3f);
 		final ImageProcessor half = new FloatProcessor(W, H);
 		half.setf(15, 13, 0.5f);
-		assertArrayEquals(wave(1000, 50, 0), pixels(run(MaskCommand.class, "image", image, "mask", new ImagePlus("mask", half), "softness", 0.0), 1), 2e-3f);
+		assertArrayEquals(wave(1000, 50, 0), pixels(run(MaskCommand.class, "image", image, "mask", new ImagePlus("mask", half), "softness", 0.0),
+			1), 2e-3f);
 		final ImagePlus spectrum = run(FftCommand.class, "image", image, "view", ComplexView.COMPLEX);
 		spectrum.setRoi(new Roi(25, 17, 1, 1));
 		final ImagePlus filtered = run(MaskCommand.class, "image", spectrum, "softness", 0.0);
@@ -263,10 +269,10 @@ class FourierFiltersTest {
 	@Test
 	void whatCannotBeAMaskIsSaid() throws Exception {
 		final ImagePlus image = waves(1), fft = fft(image, Padding.NONE, null);
-		assertEquals("nothing is drawn on \"waves-fft\": mark the frequencies there by areas or points, as a selection, in the overlay or in the ROI Manager", Run
-			.failure(MaskCommand.class, "image", image, "spectrum", fft));
-		assertEquals("choose as spectrum the Fourier transform on which the mask is drawn, or as mask an image of it", Run.failure(MaskCommand.class, "image",
-			image));
+		assertEquals("nothing is drawn on \"waves-fft\": mark the frequencies there by areas or points, as a selection, in the overlay or in " +
+			"the ROI Manager", Run.failure(MaskCommand.class, "image", image, "spectrum", fft));
+		assertEquals("choose as spectrum the Fourier transform on which the mask is drawn, or as mask an image of it",
+			Run.failure(MaskCommand.class, "image", image));
 		assertTrue(Run.failure(MaskCommand.class, "image", fft, "spectrum", image).startsWith("\"waves-fft\" is a view of a spectrum"));
 		assertTrue(Run.failure(MaskCommand.class, "image", image, "spectrum", fft, "mask", fft).startsWith("give either spectrum"));
 		assertTrue(Run.failure(MaskCommand.class, "image", image, "mask", new ImagePlus("m", new ShortProcessor(W, H))).contains("got 16-bit"));

@@ -131,9 +131,10 @@ class LatticeCommandsTest {
 	@Test
 	void spectraArePatterns() throws Exception {
 		for (final ComplexView view : new ComplexView[] { ComplexView.LOG_POWER, ComplexView.COMPLEX }) {
-			final ImagePlus spectrum = (ImagePlus) Run.command(FftCommand.class, "image", image(), "view", view, "window", io.github.imago.kernel.fourier.Window.HANN).getOutput(
-				"output");
-			final ResultsTable table = (ResultsTable) Run.command(SpotsCommand.class, "image", spectrum, "minRadius", 5.0, "spotSize", 2.0).getOutput("table");
+			final ImagePlus spectrum = (ImagePlus) Run.command(FftCommand.class, "image", image(), "view", view, "window",
+				io.github.imago.kernel.fourier.Window.HANN).getOutput("output");
+			final ResultsTable table = (ResultsTable) Run.command(SpotsCommand.class, "image", spectrum, "minRadius", 5.0, "spotSize",
+				2.0).getOutput("table");
 			boolean found = false;
 			for (int i = 0; i < table.size(); i++)
 				found |= Math.abs(table.getValue("X (px)", i) - (W / 2 + W / 8.0)) < 0.1 && Math.abs(table.getValue("Y (px)", i) - H / 2.0) < 0.1;
@@ -174,7 +175,8 @@ class LatticeCommandsTest {
 		final ImageStack stack = new ImageStack(W, H);
 		stack.addSlice("first", image.getProcessor());
 		stack.addSlice("second", image.getProcessor());
-		final ImagePlus both = (ImagePlus) Run.command(ComponentsCommand.class, "image", new ImagePlus("stack", stack), "count", 1).getOutput("output");
+		final ImagePlus both = (ImagePlus) Run.command(ComponentsCommand.class, "image", new ImagePlus("stack", stack), "count",
+			1).getOutput("output");
 		assertEquals(2, both.getStackSize());
 		assertEquals("second", both.getStack().getShortSliceLabel(2));
 		final ImagePlus spectrum = new ImagePlus("spectrum", new FloatProcessor(W, H));
@@ -192,13 +194,13 @@ class LatticeCommandsTest {
 	void whatIsWrongIsSaid() {
 		final ImagePlus image = image();
 		final ImagePlus rgb = new ImagePlus("rgb", new ColorProcessor(20, 20));
-		for (final String message : new String[] { Run.failure(SpotsCommand.class, "image", rgb), Run.failure(LatticeCommand.class, "image", rgb), Run.failure(
-			ComponentsCommand.class, "image", rgb) })
+		for (final String message : new String[] { Run.failure(SpotsCommand.class, "image", rgb), Run.failure(LatticeCommand.class, "image", rgb),
+			Run.failure(ComponentsCommand.class, "image", rgb) })
 			assertTrue(message.startsWith("RGB images are not supported"), message);
-		assertEquals("\"spectrum\" must have a point selection on the components to take", Run.failure(ComponentsCommand.class, "image", image, "spectrum", new ImagePlus(
-			"spectrum", new FloatProcessor(W, H))));
-		assertEquals("\"small\" must be the spectrum of \"waves.tif\", of 160 x 128 pixels", Run.failure(ComponentsCommand.class, "image", image, "spectrum", new ImagePlus(
-			"small", new FloatProcessor(5, 5))));
+		assertEquals("\"spectrum\" must have a point selection on the components to take",
+			Run.failure(ComponentsCommand.class, "image", image, "spectrum", new ImagePlus("spectrum", new FloatProcessor(W, H))));
+		assertEquals("\"small\" must be the spectrum of \"waves.tif\", of 160 x 128 pixels",
+			Run.failure(ComponentsCommand.class, "image", image, "spectrum", new ImagePlus("small", new FloatProcessor(5, 5))));
 		assertEquals("count must be >= 1, got 0", Run.failure(ComponentsCommand.class, "image", image, "count", 0));
 		assertFalse(Run.failure(SpotsCommand.class, "image", image, "source", SpotSource.PATTERN, "centreX", 4.0).isEmpty());
 		assertNotNull(Run.failure(SpotsCommand.class, "image", new ImagePlus("one", new FloatProcessor(1, 1))));

@@ -93,10 +93,10 @@ class RadialProfileCommandTest {
 		final ResultsTable table = table(image, "mask", mask);
 		assertRings(1, table, "Value");
 		assertEquals(4, table.getValueAsDouble(2, 1), "of the eight pixels of bin 1, the ROI has five and the mask takes one");
-		assertEquals("\"small\" must be of the size of what is profiled, 40 x 30 pixels", Run.failure(RadialProfileCommand.class, "image", image, "mask",
-			new ImagePlus("small", new ByteProcessor(4, 3))));
-		assertEquals("no pixel of \"roi\" counts: all are NaN, or outside the ROI, the mask or the sector", Run.failure(RadialProfileCommand.class, "image", image,
-			"mask", new ImagePlus("nothing", new ByteProcessor(40, 30))));
+		assertEquals("\"small\" must be of the size of what is profiled, 40 x 30 pixels",
+			Run.failure(RadialProfileCommand.class, "image", image, "mask", new ImagePlus("small", new ByteProcessor(4, 3))));
+		assertEquals("no pixel of \"roi\" counts: all are NaN, or outside the ROI, the mask or the sector",
+			Run.failure(RadialProfileCommand.class, "image", image, "mask", new ImagePlus("nothing", new ByteProcessor(40, 30))));
 	}
 
 	@Test
@@ -108,8 +108,8 @@ class RadialProfileCommandTest {
 		image.setSlice(2);
 		assertRings(3, table(image), "Value");
 		final ResultsTable table = table(image, "allSlices", true, "statistic", RadialStatistic.MEDIAN);
-		assertEquals("Radius (px)\tSlice 1 Value\tSlice 1 Pixels\tSlice 1 Standard error\tSlice 2 Value\tSlice 2 Pixels\tSlice 2 Standard error", table
-			.getColumnHeadings().trim());
+		assertEquals("Radius (px)\tSlice 1 Value\tSlice 1 Pixels\tSlice 1 Standard error\tSlice 2 Value\tSlice 2 Pixels\tSlice 2 Standard error",
+			table.getColumnHeadings().trim());
 		assertRings(1, table, "Slice 1 Value");
 		assertRings(3, table, "Slice 2 Value");
 		stack.setPixels(rings(17, 16, 1).getPixels(), 1);

@@ -60,7 +60,8 @@ class StrainCommandTest {
 		assertNull(module.getOutput("phaseStack"));
 		assertNull(module.getOutput("displacementStack"));
 		final ResultsTable table = (ResultsTable) module.getOutput("table");
-		assertEquals("Reflection\tx (1/nm)\ty (1/nm)\tFrequency (1/nm)\td (nm)\tAngle (deg)\tAngle between (deg)\tMask radius (1/nm)", table.getColumnHeadings()
+		assertEquals("Reflection\tx (1/nm)\ty (1/nm)\tFrequency (1/nm)\td (nm)\tAngle (deg)\tAngle between (deg)\tMask radius (1/nm)",
+			table.getColumnHeadings()
 			.trim());
 		assertEquals(0.5, table.getValue("d (nm)", 0), 1e-3);
 		assertEquals(0.4, table.getValue("d (nm)", 1), 1e-3);
@@ -88,7 +89,8 @@ class StrainCommandTest {
 	@Test
 	void reflectionsAreTypedOrPicked() throws Exception {
 		final ImagePlus image = image();
-		final ResultsTable typed = (ResultsTable) Run.command(StrainCommand.class, "image", image, "reflections", "0,2.5 2,0", "refine", false).getOutput("table");
+		final ResultsTable typed = (ResultsTable) Run.command(StrainCommand.class, "image", image, "reflections", "0,2.5 2,0", "refine",
+			false).getOutput("table");
 		assertEquals(2.5, typed.getValue("y (1/nm)", 0), 1e-9);
 		assertEquals(2, typed.getValue("x (1/nm)", 1), 1e-9);
 		final ImagePlus whole = image.duplicate();
@@ -104,15 +106,17 @@ class StrainCommandTest {
 		assertEquals(2.5, picked.getValue("y (1/nm)", 1), 0.01);
 		assertTrue(((ImagePlus) byPoints.getOutput("output")).getInfoProperty().contains("Reflections: 2"), "what was picked, as the spectrum may be gone");
 		spectrum.setRoi(new PointRoi(9, 9));
-		assertEquals("\"all-fft\" must have two points on it, the reflections, got 1", Run.failure(StrainCommand.class, "image", image, "spectrum", spectrum));
+		assertEquals("\"all-fft\" must have two points on it, the reflections, got 1",
+			Run.failure(StrainCommand.class, "image", image, "spectrum", spectrum));
 		spectrum.deleteRoi();
-		assertEquals("\"all-fft\" must have two points on it, the reflections", Run.failure(StrainCommand.class, "image", image, "spectrum", spectrum));
+		assertEquals("\"all-fft\" must have two points on it, the reflections",
+			Run.failure(StrainCommand.class, "image", image, "spectrum", spectrum));
 		spectrum.setRoi(points);
-		assertEquals("give reflections or a spectrum with points on it, not both", Run.failure(StrainCommand.class, "image", image, "spectrum", spectrum, "reflections",
-			"1,2 3,4"));
+		assertEquals("give reflections or a spectrum with points on it, not both",
+			Run.failure(StrainCommand.class, "image", image, "spectrum", spectrum, "reflections", "1,2 3,4"));
 		spectrum.getCalibration().setUnit("nm");
-		assertEquals("\"all-fft\" must be calibrated in 1/nm, as the Fourier transform of \"lattice.tif\" is, got nm", Run.failure(StrainCommand.class, "image", image,
-			"spectrum", spectrum));
+		assertEquals("\"all-fft\" must be calibrated in 1/nm, as the Fourier transform of \"lattice.tif\" is, got nm",
+			Run.failure(StrainCommand.class, "image", image, "spectrum", spectrum));
 	}
 
 	@Test

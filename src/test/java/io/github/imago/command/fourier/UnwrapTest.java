@@ -92,14 +92,15 @@ class UnwrapTest {
 		}
 		final ImagePlus mask = new ImagePlus("mask", slices);
 		for (final boolean volume : new boolean[] { false, true }) {
-			final ImagePlus result = (ImagePlus) Run.command(UnwrapCommand.class, "image", wrapped(2, 6, 1), "mask", mask, "volume", volume).getOutput(
-				"output");
+			final ImagePlus result = (ImagePlus) Run.command(UnwrapCommand.class, "image", wrapped(2, 6, 1), "mask", mask, "volume",
+				volume).getOutput("output");
 			for (int s = 0; s < 12; s++)
 				for (int i = 0; i < W * H; i++)
 					assertEquals(i % W == 3 + s, Float.isNaN(result.getStack().getProcessor(s + 1).getf(i)), "slice " + s + " pixel " + i);
 		}
 		final ImagePlus one = new ImagePlus("one", slices.getProcessor(1));
-		final ImagePlus all = (ImagePlus) Run.command(UnwrapCommand.class, "image", wrapped(2, 6, 1), "mask", one, "volume", true).getOutput("output");
+		final ImagePlus all = (ImagePlus) Run.command(UnwrapCommand.class, "image", wrapped(2, 6, 1), "mask", one, "volume",
+			true).getOutput("output");
 		for (int s = 0; s < 12; s++)
 			assertTrue(Float.isNaN(all.getStack().getProcessor(s + 1).getf(3, 5)));
 	}
@@ -125,8 +126,8 @@ class UnwrapTest {
 	void whatDoesNotFitIsSaid() {
 		assertEquals("\"small\" must be of the same size as \"phase.tif\"", Run.failure(UnwrapCommand.class, "image", wrapped(1, 1, 1), "mask",
 			new ImagePlus("small", new ByteProcessor(5, 5))));
-		assertEquals("wrapZ needs volume=true: slices are unwrapped one by one", Run.failure(UnwrapCommand.class, "image", wrapped(1, 3, 1), "wrapZ",
-			true));
+		assertEquals("wrapZ needs volume=true: slices are unwrapped one by one",
+			Run.failure(UnwrapCommand.class, "image", wrapped(1, 3, 1), "wrapZ", true));
 	}
 
 	/** The formula of phase-wrapped.json; noise on the wave leaves single pixels a turn off, and no more. */
@@ -141,8 +142,8 @@ class UnwrapTest {
 			final double[] off = new double[n * n];
 			for (int i = 0; i < off.length; i++) {
 				final int x = i % n, y = i / n;
-				off[i] = result.getProcessor().getf(i) - (0.11 * x - 0.07 * y + 0.0006 * (x - 90) * (x - 90) - 0.0004 * (y - 150) * (y - 150) + 8 * Math.exp(
-					-((x - 170) * (x - 170) + (y - 90) * (y - 90)) / 1800.0));
+				off[i] = result.getProcessor().getf(i) - (0.11 * x - 0.07 * y + 0.0006 * (x - 90) * (x - 90) - 0.0004 * (y - 150) * (y - 150) +
+					8 * Math.exp(-((x - 170) * (x - 170) + (y - 90) * (y - 90)) / 1800.0));
 			}
 			final double constant = TURN * Math.rint(off[128 * n + 128] / TURN);
 			int wrong = 0;

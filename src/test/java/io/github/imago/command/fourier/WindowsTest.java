@@ -33,7 +33,8 @@ class WindowsTest {
 	}
 
 	private static ImagePlus windows(final ImagePlus image, final LocalView show) throws Exception {
-		return (ImagePlus) Run.command(WindowsCommand.class, "image", image, "windowSize", 32, "windowStep", 20, "layout", show).getOutput("output");
+		return (ImagePlus) Run.command(WindowsCommand.class, "image", image, "windowSize", 32, "windowStep", 20, "layout",
+			show).getOutput("output");
 	}
 
 	@Test

@@ -50,8 +50,8 @@ class ParticlesTest {
 		final ImagePlus image = ImageFiles.read(Path.of("test-images", "nanoparticles.tif"));
 		final PixelSize nm = Images.pixelSize(image);
 		assertEquals("nm", nm.unit());
-		final Particles found = MeasureOps.particles(Images.<FloatType> grey(image), null, null, null, null, null, null, null, null, null, null, null, null,
-			null, nm);
+		final Particles found = MeasureOps.particles(Images.<FloatType> grey(image), null, null, null, null, null, null, null, null, null, null,
+			null, null, null, nm);
 		assertEquals(truth("nanoparticles.json", "count"), found.count());
 		assertEquals(truth("nanoparticles.json", "countClearOfBorder"), found.countClearOfBorder());
 		final double expected = truth("nanoparticles.json", "meanDiameterClearOfBorderNm");
@@ -62,8 +62,8 @@ class ParticlesTest {
 	void aCaptionIsLeftOut() throws Exception {
 		final ImagePlus image = ImageFiles.read(Path.of("test-images", "nanoparticles-caption.tif"));
 		final int row = (int) truth("nanoparticles-caption.json", "firstCaptionRow");
-		final Particles found = MeasureOps.particles(Images.<FloatType> grey(image), null, null, null, null, null, null, null, null, null, null, row, null,
-			null, null);
+		final Particles found = MeasureOps.particles(Images.<FloatType> grey(image), null, null, null, null, null, null, null, null, null, null,
+			row, null, null, null);
 		assertEquals(truth("nanoparticles-caption.json", "count"), found.count());
 		assertEquals(truth("nanoparticles-caption.json", "countClearOfBorder"), found.countClearOfBorder());
 		for (int i = row * image.getWidth(); i < found.labels().length; i++)
@@ -114,8 +114,9 @@ class ParticlesTest {
 	}
 
 	private static String message(final Double sigma, final Double separation, final Double minDiameter, final Integer below) {
-		return assertThrows(IllegalArgumentException.class, () -> MeasureOps.particles(Images.<FloatType> grey(discs()), null, null, sigma, null, null, null,
-			null, separation, minDiameter, null, below, null, null, null)).getMessage();
+		return assertThrows(IllegalArgumentException.class,
+			() -> MeasureOps.particles(Images.<FloatType> grey(discs()), null, null, sigma, null, null, null, null, separation, minDiameter, null,
+			below, null, null, null)).getMessage();
 	}
 
 	@Test
@@ -133,8 +134,8 @@ class ParticlesTest {
 				final ij.process.ByteProcessor blank = new ij.process.ByteProcessor(300, 200);
 				blank.setValue(grey);
 				blank.fill();
-				final Particles found = MeasureOps.particles(Images.<FloatType> grey(new ImagePlus("blank", blank)), null, null, sigma, null, null, null,
-					null, null, null, null, null, null, null, null);
+				final Particles found = MeasureOps.particles(Images.<FloatType> grey(new ImagePlus("blank", blank)), null, null, sigma, null, null,
+					null, null, null, null, null, null, null, null, null);
 				assertEquals(0, found.count());
 				assertEquals(0, found.regions().size());
 			}

@@ -79,7 +79,8 @@ class AliasCommandsTest {
 		// 0.5 - 2 / 3 cycles per nm.
 		assertEquals(6, table.getValue("Apparent period (nm)", 1), 0.1);
 		assertEquals("grating-aliasing", ((ImagePlus) module.getOutput("plot")).getTitle());
-		final ResultsTable typed = (ResultsTable) Run.command(AliasCommand.class, "periods", "3,90", "pixelSizes", "2 4", "unit", "um").getOutput("table");
+		final ResultsTable typed = (ResultsTable) Run.command(AliasCommand.class, "periods", "3,90", "pixelSizes", "2 4", "unit",
+			"um").getOutput("table");
 		assertEquals(6, typed.getValue("Apparent period (\u00b5m)", 0), 1e-9);
 		assertEquals(90, typed.getValue("Apparent angle (deg)", 0), 1e-9);
 		assertTrue(Run.failure(AliasCommand.class).contains("periods"));

@@ -26,7 +26,9 @@ import org.scijava.command.Command;
 /** Sampling takes complex images part by part, and what comes out is complex again; spectra keep their frequencies. */
 class ComplexSamplingTest {
 
-	/** A spectrum's frame, in which the real part is the frequency along x, the imaginary part that along y, in 1/nm; plus 100 for every slice. */
+	/**
+	 * A spectrum's frame, in which the real part is the frequency along x, the imaginary part that along y, in 1/nm; plus 100 for every slice.
+	 */
 	private static ImagePlus frequencies(final int width, final int height, final int slices) throws Exception {
 		final ImagePlus image = new ImagePlus("lattice.tif", new FloatProcessor(width, height));
 		image.getCalibration().pixelWidth = 0.1;
@@ -61,8 +63,8 @@ class ComplexSamplingTest {
 		for (int k = 1; k <= out.getStackSize(); k++)
 			for (int y = margin; y < out.getHeight() - margin; y++)
 				for (int x = margin; x < out.getWidth() - margin; x++)
-					assertEquals(times * ((k % 2 == 1 ? c.getX(x) : c.getY(y)) + (k - 1) / 2 * 100), out.getStack().getProcessor(k).getf(x, y), times * 3e-5, out
-						.getTitle() + " slice " + k + " " + x + ", " + y);
+					assertEquals(times * ((k % 2 == 1 ? c.getX(x) : c.getY(y)) + (k - 1) / 2 * 100), out.getStack().getProcessor(k).getf(x, y),
+						times * 3e-5, out.getTitle() + " slice " + k + " " + x + ", " + y);
 	}
 
 	@Test
@@ -107,7 +109,8 @@ class ComplexSamplingTest {
 	@Test
 	void aProfileHasBothParts() throws Exception {
 		final ImagePlus in = frequencies(20, 18, 1);
-		final ResultsTable table = (ResultsTable) Run.command(ProfileCommand.class, "image", in, "points", "10,9 13,9", "allSlices", true).getOutput("table");
+		final ResultsTable table = (ResultsTable) Run.command(ProfileCommand.class, "image", in, "points", "10,9 13,9", "allSlices",
+			true).getOutput("table");
 		assertEquals("Distance (1/nm)\treal Value\timaginary Value", table.getColumnHeadings().trim());
 		// The line begins at the frequency 0: distance and real part are the same.
 		for (int i = 0; i < 4; i++) {
@@ -122,14 +125,14 @@ class ComplexSamplingTest {
 		final ImagePlus in = frequencies(8, 8, 3);
 		final String title = "\"" + in.getTitle() + "\"";
 		for (final BinMethod method : new BinMethod[] { BinMethod.MEDIAN, BinMethod.MIN, BinMethod.MAX })
-			assertEquals(title + " is a complex image, whose values have no order: method must be MEAN or SUM, got " + method, Run.failure(BinCommand.class, "image",
-				in, "method", method));
+			assertEquals(title + " is a complex image, whose values have no order: method must be MEAN or SUM, got " + method,
+				Run.failure(BinCommand.class, "image", in, "method", method));
 		for (final CombineMethod method : CombineMethod.values())
 			if (method != CombineMethod.MEAN && method != CombineMethod.SUM) assertEquals(title +
-				" is a complex image, whose values have no order: method must be MEAN or SUM, got " + method, Run.failure(CombineCommand.class, "image", in, "method",
-					method));
+				" is a complex image, whose values have no order: method must be MEAN or SUM, got " + method,
+				Run.failure(CombineCommand.class, "image", in, "method", method));
 		for (final StackAxis axis : new StackAxis[] { StackAxis.CHANNELS, StackAxis.AUTO })
-			assertEquals(title + " is a complex image, whose channels are its real and imaginary part: only slices or frames of it can be combined", Run.failure(
-				CombineCommand.class, "image", axis == StackAxis.AUTO ? frequencies(8, 8, 1) : in, "axis", axis));
+			assertEquals(title + " is a complex image, whose channels are its real and imaginary part: only slices or frames of it can be combined",
+				Run.failure(CombineCommand.class, "image", axis == StackAxis.AUTO ? frequencies(8, 8, 1) : in, "axis", axis));
 	}
 }

@@ -74,8 +74,8 @@ class ProfileTest {
 	@Test
 	void selectionsAreReadAsImageJReadsThem() throws Exception {
 		final ImagePlus image = image();
-		for (final Roi roi : new Roi[] { new Line(2, 3, 12, 3), new Line(2.5, 3.25, 2.5, 15.25), new PolygonRoi(new float[] { 2, 9, 9 }, new float[] { 4, 4,
-			20 }, 3, Roi.POLYLINE) })
+		for (final Roi roi : new Roi[] { new Line(2, 3, 12, 3), new Line(2.5, 3.25, 2.5, 15.25),
+			new PolygonRoi(new float[] { 2, 9, 9 }, new float[] { 4, 4, 20 }, 3, Roi.POLYLINE) })
 		{
 			image.setRoi(roi);
 			final ResultsTable table = table(image);
@@ -248,7 +248,8 @@ class ProfileTest {
 	@Test
 	void aLineMayReachBeyondTheImage() throws Exception {
 		assertArrayEquals(new double[] { 302, 301, 300, 300, 301 }, table(image(), "points", "2,3 -2,3").getColumnAsDoubles(1), 1e-4);
-		assertArrayEquals(new double[] { 302, 301, 300, -1, -1 }, table(image(), "points", "2,3 -2,3", "border", Border.CONSTANT, "borderValue", -1.0)
+		assertArrayEquals(new double[] { 302, 301, 300, -1, -1 },
+			table(image(), "points", "2,3 -2,3", "border", Border.CONSTANT, "borderValue", -1.0)
 			.getColumnAsDoubles(1), 1e-4);
 	}
 

@@ -40,10 +40,11 @@ class ColorTest {
 	/** Pairs of table 1 of Sharma, Wu and Dalal 2005, which were chosen where implementations go wrong. */
 	@Test
 	void differencesOfThePublishedPairs() {
-		final double[][] pairs = { { 50, 2.6772, -79.7751, 50, 0, -82.7485, 2.0425 }, { 50, -1, 2, 50, 0, 0, 2.3669 }, { 50, 2.49, -0.001, 50, -2.49, 0.0009, 7.1792 }, { 50,
-			2.49, -0.001, 50, -2.49, 0.0011, 7.2195 }, { 50, -0.001, 2.49, 50, 0.0009, -2.49, 4.8045 }, { 50, 2.5, 0, 50, 0, -2.5, 4.3065 }, { 50, 2.5, 0, 73, 25, -18, 27.1492 },
-			{ 50, 2.5, 0, 58, 24, 15, 19.4535 }, { 60.2574, -34.0099, 36.2677, 60.4626, -34.1751, 39.4387, 1.2644 }, { 22.7233, 20.0904, -46.694, 23.0331, 14.973, -42.5619,
-				2.0373 }, { 2.0776, 0.0795, -1.135, 0.9033, -0.0636, -0.5514, 0.9082 } };
+		final double[][] pairs = { { 50, 2.6772, -79.7751, 50, 0, -82.7485, 2.0425 }, { 50, -1, 2, 50, 0, 0, 2.3669 },
+			{ 50, 2.49, -0.001, 50, -2.49, 0.0009, 7.1792 }, { 50, 2.49, -0.001, 50, -2.49, 0.0011, 7.2195 },
+			{ 50, -0.001, 2.49, 50, 0.0009, -2.49, 4.8045 }, { 50, 2.5, 0, 50, 0, -2.5, 4.3065 }, { 50, 2.5, 0, 73, 25, -18, 27.1492 },
+			{ 50, 2.5, 0, 58, 24, 15, 19.4535 }, { 60.2574, -34.0099, 36.2677, 60.4626, -34.1751, 39.4387, 1.2644 },
+			{ 22.7233, 20.0904, -46.694, 23.0331, 14.973, -42.5619, 2.0373 }, { 2.0776, 0.0795, -1.135, 0.9033, -0.0636, -0.5514, 0.9082 } };
 		for (final double[] p : pairs) {
 			final double[] a = { p[0], p[1], p[2] }, b = { p[3], p[4], p[5] };
 			assertEquals(p[6], CieLab.difference(a, b), 5e-5);
@@ -72,8 +73,10 @@ class ColorTest {
 			for (int i = 0; i < rgb.length; i++)
 				assertArrayEquals(seen[i], VisionModel.MACHADO_2009.simulate(vision, rgb[i], golden.number("severity")), 2e-4, golden.toString());
 		}
-		assertArrayEquals(new double[] { 0.2, 0.4, 0.9 }, VisionModel.MACHADO_2009.simulate(ColorVision.DEUTAN, new double[] { 0.2, 0.4, 0.9 }, 0), 1e-12);
-		assertEquals("severity must be between 0 and 1, got 1.5", assertThrows(IllegalArgumentException.class, () -> ColorVision.TRITAN.matrix(1.5)).getMessage());
+		assertArrayEquals(new double[] { 0.2, 0.4, 0.9 },
+			VisionModel.MACHADO_2009.simulate(ColorVision.DEUTAN, new double[] { 0.2, 0.4, 0.9 }, 0), 1e-12);
+		assertEquals("severity must be between 0 and 1, got 1.5",
+			assertThrows(IllegalArgumentException.class, () -> ColorVision.TRITAN.matrix(1.5)).getMessage());
 	}
 
 	@Test

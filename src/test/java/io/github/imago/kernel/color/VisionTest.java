@@ -60,7 +60,8 @@ class VisionTest {
 			}
 			assertTrue(sum / 300 < 10, vision + " " + sum / 300);
 		}
-		assertArrayEquals(new double[] { 0.1, 0.5, 0.7 }, VisionModel.BRETTEL_1997.simulate(ColorVision.TRITAN, new double[] { 0.1, 0.5, 0.7 }, 0), 1e-9);
+		assertArrayEquals(new double[] { 0.1, 0.5, 0.7 },
+			VisionModel.BRETTEL_1997.simulate(ColorVision.TRITAN, new double[] { 0.1, 0.5, 0.7 }, 0), 1e-9);
 		assertThrows(IllegalArgumentException.class, () -> VisionModel.BRETTEL_1997.simulate(ColorVision.TRITAN, new double[3], -0.1));
 	}
 

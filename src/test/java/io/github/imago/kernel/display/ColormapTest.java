@@ -92,7 +92,8 @@ class ColormapTest {
 		assertTrue(check.turns() >= 1);
 		assertTrue(check.verdict().get(0).startsWith("Not"), check.verdict().toString());
 		final ColormapCheck grey = ColormapCheck.of(Colormap.GREY.colours());
-		assertEquals("[Uniform: equal steps are equally well seen., Ordered: lightness alone tells high from low., Safe for colour vision deficiencies.]", grey.verdict()
+		assertEquals("[Uniform: equal steps are equally well seen., Ordered: lightness alone tells high from low., Safe for colour vision " +
+			"deficiencies.]", grey.verdict()
 			.toString());
 		assertEquals(100.0 / 255, Arrays.stream(grey.contrast()).average().orElse(0), 0.02, "100 units of lightness in 255 steps");
 	}
@@ -104,6 +105,7 @@ class ColormapTest {
 		assertEquals(1, ColormapCheck.of(there).turns());
 		final int[] comb = IntStream.range(0, 256).map(i -> 0x010101 * (i + (i % 2 == 0 ? 0 : Math.min(1, 255 - i)))).toArray();
 		assertEquals(0, ColormapCheck.of(comb).turns(), "what is not seen does not count");
-		assertEquals("colours must be >= 2, got 1", assertThrows(IllegalArgumentException.class, () -> ColormapCheck.of(new int[1])).getMessage());
+		assertEquals("colours must be >= 2, got 1", assertThrows(IllegalArgumentException.class,
+			() -> ColormapCheck.of(new int[1])).getMessage());
 	}
 }

@@ -70,10 +70,11 @@ class ComponentsTest {
 	@Test
 	void whatIsWrongIsSaid() {
 		final float[] image = new float[12];
-		assertEquals("count must be >= 1, got 0", assertThrows(IllegalArgumentException.class, () -> Components.strongest(image, 4, 3, 0, 0, false)).getMessage());
+		assertEquals("count must be >= 1, got 0", assertThrows(IllegalArgumentException.class,
+			() -> Components.strongest(image, 4, 3, 0, 0, false)).getMessage());
 		assertThrows(IllegalArgumentException.class, () -> Components.strongest(image, 4, 3, 1, Double.NaN, false));
 		assertThrows(IllegalArgumentException.class, () -> Components.strongest(image, 4, 4, 1, 0, false));
-		assertEquals("points must lie in the spectrum of 4 x 3 pixels, got 4.0,1.0", assertThrows(IllegalArgumentException.class, () -> Components.at(image, 4, 3,
-			new double[] { 4 }, new double[] { 1 }, 0, false)).getMessage());
+		assertEquals("points must lie in the spectrum of 4 x 3 pixels, got 4.0,1.0", assertThrows(IllegalArgumentException.class,
+			() -> Components.at(image, 4, 3, new double[] { 4 }, new double[] { 1 }, 0, false)).getMessage());
 	}
 }

@@ -17,7 +17,8 @@ class DftPlanTest {
 
 	/** Every number up to 64, where all radices and a convolution occur alone and together, and some that take several groups of stages. */
 	static IntStream lengths() {
-		return IntStream.concat(IntStream.rangeClosed(1, 64), IntStream.of(77, 81, 101, 121, 125, 128, 210, 243, 288, 343, 625, 1000, 1024, 1155));
+		return IntStream.concat(IntStream.rangeClosed(1, 64),
+			IntStream.of(77, 81, 101, 121, 125, 128, 210, 243, 288, 343, 625, 1000, 1024, 1155));
 	}
 
 	@ParameterizedTest
@@ -73,7 +74,7 @@ class DftPlanTest {
 			assertEquals(1, rest, n + " becomes " + fast);
 		}
 		assertEquals(1 << 30, DftPlan.fastLength(1 << 30));
-		assertEquals("the length of a transform must be at most 2^30, got 2147483647", assertThrows(IllegalArgumentException.class, () -> DftPlan.fastLength(
-			Integer.MAX_VALUE)).getMessage());
+		assertEquals("the length of a transform must be at most 2^30, got 2147483647",
+			assertThrows(IllegalArgumentException.class, () -> DftPlan.fastLength(Integer.MAX_VALUE)).getMessage());
 	}
 }

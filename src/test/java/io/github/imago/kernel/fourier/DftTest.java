@@ -36,8 +36,8 @@ class DftTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "1,1,1", "2,1,1", "1,7,1", "3,1,5", "8,8,1", "16,9,1", "12,18,1", "7,11,1", "13,6,1", "17,34,1", "31,37,1", "101,3,1", "64,127,1", "100,10,1", "9,6,5",
-		"4,8,16", "5,7,11", "1,1,13", "243,2,1", "130,130,1", "35,77,1", "22,26,4",
+	@CsvSource({ "1,1,1", "2,1,1", "1,7,1", "3,1,5", "8,8,1", "16,9,1", "12,18,1", "7,11,1", "13,6,1", "17,34,1", "31,37,1", "101,3,1",
+		"64,127,1", "100,10,1", "9,6,5", "4,8,16", "5,7,11", "1,1,13", "243,2,1", "130,130,1", "35,77,1", "22,26,4",
 		"256,1,1", "1000,1,1", "1,1,1013", "1,2,300", "509,15,1", "3,300,2", "300,3,2" })
 	void equalsTheDefinition(final int w, final int h, final int d) {
 		final int n = w * h * d;
@@ -56,8 +56,9 @@ class DftTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "1,1,1", "2,1,1", "1,7,1", "1,8,1", "3,1,5", "8,8,1", "16,9,1", "12,18,1", "7,11,1", "13,6,1", "17,34,1", "31,37,1", "101,3,1", "64,127,1", "100,10,1",
-		"9,6,5", "4,8,16", "5,7,11", "2,2,2", "130,131,1", "256,1,1", "1013,1,1", "1,300,1", "1,1,300", "509,15,1", "3,300,2", "300,3,2", "5,1021,1" })
+	@CsvSource({ "1,1,1", "2,1,1", "1,7,1", "1,8,1", "3,1,5", "8,8,1", "16,9,1", "12,18,1", "7,11,1", "13,6,1", "17,34,1", "31,37,1",
+		"101,3,1", "64,127,1", "100,10,1", "9,6,5", "4,8,16", "5,7,11", "2,2,2", "130,131,1", "256,1,1", "1013,1,1", "1,300,1", "1,1,300",
+		"509,15,1", "3,300,2", "300,3,2", "5,1021,1" })
 	void realImagesToo(final int w, final int h, final int d) {
 		final int n = w * h * d, half = Dft.half(w);
 		final float[] in = noise(n, 3), keep = in.clone(), re = new float[half * h * d], im = new float[half * h * d], back = new float[n];
@@ -88,7 +89,9 @@ class DftTest {
 		return floats;
 	}
 
-	/** What a half spectrum holds beyond the spectrum of a real image is as if it were not there: as numpy's irfftn, which takes the real part. */
+	/**
+	 * What a half spectrum holds beyond the spectrum of a real image is as if it were not there: as numpy's irfftn, which takes the real part.
+	 */
 	@Test
 	void whatBelongsToNoRealImageIsLeftOut() {
 		final int w = 6, h = 4;
@@ -127,7 +130,8 @@ class DftTest {
 
 	/** A pixel at (x, y, z) is a plane wave, X(u, v, t) = exp(-2πi (ux/w + vy/h + tz/d)). */
 	@ParameterizedTest
-	@CsvSource({ "1013,1013,1,700,1,0", "4096,1024,1,4095,513,0", "1000,1000,1,3,998,0", "1,1048576,1,0,777777,0", "1000003,1,1,999999,0,0", "128,96,100,127,50,99" })
+	@CsvSource({ "1013,1013,1,700,1,0", "4096,1024,1,4095,513,0", "1000,1000,1,3,998,0", "1,1048576,1,0,777777,0", "1000003,1,1,999999,0,0",
+		"128,96,100,127,50,99" })
 	void aPixelIsAPlaneWave(final int w, final int h, final int d, final int x, final int y, final int z) {
 		final int n = w * h * d, half = Dft.half(w);
 		final float[] in = new float[n], re = new float[half * h * d], im = re.clone();
@@ -207,7 +211,8 @@ class DftTest {
 	void reportsProgressAndCanBeCancelled() {
 		final int w = 600, h = 600;
 		final float[] in = noise(w * h, 8), re = new float[Dft.half(w) * h], im = re.clone(), line = new float[w * h];
-		for (final Runnable work : new Runnable[] { () -> Dft.forwardReal(in, w, h, 1, re, im), () -> Dft.forward(in, line, w * h, 1, 1, line.clone(), line.clone()) }) {
+		for (final Runnable work : new Runnable[] { () -> Dft.forwardReal(in, w, h, 1, re, im),
+			() -> Dft.forward(in, line, w * h, 1, 1, line.clone(), line.clone()) }) {
 			final List<Double> seen = new ArrayList<>();
 			Job.current().threads(1).listener(seen::add).run(work);
 			assertEquals(1, seen.get(seen.size() - 1), 1e-9);
@@ -230,22 +235,26 @@ class DftTest {
 	@Test
 	void refusesSizesThatAreNone() {
 		final float[] none = {};
-		assertEquals("height must be >= 1, got 0", assertThrows(IllegalArgumentException.class, () -> Dft.forward(none, none, 3, 0, 1, none, none)).getMessage());
+		assertEquals("height must be >= 1, got 0", assertThrows(IllegalArgumentException.class,
+			() -> Dft.forward(none, none, 3, 0, 1, none, none)).getMessage());
 		assertThrows(IllegalArgumentException.class, () -> Dft.forwardReal(none, 1 << 20, 1 << 20, 1, none, none));
 	}
 
 	@Test
 	void refusesArraysThatDoNotFit() {
 		final float[] six = new float[6], five = new float[5];
-		assertEquals("every part must have 6 elements, got 5", assertThrows(IllegalArgumentException.class, () -> Dft.forward(six, five, 3, 2, 1, six, six))
+		assertEquals("every part must have 6 elements, got 5",
+			assertThrows(IllegalArgumentException.class, () -> Dft.forward(six, five, 3, 2, 1, six, six))
 			.getMessage());
-		assertEquals("the image must have 6 elements, got 5", assertThrows(IllegalArgumentException.class, () -> Dft.forwardReal(five, 3, 2, 1, six, six))
+		assertEquals("the image must have 6 elements, got 5",
+			assertThrows(IllegalArgumentException.class, () -> Dft.forwardReal(five, 3, 2, 1, six, six))
 			.getMessage());
 	}
 
 	@Test
 	void cyclesOfEvenAndOddAxes() {
-		for (final int[] pair : new int[][] { { 0, 6, 0 }, { 2, 6, 2 }, { 3, 6, -3 }, { 5, 6, -1 }, { 3, 7, 3 }, { 4, 7, -3 }, { 0, 1, 0 }, { 1, 2, -1 } })
+		for (final int[] pair : new int[][] { { 0, 6, 0 }, { 2, 6, 2 }, { 3, 6, -3 }, { 5, 6, -1 }, { 3, 7, 3 }, { 4, 7, -3 }, { 0, 1, 0 },
+			{ 1, 2, -1 } })
 			assertEquals(pair[2], Spectra.cycles(pair[0], pair[1]));
 		final float[] even = { 0, 1, 2, 3 }, odd = { 0, 1, 2, 3, 4 }, out = new float[4], outOdd = new float[5], back = new float[5];
 		Spectra.centre(even, 4, 1, 1, out);

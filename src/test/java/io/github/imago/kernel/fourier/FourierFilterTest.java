@@ -32,7 +32,8 @@ class FourierFilterTest {
 
 	@Test
 	void edgesAreTheirFormulas() {
-		final float[] q2 = { 0, 1e-6f, 0.01f, 0.3f, 0.999f, 1, 1.001f, 2.5f, 17.3f, 99.99f, 125.9f, 500, 1e30f, Float.POSITIVE_INFINITY }, out = new float[q2.length];
+		final float[] q2 = { 0, 1e-6f, 0.01f, 0.3f, 0.999f, 1, 1.001f, 2.5f, 17.3f, 99.99f, 125.9f, 500, 1e30f, Float.POSITIVE_INFINITY },
+			out = new float[q2.length];
 		FilterEdge.HARD.pass(q2, 1, out);
 		for (int i = 0; i < q2.length; i++)
 			assertEquals(q2[i] <= 1 ? 1 : 0, out[i], 0);
@@ -80,7 +81,8 @@ class FourierFilterTest {
 	void anyNumberOfThreadsGivesTheSameBits() {
 		final int w = 70, h = 131;
 		final float[] in = noise(w * h, 1), one = new float[w * h], many = new float[w * h];
-		final Transfer filter = new DirectionalFilter(DirectionShape.WEDGE, 25, 30, 1, 3, FilterEdge.GAUSSIAN, 2, FilterAction.REMOVE, new double[] { w, w, w });
+		final Transfer filter = new DirectionalFilter(DirectionShape.WEDGE, 25, 30, 1, 3, FilterEdge.GAUSSIAN, 2, FilterAction.REMOVE,
+			new double[] { w, w, w });
 		Job.current().threads(1).run(() -> FourierFilter.apply(in, w, h, 1, filter, one));
 		Job.current().threads(5).run(() -> FourierFilter.apply(in, w, h, 1, filter, many));
 		assertArrayEquals(one, many, 0f);
@@ -91,8 +93,9 @@ class FourierFilterTest {
 		for (final int[] size : new int[][] { { 12, 10 }, { 11, 9 }, { 12, 9 } }) {
 			final int w = size[0], h = size[1];
 			final double[] scale = { w, h, 1 };
-			for (final Transfer filter : List.of(RadialFilter.bandPass(2, 4, FilterEdge.BUTTERWORTH, 2, scale), new DirectionalFilter(DirectionShape.STRIPE, 20, 1, 1.3,
-				2, FilterEdge.GAUSSIAN, 1, FilterAction.REMOVE, scale), new NotchFilter(List.of(new double[] { 0.44, 0.13 }), 2, FilterEdge.GAUSSIAN, 1,
+			for (final Transfer filter : List.of(RadialFilter.bandPass(2, 4, FilterEdge.BUTTERWORTH, 2, scale),
+				new DirectionalFilter(DirectionShape.STRIPE, 20, 1, 1.3, 2, FilterEdge.GAUSSIAN, 1, FilterAction.REMOVE, scale),
+				new NotchFilter(List.of(new double[] { 0.44, 0.13 }), 2, FilterEdge.GAUSSIAN, 1,
 					FilterAction.KEEP, scale), new FourierMask(noise(w * h, 2), w, h, 0.7, FilterAction.REMOVE)))
 			{
 				final float[] values = new float[w * h];
@@ -124,7 +127,8 @@ class FourierFilterTest {
 		final float[] fine = FourierMask.onGrid(mask, new int[] { 8, 1 }, new double[] { 4, 0 }, new double[] { 1 / 8.0, 1 }, 16, 1);
 		assertArrayEquals(new float[] { 0, 0, 0, 0, 0, 0.5f, 1, 1.5f, 2, 1.5f, 1, 0.5f, 0, 0, 0, 0 }, fine, 1e-6f);
 		// Half the range of frequencies: there is nothing beyond.
-		final float[] half = FourierMask.onGrid(new float[] { 1, 1, 1, 1 }, new int[] { 4, 1 }, new double[] { 2, 0 }, new double[] { 1 / 8.0, 1 }, 8, 1);
+		final float[] half = FourierMask.onGrid(new float[] { 1, 1, 1, 1 }, new int[] { 4, 1 }, new double[] { 2, 0 },
+			new double[] { 1 / 8.0, 1 }, 8, 1);
 		assertArrayEquals(new float[] { 0, 0, 1, 1, 1, 1, 0, 0 }, half, 0f);
 	}
 

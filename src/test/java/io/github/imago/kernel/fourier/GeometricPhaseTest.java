@@ -31,7 +31,8 @@ class GeometricPhaseTest {
 		for (int i = 0; i < pixels.length; i++) {
 			final double x = i % w, y = i / w;
 			final double[] u = field.at(x, y);
-			final double a = 2 * Math.PI * (G1.x() * (x - u[0]) + G1.y() * (y - u[1])), b = 2 * Math.PI * (G2.x() * (x - u[0]) + G2.y() * (y - u[1]));
+			final double a = 2 * Math.PI * (G1.x() * (x - u[0]) + G1.y() * (y - u[1])),
+				b = 2 * Math.PI * (G2.x() * (x - u[0]) + G2.y() * (y - u[1]));
 			pixels[i] = (float) (100 + 20 * Math.cos(a + 0.3) + 30 * Math.cos(b - 1) + 10 * Math.cos(a + b) + 8 * Math.cos(a - b + 0.5));
 		}
 		return pixels;
@@ -54,7 +55,9 @@ class GeometricPhaseTest {
 		return worst;
 	}
 
-	private static void uniform(final double exx, final double exy, final double eyx, final double eyy, final double[] expected, final double axis) {
+	private static void uniform(final double exx, final double exy, final double eyx, final double eyy, final double[] expected,
+		final double axis)
+	{
 		// y down: what is up for the strain's axes.
 		final GeometricPhase g = fixed(lattice(N, N, (x, y) -> new double[] { exx * x - exy * y, -eyx * x + eyy * y }));
 		final float[][] e = g.strain(new StrainAxes(axis, 1, 1));
@@ -82,11 +85,13 @@ class GeometricPhaseTest {
 	void reflectionsAreFoundAndRefined() {
 		final float[] pixels = lattice(N, N, (x, y) -> new double[2]);
 		final GeometricPhase auto = found(pixels, null);
-		final GeometricPhase rough = new GeometricPhase(pixels, null, N, N, List.of(new Reflection(0.11, 0.0), new Reflection(-0.01, 0.12)), true, 0, 1, 1, 0.1);
+		final GeometricPhase rough = new GeometricPhase(pixels, null, N, N, List.of(new Reflection(0.11, 0.0), new Reflection(-0.01, 0.12)), true,
+			0, 1, 1, 0.1);
 		for (int k = 0; k < 2; k++) {
 			assertEquals(0, rough.reflection(k).distance(k == 0 ? G1 : G2, 1, 1), 5e-6);
 			final Reflection g = auto.reflection(k), opposite = g.scaled(-1, -1);
-			assertEquals(0, Math.min(Math.min(g.distance(G1, 1, 1), g.distance(G2, 1, 1)), Math.min(opposite.distance(G1, 1, 1), opposite.distance(G2, 1, 1))), 5e-6);
+			assertEquals(0, Math.min(Math.min(g.distance(G1, 1, 1), g.distance(G2, 1, 1)),
+				Math.min(opposite.distance(G1, 1, 1), opposite.distance(G2, 1, 1))), 5e-6);
 		}
 		for (final float[] e : auto.strain(AXES))
 			assertEquals(0, worst(e, (x, y) -> 0), 1e-4);
@@ -107,7 +112,10 @@ class GeometricPhaseTest {
 		assertEquals(0, worst(e[3], (x, y) -> damped * Math.cos(k * x) / 2), 3e-4);
 	}
 
-	/** The barrel distortion of a lens: place p shows what is at p (1 + k p²), so that u = -k p² p; the Gaussian adds the mean of what is around. */
+	/**
+	 * The barrel distortion of a lens: place p shows what is at p (1 + k p²), so that u = -k p² p; the Gaussian adds the mean of what is
+	 * around.
+	 */
 	@Test
 	void distortionIsStrain() {
 		final double k = 0.02 / (128 * 128), c = 127.5;
@@ -123,7 +131,10 @@ class GeometricPhaseTest {
 		assertEquals(0, worst(e[3], (x, y) -> 0), 5e-4);
 	}
 
-	/** Forty pixels, less than three standard deviations, from the edge, where the taper already tells: the lattice off the mask's middle is measured all the same. */
+	/**
+	 * Forty pixels, less than three standard deviations, from the edge, where the taper already tells: the lattice off the mask's middle is
+	 * measured all the same.
+	 */
 	@Test
 	void edgesAreCorrected() {
 		final GeometricPhase g = fixed(lattice(N, N, (x, y) -> new double[] { 0.02 * x, -0.01 * y }));
@@ -211,8 +222,10 @@ class GeometricPhaseTest {
 		final float[][] u = g.displacement(AXES);
 		// The mask is around the perfect lattice, and damps what is off its middle.
 		final double sigma = g.maskRadius() / 3;
-		assertEquals(20 * Math.exp(-0.5 * (Math.pow(0.06 * G1.x() / sigma, 2) + Math.pow(0.02 * G1.y() / sigma, 2))), amplitude[128 * N + 128], 0.02);
-		assertEquals(30 * Math.exp(-0.5 * (Math.pow(0.06 * G2.x() / sigma, 2) + Math.pow(0.02 * G2.y() / sigma, 2))), g.amplitude(1)[128 * N + 128], 0.02);
+		assertEquals(20 * Math.exp(-0.5 * (Math.pow(0.06 * G1.x() / sigma, 2) + Math.pow(0.02 * G1.y() / sigma, 2))), amplitude[128 * N + 128],
+			0.02);
+		assertEquals(30 * Math.exp(-0.5 * (Math.pow(0.06 * G2.x() / sigma, 2) + Math.pow(0.02 * G2.y() / sigma, 2))),
+			g.amplitude(1)[128 * N + 128], 0.02);
 		assertEquals(-2 * Math.PI * (G2.x() * 0.06 * 12 + G2.y() * 0.02 * 22), phase[150 * N + 140] - phase[128 * N + 128], 0.01);
 		// More than a period in all: phases have to be unwrapped.
 		assertEquals(0, worst(u[0], (x, y) -> 0.06 * (x - 127.5)), 0.02);
@@ -259,7 +272,8 @@ class GeometricPhaseTest {
 	}
 
 	private static String failure(final float[] pixels, final List<Reflection> reflections, final boolean refine, final double radius) {
-		return assertThrows(IllegalArgumentException.class, () -> new GeometricPhase(pixels, null, N, N, reflections, refine, radius, 1, 1, 0.1)).getMessage();
+		return assertThrows(IllegalArgumentException.class,
+			() -> new GeometricPhase(pixels, null, N, N, reflections, refine, radius, 1, 1, 0.1)).getMessage();
 	}
 
 	@Test
@@ -268,30 +282,36 @@ class GeometricPhaseTest {
 		final Random random = new Random(73);
 		for (int i = 0; i < noise.length; i++)
 			noise[i] = (float) random.nextGaussian();
-		assertTrue(failure(pixels, List.of(G1, G1.scaled(2, 2)), true, 0).startsWith("reflections must not be collinear, the angle between them is"));
-		assertEquals("reflections must be inside the spectrum, which ends at 0.5 along x and 0.5 along y, got 0.7,0.1", failure(pixels, List.of(G1, new Reflection(
-			0.7, 0.1)), true, 0));
+		assertTrue(failure(pixels, List.of(G1, G1.scaled(2, 2)), true, 0).startsWith("reflections must not be collinear, the angle between " +
+			"them is"));
+		assertEquals("reflections must be inside the spectrum, which ends at 0.5 along x and 0.5 along y, got 0.7,0.1",
+			failure(pixels, List.of(G1, new Reflection(0.7, 0.1)), true, 0));
 		assertEquals("reflections must not be the frequency 0", failure(pixels, List.of(G1, new Reflection(0, 0)), true, 0));
-		assertTrue(failure(pixels, List.of(G1, G2), true, 0.11).startsWith("maskRadius must be less than the reflection's distance from the frequency 0, 0.1018"));
+		assertTrue(failure(pixels, List.of(G1, G2), true, 0.11).startsWith("maskRadius must be less than the reflection's distance from the " +
+			"frequency 0, 0.1018"));
 		assertTrue(failure(pixels, List.of(G1, G2), true, 0.001).startsWith("maskRadius must be at least a pixel of the spectrum, 0.0039"));
 		assertEquals("maskRadius must be >= 0, got -1.0", failure(pixels, List.of(G1, G2), true, -1));
-		assertEquals("no two reflections stand out of the image's spectrum, it shows no lattice or one of too few periods: give reflections", failure(noise, List.of(),
-			true, 0));
+		assertEquals("no two reflections stand out of the image's spectrum, it shows no lattice or one of too few periods: give reflections",
+			failure(noise, List.of(), true, 0));
 		final float[] wave = new float[N * N];
 		for (int i = 0; i < wave.length; i++)
 			wave[i] = (float) Math.cos(2 * Math.PI * (i % N) / 7.3);
-		assertEquals("no two reflections stand out of the image's spectrum, it shows no lattice or one of too few periods: give reflections", failure(wave, List.of(),
-			true, 0), "a single wave; all else is rounding");
-		assertTrue(failure(noise, List.of(G1, G2), true, 0).startsWith("no reflection stands out of the spectrum within the mask's radius of 0.101,0.013"));
-		assertEquals("no two reflections stand out of the image's spectrum, it shows no lattice or one of too few periods: give reflections", failure(new float[N * N],
-			List.of(), true, 0));
-		assertEquals("the reference region has no pixel that counts", assertThrows(IllegalArgumentException.class, () -> found(pixels, new byte[N * N]))
+		assertEquals("no two reflections stand out of the image's spectrum, it shows no lattice or one of too few periods: give reflections",
+			failure(wave, List.of(), true, 0), "a single wave; all else is rounding");
+		assertTrue(failure(noise, List.of(G1, G2), true, 0).startsWith("no reflection stands out of the spectrum within the mask's radius of " +
+			"0.101,0.013"));
+		assertEquals("no two reflections stand out of the image's spectrum, it shows no lattice or one of too few periods: give reflections",
+			failure(new float[N * N], List.of(), true, 0));
+		assertEquals("the reference region has no pixel that counts",
+			assertThrows(IllegalArgumentException.class, () -> found(pixels, new byte[N * N]))
 			.getMessage());
-		assertEquals("the image must have at least 8 x 8 pixels for a lattice to be seen in it, got 1 x 1", assertThrows(IllegalArgumentException.class,
+		assertEquals("the image must have at least 8 x 8 pixels for a lattice to be seen in it, got 1 x 1",
+			assertThrows(IllegalArgumentException.class,
 			() -> new GeometricPhase(new float[1], null, 1, 1, List.of(), true, 0, 1, 1, 0.1)).getMessage());
-		assertEquals("reflections must be x,y of each, such as 2.5,0.3 -0.2,2.4, got \"2.5\"", assertThrows(IllegalArgumentException.class, () -> Reflection.parse(
-			"reflections", "2.5 0.3")).getMessage());
-		assertEquals("reflections must be two, got 1", assertThrows(IllegalArgumentException.class, () -> Reflection.parse("reflections", "2.5,0.3"))
+		assertEquals("reflections must be x,y of each, such as 2.5,0.3 -0.2,2.4, got \"2.5\"",
+			assertThrows(IllegalArgumentException.class, () -> Reflection.parse("reflections", "2.5 0.3")).getMessage());
+		assertEquals("reflections must be two, got 1",
+			assertThrows(IllegalArgumentException.class, () -> Reflection.parse("reflections", "2.5,0.3"))
 			.getMessage());
 	}
 }

@@ -22,9 +22,12 @@ class LatticeFitTest {
 		return new Spot(x, y, error, error, amplitude, 0.01, 0, Double.NaN, 100);
 	}
 
-	/** The spots of a cell (a, b in pixels, gamma and rotation in degrees; centred cells have those with h + k even only), up to a frequency; those of the right half. */
-	private static List<Spot> spots(final double a, final double b, final double gamma, final double rotation, final boolean centred, final double noise,
-		final Random random)
+	/**
+	 * The spots of a cell (a, b in pixels, gamma and rotation in degrees; centred cells have those with h + k even only), up to a frequency;
+	 * those of the right half.
+	 */
+	private static List<Spot> spots(final double a, final double b, final double gamma, final double rotation, final boolean centred,
+		final double noise, final Random random)
 	{
 		final double g = Math.toRadians(gamma), t = Math.toRadians(rotation);
 		final double ax = a * Math.cos(t), ay = -a * Math.sin(t), bx = b * Math.cos(t + g), by = -b * Math.sin(t + g), det = ax * by - ay * bx;
@@ -34,7 +37,8 @@ class LatticeFitTest {
 				if (centred && (h + k) % 2 != 0) continue;
 				final double fx = N * (h * by - k * ay) / det, fy = N * (k * ax - h * bx) / det;
 				if (fx < 0 || fx == 0 && fy <= 0 || Math.hypot(fx, fy) > 120) continue;
-				list.add(spot(N / 2 + fx + noise * random.nextGaussian(), N / 2 + fy + noise * random.nextGaussian(), noise, 100 / (1 + h * h + k * k)));
+				list.add(spot(N / 2 + fx + noise * random.nextGaussian(), N / 2 + fy + noise * random.nextGaussian(), noise,
+					100 / (1 + h * h + k * k)));
 			}
 		list.sort((p, q) -> Double.compare(q.amplitude(), p.amplitude()));
 		return list;
@@ -46,9 +50,11 @@ class LatticeFitTest {
 
 	/** All five lattices, turned, with a third of the spots missing, and strays. */
 	@ParameterizedTest
-	@CsvSource({ "OBLIQUE,14,19,103,11,false", "OBLIQUE,12,17,98,-40,false", "RECTANGULAR,13,18,90,25,false", "RECTANGULAR,12,24.5,90,3,false", "SQUARE,15,15,90,8,false",
-		"HEXAGONAL,14,14,120,17,false", "CENTRED_RECTANGULAR,18,26,90,33,true", "CENTRED_RECTANGULAR,14,41,90,-12,true", "CENTRED_RECTANGULAR,20,22.5,90,60,true" })
-	void theFivePlaneLattices(final LatticeType type, final double a, final double b, final double gamma, final double rotation, final boolean centred) {
+	@CsvSource({ "OBLIQUE,14,19,103,11,false", "OBLIQUE,12,17,98,-40,false", "RECTANGULAR,13,18,90,25,false", "RECTANGULAR,12,24.5,90,3,false",
+		"SQUARE,15,15,90,8,false", "HEXAGONAL,14,14,120,17,false", "CENTRED_RECTANGULAR,18,26,90,33,true",
+		"CENTRED_RECTANGULAR,14,41,90,-12,true", "CENTRED_RECTANGULAR,20,22.5,90,60,true" })
+	void theFivePlaneLattices(final LatticeType type, final double a, final double b, final double gamma, final double rotation,
+		final boolean centred) {
 		final Random random = new Random(4);
 		final List<Spot> list = spots(a, b, gamma, rotation, centred, 0.02, random);
 		final int all = list.size();
@@ -77,7 +83,8 @@ class LatticeFitTest {
 		assertEquals(0, va[0] * rb[0] + va[1] * rb[1], 1e-9);
 		assertEquals(1, vb[0] * rb[0] + vb[1] * rb[1], 1e-9);
 		assertEquals(1 / Math.hypot(ra[0] + rb[0], ra[1] + rb[1]), lattice.spacing(1, 1).value(), 1e-9);
-		if (type != LatticeType.SQUARE && type != LatticeType.HEXAGONAL && a < b) assertEquals(0, Math.IEEEremainder(lattice.angle().value() - rotation, 180), 5 * lattice.angle()
+		if (type != LatticeType.SQUARE && type != LatticeType.HEXAGONAL && a < b) assertEquals(0,
+			Math.IEEEremainder(lattice.angle().value() - rotation, 180), 5 * lattice.angle()
 			.error() + 1e-3);
 	}
 
@@ -150,8 +157,8 @@ class LatticeFitTest {
 		final List<Spot> list = new ArrayList<>();
 		for (int h = -4; h <= 4; h++)
 			for (int k = -1; k <= 5; k++)
-				if (h != 0 || k != 0) list.add(new Spot(250.3 + 31 * h - 4 * k + 0.05 * random.nextGaussian(), 262.8 + 5 * h + 27 * k + 0.05 * random.nextGaussian(), 0.05,
-					0.05, 100 / (1 + h * h + k * k), 1, Double.NaN, 5, 50));
+				if (h != 0 || k != 0) list.add(new Spot(250.3 + 31 * h - 4 * k + 0.05 * random.nextGaussian(),
+					262.8 + 5 * h + 27 * k + 0.05 * random.nextGaussian(), 0.05, 0.05, 100 / (1 + h * h + k * k), 1, Double.NaN, 5, 50));
 		list.sort((p, q) -> Double.compare(q.amplitude(), p.amplitude()));
 		final Lattice lattice = LatticeFit.fit(new Spots(list, SpotSource.PATTERN, N, N, 251.2, 262, 0.1, 0.1), 2, 4);
 		assertEquals(250.3, lattice.spots().centreX(), 0.05);
@@ -192,15 +199,18 @@ class LatticeFitTest {
 		assertEquals(N / 40.0, lattice.lengthA().value(), 1e-9);
 		assertEquals(N / 30.0, lattice.lengthB().value(), 1e-9);
 		assertEquals(0.01 * N / 1600, lattice.lengthA().error(), 5e-4);
-		final String message = "there are too few spots for a lattice: 2 were found, and it needs two that do not lie on one line with the centre; a lower threshold finds more";
+		final String message = "there are too few spots for a lattice: 2 were found, and it needs two that do not lie on one line with the " +
+			"centre; a lower threshold finds more";
 		assertEquals(message, assertThrows(IllegalArgumentException.class, () -> fit(List.of(p, r))).getMessage());
 		assertThrows(IllegalArgumentException.class, () -> fit(List.of(p)));
 		final Random random = new Random(11);
 		final List<Spot> anywhere = new ArrayList<>();
 		for (int i = 0; i < 6; i++)
 			anywhere.add(spot(N / 2 + 250 * random.nextDouble(), N / 2 - 250 + 500 * random.nextDouble(), 0.01, 6 - i));
-		assertEquals("the spots are not those of a lattice: of 6, no three belong to the same one", assertThrows(IllegalArgumentException.class, () -> fit(anywhere))
+		assertEquals("the spots are not those of a lattice: of 6, no three belong to the same one",
+			assertThrows(IllegalArgumentException.class, () -> fit(anywhere))
 			.getMessage());
-		assertThrows(IllegalArgumentException.class, () -> LatticeFit.fit(new Spots(List.of(p, q), SpotSource.IMAGE, N, N, N / 2, N / 2, 1, 1), Double.NaN, 4));
+		assertThrows(IllegalArgumentException.class,
+			() -> LatticeFit.fit(new Spots(List.of(p, q), SpotSource.IMAGE, N, N, N / 2, N / 2, 1, 1), Double.NaN, 4));
 	}
 }

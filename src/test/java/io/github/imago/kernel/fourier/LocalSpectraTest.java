@@ -29,12 +29,14 @@ class LocalSpectraTest {
 	Stream<DynamicTest> goldens() {
 		return Golden.cases("fourier.windows").stream().map(golden -> DynamicTest.dynamicTest(golden.toString(), () -> {
 			final int[] shape = golden.shape("image"), mapShape = golden.shape("maps");
-			final LocalSpectra spectra = new LocalSpectra(floats(golden.doubles("image")), shape[1], shape[0], (int) golden.number("windowSize"), (int) golden
-				.number("windowStep"), Window.valueOf(golden.parameter("window")), Double.parseDouble(golden.parameter("windowParameter").replace("nan", "NaN")));
+			final LocalSpectra spectra = new LocalSpectra(floats(golden.doubles("image")), shape[1], shape[0], (int) golden.number("windowSize"),
+				(int) golden.number("windowStep"), Window.valueOf(golden.parameter("window")),
+				Double.parseDouble(golden.parameter("windowParameter").replace("nan", "NaN")));
 			assertEquals(mapShape[2], spectra.columns());
 			assertEquals(mapShape[1], spectra.rows());
 			final double[] maps = golden.doubles("maps");
-			final float[] actual = spectra.maps(golden.number("from"), golden.number("to"), golden.number("pixelWidth"), golden.number("pixelHeight"));
+			final float[] actual = spectra.maps(golden.number("from"), golden.number("to"), golden.number("pixelWidth"),
+				golden.number("pixelHeight"));
 			final int n = maps.length / LocalSpectra.MAPS;
 			for (int i = 0; i < maps.length; i++)
 				assertEquals(maps[i], actual[i], (i / n == 1 ? 1e-3 : 1e-4 * Math.abs(maps[i])), "map " + i / n + " at " + i % n);
@@ -72,7 +74,8 @@ class LocalSpectraTest {
 			for (int k = 0; k < size * size; k++) {
 				double re = 0, im = 0;
 				for (int i = 0; i < size * size; i++) {
-					final double value = weights[i % size] * weights[i / size] * (pixels[(window / 2 * 4 + i / size) * w + window % 2 * 4 + i % size] - mean);
+					final double value = weights[i % size] * weights[i / size] * (pixels[(window / 2 * 4 + i / size) * w + window % 2 * 4 + i % size] -
+						mean);
 					final double angle = 2 * Math.PI * ((k % size - 3) * (i % size) + (k / size - 3) * (i / size)) / size;
 					re += value * Math.cos(angle);
 					im -= value * Math.sin(angle);
@@ -108,7 +111,8 @@ class LocalSpectraTest {
 		final float[] pixels = new float[n * n];
 		for (int i = 0; i < pixels.length; i++) {
 			final int x = i % n, y = i / n;
-			pixels[i] = (float) (50 + 3 * (x < n / 2 ? Math.cos(2 * Math.PI * (0.13 * x + 0.171 * y)) : Math.cos(2 * Math.PI * (0.302 * x - 0.077 * y))));
+			pixels[i] = (float) (50 + 3 * (x < n / 2 ? Math.cos(2 * Math.PI * (0.13 * x + 0.171 * y))
+				: Math.cos(2 * Math.PI * (0.302 * x - 0.077 * y))));
 		}
 		final LocalSpectra spectra = new LocalSpectra(pixels, n, n, size, 16, Window.HANN, Double.NaN);
 		final float[] maps = spectra.maps(0, 0, 0.5, 0.5);
@@ -142,10 +146,11 @@ class LocalSpectraTest {
 	@Test
 	void badNumbersAreNamed() {
 		for (final int[] bad : new int[][] { { 3, 1 }, { 21, 1 }, { 8, -1 } })
-			assertTrue(assertThrows(IllegalArgumentException.class, () -> new LocalSpectra(new float[400], 20, 20, bad[0], bad[1], Window.HANN, Double.NaN))
+			assertTrue(assertThrows(IllegalArgumentException.class,
+				() -> new LocalSpectra(new float[400], 20, 20, bad[0], bad[1], Window.HANN, Double.NaN))
 				.getMessage().startsWith("window"));
-		assertTrue(assertThrows(IllegalArgumentException.class, () -> new LocalSpectra(new float[1], 1, 1, 64, 0, Window.HANN, Double.NaN)).getMessage().contains(
-			"4 x 4"));
+		assertTrue(assertThrows(IllegalArgumentException.class,
+			() -> new LocalSpectra(new float[1], 1, 1, 64, 0, Window.HANN, Double.NaN)).getMessage().contains("4 x 4"));
 		final LocalSpectra spectra = new LocalSpectra(new float[400], 20, 20, 8, 4, Window.HANN, Double.NaN);
 		for (final double[] bad : new double[][] { { -1, 0 }, { 0.3, 0.2 }, { 0, 0.1 }, { 0.26, 0.261 } })
 			assertThrows(IllegalArgumentException.class, () -> spectra.maps(bad[0], bad[1], 1, 1));

@@ -23,7 +23,8 @@ class PatternSpotsTest {
 				double v = 20 + 100 / (1 + Math.pow(Math.hypot(x - CX, y - CY) / 20, 2));
 				for (int h = -3; h <= 3; h++)
 					for (int k = -3; k <= 3; k++) {
-						final double r = Math.hypot(x - CX - step * h + 3 * k, y - CY - 2 * h - step * k), peak = h == 0 && k == 0 ? 4000 : 2500.0 / (1 + h * h + k * k);
+						final double r = Math.hypot(x - CX - step * h + 3 * k, y - CY - 2 * h - step * k),
+							peak = h == 0 && k == 0 ? 4000 : 2500.0 / (1 + h * h + k * k);
 						v += peak * (discs ? 1 / (1 + Math.exp(4 * (r - size))) : Math.exp(-0.5 * r * r / (size * size)));
 					}
 				image[y * W + x] = (float) (v + Math.sqrt(v) * random.nextGaussian());
@@ -43,7 +44,9 @@ class PatternSpotsTest {
 		return out;
 	}
 
-	private static void pass(final float[] in, final int n, final int lines, final int step, final int stride, final double sigma, final float[] out) {
+	private static void pass(final float[] in, final int n, final int lines, final int step, final int stride, final double sigma,
+		final float[] out)
+	{
 		for (int line = 0; line < lines; line++)
 			for (int i = 0; i < n; i++) {
 				double sum = 0, weights = 0;
@@ -62,7 +65,8 @@ class PatternSpotsTest {
 		for (int h = -2; h <= 2; h++)
 			for (int k = -2; k <= 2; k++) {
 				final double x = CX + step * h - 3 * k, y = CY + 2 * h + step * k;
-				final Spot nearest = spots.list().stream().min((a, b) -> Double.compare(Math.hypot(a.x() - x, a.y() - y), Math.hypot(b.x() - x, b.y() - y))).get();
+				final Spot nearest = spots.list().stream().min((a, b) -> Double.compare(Math.hypot(a.x() - x, a.y() - y),
+					Math.hypot(b.x() - x, b.y() - y))).get();
 				assertEquals(x, nearest.x(), worst, h + " " + k);
 				assertEquals(y, nearest.y(), worst, h + " " + k);
 				z += Math.pow((nearest.x() - x) / nearest.errorX(), 2) + Math.pow((nearest.y() - y) / nearest.errorY(), 2);
@@ -125,8 +129,8 @@ class PatternSpotsTest {
 
 	@Test
 	void whatIsWrongIsSaid() {
-		assertEquals("the pattern must have at least 8 x 8 pixels, got 1 x 1", assertThrows(IllegalArgumentException.class, () -> PatternSpots.symmetry(new float[1], 1,
-			1)).getMessage());
+		assertEquals("the pattern must have at least 8 x 8 pixels, got 1 x 1",
+			assertThrows(IllegalArgumentException.class, () -> PatternSpots.symmetry(new float[1], 1, 1)).getMessage());
 		assertThrows(IllegalArgumentException.class, () -> find(new float[W * H], 4, Double.NaN, 3, true));
 	}
 }

@@ -96,8 +96,8 @@ class PhaseUnwrapTest {
 				for (int axes = 0; axes < 8; axes++) {
 					final boolean[] cyclic = { (axes & 1) != 0, (axes & 2) != 0, (axes & 4) != 0 };
 					final float[] phase = noise(seed, size[0] * size[1] * size[2], seed % 3 * 0.15, TURN);
-					assertArrayEquals(NaivePhaseUnwrap.unwrap(phase, size, cyclic), unwrap(phase, size, cyclic), 1e-5f, Arrays.toString(size) + " " + axes +
-						" " + seed);
+					assertArrayEquals(NaivePhaseUnwrap.unwrap(phase, size, cyclic), unwrap(phase, size, cyclic), 1e-5f,
+						Arrays.toString(size) + " " + axes + " " + seed);
 				}
 	}
 
@@ -206,14 +206,14 @@ class PhaseUnwrapTest {
 	@Test
 	void sizesAreChecked() {
 		final float[] a = new float[12];
-		assertEquals("phase must have 20 pixels, got 12", assertThrows(IllegalArgumentException.class, () -> PhaseUnwrap.unwrap(a, null, 5, 4, 1, false,
-			false, false, a)).getMessage());
-		assertEquals("mask must have 12 pixels, got 3", assertThrows(IllegalArgumentException.class, () -> PhaseUnwrap.unwrap(a, new byte[3], 3, 4, 1,
-			false, false, false, a)).getMessage());
-		assertEquals("output must have 12 pixels, got 3", assertThrows(IllegalArgumentException.class, () -> PhaseUnwrap.unwrap(a, null, 3, 4, 1, false,
-			false, false, new float[3])).getMessage());
-		assertEquals("depth must be >= 1, got 0", assertThrows(IllegalArgumentException.class, () -> PhaseUnwrap.unwrap(a, null, 3, 4, 0, false, false,
-			false, a)).getMessage());
+		assertEquals("phase must have 20 pixels, got 12",
+			assertThrows(IllegalArgumentException.class, () -> PhaseUnwrap.unwrap(a, null, 5, 4, 1, false, false, false, a)).getMessage());
+		assertEquals("mask must have 12 pixels, got 3",
+			assertThrows(IllegalArgumentException.class, () -> PhaseUnwrap.unwrap(a, new byte[3], 3, 4, 1, false, false, false, a)).getMessage());
+		assertEquals("output must have 12 pixels, got 3", assertThrows(IllegalArgumentException.class,
+			() -> PhaseUnwrap.unwrap(a, null, 3, 4, 1, false, false, false, new float[3])).getMessage());
+		assertEquals("depth must be >= 1, got 0", assertThrows(IllegalArgumentException.class,
+			() -> PhaseUnwrap.unwrap(a, null, 3, 4, 0, false, false, false, a)).getMessage());
 	}
 
 	/** Equal to scikit-image on every pixel on which its random reliabilities of edges do not decide. */

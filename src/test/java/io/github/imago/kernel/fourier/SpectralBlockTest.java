@@ -25,7 +25,8 @@ class SpectralBlockTest {
 
 	@Test
 	void blocksAreConvolvedRoundAndRound() {
-		for (final int[] size : new int[][] { { 1, 1, 1 }, { 27, 1, 1 }, { 1, 36, 1 }, { 12, 18, 1 }, { 288, 4, 1 }, { 8, 6, 9 }, { 10, 7, 3 }, { 53, 4, 1 } }) {
+		for (final int[] size : new int[][] { { 1, 1, 1 }, { 27, 1, 1 }, { 1, 36, 1 }, { 12, 18, 1 }, { 288, 4, 1 }, { 8, 6, 9 }, { 10, 7, 3 },
+			{ 53, 4, 1 } }) {
 			final Random random = new Random(7);
 			final int n = size[0] * size[1] * size[2];
 			final double[] a = random.doubles(n, -1, 1).toArray(), b = random.doubles(n, -1, 1).toArray(), w = random.doubles(n, -1, 1).toArray();
@@ -64,7 +65,8 @@ class SpectralBlockTest {
 
 	@Test
 	void spectraOfOtherSizesAreRefused() {
-		assertEquals("the spectrum must be of a block of the same size", assertThrows(IllegalArgumentException.class, () -> new SpectralBlock(4, 4, 1)
+		assertEquals("the spectrum must be of a block of the same size",
+			assertThrows(IllegalArgumentException.class, () -> new SpectralBlock(4, 4, 1)
 			.convolve(new SpectralBlock(4, 8, 1).spectrum())).getMessage());
 	}
 }

@@ -18,7 +18,9 @@ class WaveSpotsTest {
 	private static final double TURN = 2 * Math.PI;
 
 	/** Adds amplitude cos(2 pi (x / width * fx + y / height * fy) + phase). */
-	static void addWave(final float[] image, final int width, final int height, final double fx, final double fy, final double amplitude, final double phase) {
+	static void addWave(final float[] image, final int width, final int height, final double fx, final double fy, final double amplitude,
+		final double phase)
+	{
 		for (int i = 0; i < image.length; i++)
 			image[i] += (float) (amplitude * Math.cos(TURN * (i % width * fx / width + i / width * fy / height) + phase));
 	}
@@ -148,10 +150,10 @@ class WaveSpotsTest {
 	@Test
 	void whatIsWrongIsSaid() {
 		final float[] image = new float[64];
-		assertEquals("the image must have at least 8 x 8 pixels for its lattice, got 1 x 64", assertThrows(IllegalArgumentException.class, () -> find(image, 1,
-			64)).getMessage());
-		assertEquals("threshold must be > 0, got 0.0", assertThrows(IllegalArgumentException.class, () -> WaveSpots.find(image, 8, 8, Window.HANN, 0, 0, 4, 3, 1,
-			1)).getMessage());
+		assertEquals("the image must have at least 8 x 8 pixels for its lattice, got 1 x 64",
+			assertThrows(IllegalArgumentException.class, () -> find(image, 1, 64)).getMessage());
+		assertEquals("threshold must be > 0, got 0.0",
+			assertThrows(IllegalArgumentException.class, () -> WaveSpots.find(image, 8, 8, Window.HANN, 0, 0, 4, 3, 1, 1)).getMessage());
 		assertThrows(IllegalArgumentException.class, () -> WaveSpots.find(image, 8, 8, Window.HANN, 6, -1, 4, 3, 1, 1));
 		assertThrows(IllegalArgumentException.class, () -> WaveSpots.find(image, 8, 8, Window.HANN, 6, 0, Double.NaN, 3, 1, 1));
 		assertThrows(IllegalArgumentException.class, () -> WaveSpots.find(image, 8, 9, Window.HANN, 6, 0, 4, 3, 1, 1));

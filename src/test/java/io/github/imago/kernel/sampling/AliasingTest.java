@@ -26,7 +26,8 @@ class AliasingTest {
 			assertTrue(Math.abs(a.apparentX()) <= 0.5 / pw + 1e-9 && Math.abs(a.apparentY()) <= 0.5 / ph + 1e-9);
 			for (int i = 0; i < 9; i++) {
 				final double x = i % 3 * pw, y = i / 3 * ph;
-				assertEquals(Math.cos(2 * Math.PI * (a.frequencyX() * x + a.frequencyY() * y)), Math.cos(2 * Math.PI * (a.apparentX() * x + a.apparentY() * y)), 1e-9);
+				assertEquals(Math.cos(2 * Math.PI * (a.frequencyX() * x + a.frequencyY() * y)),
+					Math.cos(2 * Math.PI * (a.apparentX() * x + a.apparentY() * y)), 1e-9);
 			}
 			assertEquals(a.isAliased(), Math.hypot(a.apparentX() - a.frequencyX(), a.apparentY() - a.frequencyY()) > 1e-9);
 		}
@@ -84,8 +85,8 @@ class AliasingTest {
 		for (int i = 0; i < pixels.length; i++) {
 			final int x = i % w, y = i / w;
 			// The overtone of the first is stronger than the second, but in its direction.
-			pixels[i] = (float) (100 + 5 * Math.cos(2 * Math.PI * (0.0913 * x + 0.0241 * y)) + 4 * Math.cos(4 * Math.PI * (0.0913 * x + 0.0241 * y)) + 3 * Math.cos(2 *
-				Math.PI * (-0.031 * x + 0.1177 * y)) + random.nextGaussian());
+			pixels[i] = (float) (100 + 5 * Math.cos(2 * Math.PI * (0.0913 * x + 0.0241 * y)) +
+				4 * Math.cos(4 * Math.PI * (0.0913 * x + 0.0241 * y)) + 3 * Math.cos(2 * Math.PI * (-0.031 * x + 0.1177 * y)) + random.nextGaussian());
 		}
 		final List<Frequency> basis = Aliasing.basis(pixels, w, h, 0.5, 0.25);
 		assertEquals(2, basis.size());
@@ -98,7 +99,8 @@ class AliasingTest {
 		for (int i = 0; i < lines.length; i++)
 			lines[i] = (float) (Math.cos(2 * Math.PI * 0.2 * (i / w)) + 0.01 * random.nextGaussian());
 		assertEquals(1, Aliasing.basis(lines, w, h, 1, 1).size());
-		assertTrue(assertThrows(IllegalArgumentException.class, () -> Aliasing.basis(new float[w * h], w, h, 1, 1)).getMessage().contains("periods"));
+		assertTrue(assertThrows(IllegalArgumentException.class,
+			() -> Aliasing.basis(new float[w * h], w, h, 1, 1)).getMessage().contains("periods"));
 		assertThrows(IllegalArgumentException.class, () -> Aliasing.basis(new float[4], 2, 2, 1, 1));
 	}
 
@@ -113,9 +115,11 @@ class AliasingTest {
 		assertArrayEquals(new double[] { 0.5, 0.5 }, Aliasing.parsePixelSizes("pixelSizes", "0.5 3x", 2, 4).get(0));
 		assertArrayEquals(new double[] { 6, 12 }, Aliasing.parsePixelSizes("pixelSizes", "0.5 3x", 2, 4).get(1));
 		for (final String bad : new String[] { "0", "-1", "1,2,3", "a", "1,", "1d", "NaN", "1e999" })
-			assertTrue(assertThrows(IllegalArgumentException.class, () -> Aliasing.parsePeriods("periods", bad)).getMessage().startsWith("periods"), bad);
+			assertTrue(assertThrows(IllegalArgumentException.class, () -> Aliasing.parsePeriods("periods", bad)).getMessage().startsWith("periods"),
+				bad);
 		for (final String bad : new String[] { "", "0", "x", "2xx", "-2x" })
-			assertTrue(assertThrows(IllegalArgumentException.class, () -> Aliasing.parsePixelSizes("pixelSizes", bad, 1, 1)).getMessage().startsWith("pixelSizes"), bad);
+			assertTrue(assertThrows(IllegalArgumentException.class,
+				() -> Aliasing.parsePixelSizes("pixelSizes", bad, 1, 1)).getMessage().startsWith("pixelSizes"), bad);
 		for (final double[] bad : new double[][] { { 0, 1, 1 }, { 1, -1, 1 }, { 1, 1, 1.1 }, { 1, 1, -0.1 } })
 			assertThrows(IllegalArgumentException.class, () -> Aliasing.of(new Frequency(1, 1), bad[0], bad[1], bad[2]));
 	}

@@ -18,8 +18,8 @@ import org.junit.jupiter.api.TestFactory;
 /** Values anywhere: against scipy under every border rule, and what every interpolation must keep. */
 class InterpolatorTest {
 
-	private static final Interpolation[] ORDERS = { Interpolation.NEAREST, Interpolation.LINEAR, Interpolation.BSPLINE_2, Interpolation.BSPLINE_3,
-		Interpolation.BSPLINE_4, Interpolation.BSPLINE_5 };
+	private static final Interpolation[] ORDERS = { Interpolation.NEAREST, Interpolation.LINEAR, Interpolation.BSPLINE_2,
+		Interpolation.BSPLINE_3, Interpolation.BSPLINE_4, Interpolation.BSPLINE_5 };
 
 	private static float[] noise(final int n, final long seed) {
 		final float[] values = new float[n];
@@ -40,12 +40,13 @@ class InterpolatorTest {
 				range = Math.max(range, v);
 			final double[] x = c.doubles("x"), y = c.doubles("y"), z = c.has("z") ? c.doubles("z") : null, expected = c.doubles("expected");
 			for (int k = 0; k < ORDERS.length; k++) {
-				final Interpolator image = new Interpolator(in, shape[dims - 1], shape[dims - 2], dims > 2 ? shape[0] : 1, ORDERS[k], Border.valueOf(c.parameter(
-					"border")), c.number("borderValue"), false);
+				final Interpolator image = new Interpolator(in, shape[dims - 1], shape[dims - 2], dims > 2 ? shape[0] : 1, ORDERS[k],
+					Border.valueOf(c.parameter("border")), c.number("borderValue"), false);
 				final float[] found = new float[x.length];
 				image.at(x, y, z, found);
 				for (int i = 0; i < x.length; i++) {
-					assertEquals(expected[k * x.length + i], found[i], 1e-5 * Math.max(range, c.number("borderValue")), ORDERS[k] + " at " + x[i] + ", " + y[i]);
+					assertEquals(expected[k * x.length + i], found[i], 1e-5 * Math.max(range, c.number("borderValue")),
+						ORDERS[k] + " at " + x[i] + ", " + y[i]);
 					assertEquals(found[i], z == null ? image.at(x[i], y[i]) : image.at(x[i], y[i], z[i]));
 				}
 			}
@@ -57,7 +58,10 @@ class InterpolatorTest {
 		return kind != Interpolation.FOURIER || border == Border.REFLECT || border == Border.MIRROR || border == Border.PERIODIC;
 	}
 
-	/** The trigonometric interpolation of one period of samples is their sum with the periodic sinc, of an even number with its highest frequency halved. */
+	/**
+	 * The trigonometric interpolation of one period of samples is their sum with the periodic sinc, of an even number with its highest
+	 * frequency halved.
+	 */
 	private static double periodicSinc(final double x, final int period) {
 		final double t = Math.PI * x;
 		if (Math.abs(Math.sin(t / period)) < 1e-9) return 1;
@@ -72,7 +76,8 @@ class InterpolatorTest {
 				final float[] in = noise(n[0] * n[1] * n[2], 22);
 				final Interpolator image = new Interpolator(in, n[0], n[1], n[2], Interpolation.FOURIER, border, 0, false);
 				for (int i = 0; i < 40; i++) {
-					final double[] at = { random.nextDouble() * 3 * n[0] - n[0], random.nextDouble() * 3 * n[1] - n[1], random.nextDouble() * 3 * n[2] - n[2] };
+					final double[] at = { random.nextDouble() * 3 * n[0] - n[0], random.nextDouble() * 3 * n[1] - n[1],
+						random.nextDouble() * 3 * n[2] - n[2] };
 					if (n[2] == 1) at[2] = 0;
 					final double[][] w = new double[3][];
 					for (int d = 0; d < 3; d++) {
@@ -84,7 +89,8 @@ class InterpolatorTest {
 					double expected = 0;
 					for (int k = 0; k < in.length; k++)
 						expected += in[k] * w[0][k % n[0]] * w[1][k / n[0] % n[1]] * w[2][k / n[0] / n[1]];
-					assertEquals(expected, n[2] > 1 ? image.at(at[0], at[1], at[2]) : image.at(at[0], at[1]), 3e-6, border + " " + java.util.Arrays.toString(at));
+					assertEquals(expected, n[2] > 1 ? image.at(at[0], at[1], at[2]) : image.at(at[0], at[1]), 3e-6,
+						border + " " + java.util.Arrays.toString(at));
 				}
 			}
 	}
@@ -93,12 +99,12 @@ class InterpolatorTest {
 	void fourierSaysWhatItCannotDo() {
 		final float[] in = { 1, 2, 3, 4 };
 		for (final Border border : new Border[] { Border.ZERO, Border.CONSTANT, Border.NEAREST })
-			assertEquals("FOURIER interpolation needs an image that repeats itself: border must be REFLECT, MIRROR or PERIODIC, got " + border, assertThrows(
-				IllegalArgumentException.class, () -> new Interpolator(in, 2, 2, 1, Interpolation.FOURIER, border, 0, true)).getMessage());
+			assertEquals("FOURIER interpolation needs an image that repeats itself: border must be REFLECT, MIRROR or PERIODIC, got " + border,
+				assertThrows(IllegalArgumentException.class, () -> new Interpolator(in, 2, 2, 1, Interpolation.FOURIER, border, 0, true)).getMessage());
 		in[1] = Float.NaN;
-		assertEquals("the image has NaN or infinite pixels, which FOURIER interpolation would spread over everything: fill them first, or take another " +
-			"interpolation such as BSPLINE_3", assertThrows(IllegalArgumentException.class, () -> new Interpolator(in, 2, 2, 1, Interpolation.FOURIER,
-				Border.REFLECT, 0, true)).getMessage());
+		assertEquals("the image has NaN or infinite pixels, which FOURIER interpolation would spread over everything: fill them first, or take " +
+			"another interpolation such as BSPLINE_3", assertThrows(IllegalArgumentException.class,
+			() -> new Interpolator(in, 2, 2, 1, Interpolation.FOURIER, Border.REFLECT, 0, true)).getMessage());
 	}
 
 	@Test
@@ -114,9 +120,11 @@ class InterpolatorTest {
 				}
 				assertEquals(1, sum, kind == Interpolation.FOURIER ? 2e-7 : 1e-12, kind + " at " + x);
 				// All but these reproduce a ramp; a B-spline of it has the ramp itself for coefficients.
-				if (kind != Interpolation.NEAREST && kind != Interpolation.LANCZOS_3 && kind != Interpolation.FOURIER) assertEquals(x, mean, 1e-9, kind + " at " + x);
+				if (kind != Interpolation.NEAREST && kind != Interpolation.LANCZOS_3 && kind != Interpolation.FOURIER) assertEquals(x, mean, 1e-9,
+					kind + " at " + x);
 			}
-		for (final Interpolation kind : new Interpolation[] { Interpolation.NEAREST, Interpolation.LINEAR, Interpolation.CUBIC, Interpolation.LANCZOS_3 }) {
+		for (final Interpolation kind : new Interpolation[] { Interpolation.NEAREST, Interpolation.LINEAR, Interpolation.CUBIC,
+			Interpolation.LANCZOS_3 }) {
 			final double[] w = new double[kind.taps()];
 			kind.weights(7, w);
 			for (int k = 0; k < w.length; k++)
@@ -137,8 +145,8 @@ class InterpolatorTest {
 			}
 			Interpolation.LANCZOS_3.weights(3 + f, w);
 			final double ratio = w[1] / w[2], a = f + 1, b = f;
-			if (step > 0) assertEquals(Math.sin(Math.PI * a) * Math.sin(Math.PI * a / 3) / (a * a) / (Math.sin(Math.PI * b) * Math.sin(Math.PI * b / 3) / (b * b)),
-				ratio, 1e-9);
+			if (step > 0) assertEquals(Math.sin(Math.PI * a) * Math.sin(Math.PI * a / 3) / (a * a) /
+				(Math.sin(Math.PI * b) * Math.sin(Math.PI * b / 3) / (b * b)), ratio, 1e-9);
 		}
 	}
 
@@ -199,18 +207,20 @@ class InterpolatorTest {
 					else assertEquals(4, v, 1e-4, kind + " at " + x + ", " + y);
 				}
 		}
-		assertTrue(Float.isNaN(new Interpolator(new float[] { 1, 2 }, 2, 1, 1, Interpolation.LINEAR, Border.CONSTANT, Double.NaN, false).at(-0.5, 0)));
-		assertEquals(1, new Interpolator(new float[] { 1, 2 }, 2, 1, 1, Interpolation.LINEAR, Border.CONSTANT, Double.NaN, true).at(-0.5, 0), 1e-6);
+		assertTrue(Float.isNaN(new Interpolator(new float[] { 1, 2 }, 2, 1, 1, Interpolation.LINEAR, Border.CONSTANT, Double.NaN, false).at(-0.5,
+			0)));
+		assertEquals(1, new Interpolator(new float[] { 1, 2 }, 2, 1, 1, Interpolation.LINEAR, Border.CONSTANT, Double.NaN, true).at(-0.5, 0),
+			1e-6);
 	}
 
 	@Test
 	void whatCannotBeAskedIsRefused() {
 		final float[] in = new float[6];
-		assertEquals("the image has 6 pixels, its size tells 2 x 2 x 1", assertThrows(IllegalArgumentException.class, () -> new Interpolator(in, 2, 2, 1,
-			Interpolation.LINEAR, Border.ZERO, 0, false)).getMessage());
+		assertEquals("the image has 6 pixels, its size tells 2 x 2 x 1", assertThrows(IllegalArgumentException.class,
+			() -> new Interpolator(in, 2, 2, 1, Interpolation.LINEAR, Border.ZERO, 0, false)).getMessage());
 		final Interpolator volume = new Interpolator(in, 1, 3, 2, Interpolation.BSPLINE_3, Border.REFLECT, 0, false);
-		assertEquals("a volume needs z coordinates", assertThrows(IllegalArgumentException.class, () -> volume.at(new double[1], new double[1], null,
-			new float[1])).getMessage());
+		assertEquals("a volume needs z coordinates",
+			assertThrows(IllegalArgumentException.class, () -> volume.at(new double[1], new double[1], null, new float[1])).getMessage());
 		assertTrue(Float.isNaN(volume.at(Double.NaN, 0, 0)));
 		assertArrayEquals(new float[6], in);
 	}

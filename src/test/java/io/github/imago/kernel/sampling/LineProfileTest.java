@@ -43,15 +43,15 @@ class LineProfileTest {
 	void agreesWithScikitImage() {
 		for (final Golden golden : Golden.cases("sampling.profile")) {
 			final int[] shape = golden.shape("image");
-			final Interpolator image = new Interpolator(golden.floats("image"), shape[1], shape[0], 1, Interpolation.valueOf(golden.parameter("interpolation")),
-				Border.valueOf(golden.parameter("border")), -7, false);
+			final Interpolator image = new Interpolator(golden.floats("image"), shape[1], shape[0], 1,
+				Interpolation.valueOf(golden.parameter("interpolation")), Border.valueOf(golden.parameter("border")), -7, false);
 			final double[] lines = golden.doubles("lines"), expected = golden.doubles("expected");
 			final double range = 200 * (golden.parameter("reduce").equals("SUM") ? golden.number("width") : 1);
 			int at = 0;
 			for (int k = 0; k < lines.length; k += 4) {
 				final Polyline line = new Polyline(new double[] { lines[k], lines[k + 2] }, new double[] { lines[k + 1], lines[k + 3] });
-				final LineProfile profile = LineProfile.measure(image, line, (int) golden.number("width"), 1, BinMethod.valueOf(golden.parameter("reduce")), false,
-					1, 1);
+				final LineProfile profile = LineProfile.measure(image, line, (int) golden.number("width"), 1,
+					BinMethod.valueOf(golden.parameter("reduce")), false, 1, 1);
 				for (final double v : profile.values())
 					assertEquals(expected[at++], v, 1e-5 * range, golden + " line " + k / 4);
 				assertEquals(line.length(), profile.distances()[profile.distances().length - 1], 1e-12 * line.length());
@@ -161,8 +161,10 @@ class LineProfileTest {
 
 	@Test
 	void numbersOutOfRangeAreSaid() {
-		assertEquals("width must be >= 1, got 0", assertThrows(IllegalArgumentException.class, () -> measure(ramp(), "1,1 5,5", 0, 1)).getMessage());
-		assertEquals("step must be > 0, got 0.0", assertThrows(IllegalArgumentException.class, () -> measure(ramp(), "1,1 5,5", 1, 0)).getMessage());
+		assertEquals("width must be >= 1, got 0", assertThrows(IllegalArgumentException.class,
+			() -> measure(ramp(), "1,1 5,5", 0, 1)).getMessage());
+		assertEquals("step must be > 0, got 0.0", assertThrows(IllegalArgumentException.class,
+			() -> measure(ramp(), "1,1 5,5", 1, 0)).getMessage());
 		assertTrue(assertThrows(IllegalArgumentException.class, () -> measure(ramp(), "1,1 5,5", 1, 1e-9)).getMessage().startsWith(
 			"a line must have at most 50000000 samples"));
 	}

@@ -44,7 +44,8 @@ class MoireTest {
 	@Test
 	void structuresRepeatAlongTheirVectors() {
 		final int w = 201, h = 201;
-		for (final MoirePattern pattern : new MoirePattern[] { MoirePattern.GRATING, MoirePattern.SQUARE_LATTICE, MoirePattern.HEXAGONAL_LATTICE }) {
+		for (final MoirePattern pattern : new MoirePattern[] { MoirePattern.GRATING, MoirePattern.SQUARE_LATTICE,
+			MoirePattern.HEXAGONAL_LATTICE }) {
 			// A right triangle of 3, 4 and 5: the period goes to whole pixels. A hexagonal lattice repeats along its waves only after two of them.
 			final int times = pattern == MoirePattern.HEXAGONAL_LATTICE ? 2 : 1;
 			final float[] image = Moire.draw(pattern, 10, Math.toDegrees(Math.atan2(6, 8)), 1, w, h);
@@ -52,7 +53,8 @@ class MoireTest {
 				for (int x = 0; x < 160; x++)
 					assertEquals(image[y * w + x], image[(y - 6 * times) * w + x + 8 * times], 1e-5, pattern + " " + x + " " + y);
 		}
-		final float[] turned = Moire.draw(MoirePattern.HEXAGONAL_LATTICE, 9, 20, 1, 100, 90), by60 = Moire.draw(MoirePattern.HEXAGONAL_LATTICE, 9, 80, 1, 100, 90);
+		final float[] turned = Moire.draw(MoirePattern.HEXAGONAL_LATTICE, 9, 20, 1, 100, 90),
+			by60 = Moire.draw(MoirePattern.HEXAGONAL_LATTICE, 9, 80, 1, 100, 90);
 		assertArrayEquals(turned, by60, 1e-5f);
 		final float[] grating = Moire.draw(MoirePattern.GRATING, 8, 0, 1, 32, 2);
 		for (int x = 0; x < 32; x++)
@@ -85,7 +87,8 @@ class MoireTest {
 				for (int dy = -8; dy <= 8; dy++)
 					for (int dx = -8; dx <= 8; dx++) {
 						final double part = overlap(dx, half) * overlap(dy, half);
-						final int i = x + dx < 0 ? -1 - x - dx : x + dx >= w ? 2 * w - 1 - x - dx : x + dx, j = y + dy < 0 ? -1 - y - dy : y + dy >= h ? 2 * h - 1 - y - dy : y + dy;
+						final int i = x + dx < 0 ? -1 - x - dx : x + dx >= w ? 2 * w - 1 - x - dx : x + dx,
+							j = y + dy < 0 ? -1 - y - dy : y + dy >= h ? 2 * h - 1 - y - dy : y + dy;
 						sum += part == 0 ? 0 : part * pixels[j * w + i];
 						weight += part;
 					}
@@ -144,9 +147,12 @@ class MoireTest {
 	@Test
 	void anyNumberOfThreadsGivesTheSameAndBadNumbersAreNamed() {
 		final float[] pixels = random(60 * 40);
-		assertArrayEquals(Job.current().threads(1).call(() -> Moire.average(pixels, 60, 40, 5.5)), Job.current().threads(4).call(() -> Moire.average(pixels, 60, 40, 5.5)));
-		assertTrue(assertThrows(IllegalArgumentException.class, () -> Moire.draw(MoirePattern.BARS, 1.9, 0, 1, 9, 9)).getMessage().startsWith("period"));
-		assertTrue(assertThrows(IllegalArgumentException.class, () -> Moire.draw(MoirePattern.BARS, 3, 0, 1.1, 9, 9)).getMessage().startsWith("contrast"));
+		assertArrayEquals(Job.current().threads(1).call(() -> Moire.average(pixels, 60, 40, 5.5)),
+			Job.current().threads(4).call(() -> Moire.average(pixels, 60, 40, 5.5)));
+		assertTrue(assertThrows(IllegalArgumentException.class,
+			() -> Moire.draw(MoirePattern.BARS, 1.9, 0, 1, 9, 9)).getMessage().startsWith("period"));
+		assertTrue(assertThrows(IllegalArgumentException.class,
+			() -> Moire.draw(MoirePattern.BARS, 3, 0, 1.1, 9, 9)).getMessage().startsWith("contrast"));
 		assertThrows(IllegalArgumentException.class, () -> Moire.draw(MoirePattern.BARS, 3, Double.NaN, 1, 9, 9));
 		assertTrue(assertThrows(IllegalArgumentException.class, () -> Moire.sinc(pixels, 60, 40, 7)).getMessage().contains("pitch"));
 		assertThrows(IllegalArgumentException.class, () -> Moire.blocks(pixels, 60, 40, 0));

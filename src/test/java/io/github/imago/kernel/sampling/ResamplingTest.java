@@ -26,8 +26,8 @@ class ResamplingTest {
 	}
 
 	private static GridAxis[] axes(final Interpolation kind, final Border border, final double sigma) {
-		return new GridAxis[] { GridAxis.of(19, 23, -2.3, 0.9, kind, border, sigma), GridAxis.of(14, 9, 1.2, 1.7, kind, border, sigma), GridAxis.of(5, 6, -0.4, 0.77,
-			kind, border, sigma) };
+		return new GridAxis[] { GridAxis.of(19, 23, -2.3, 0.9, kind, border, sigma), GridAxis.of(14, 9, 1.2, 1.7, kind, border, sigma),
+			GridAxis.of(5, 6, -0.4, 0.77, kind, border, sigma) };
 	}
 
 	@Test
@@ -42,7 +42,8 @@ class ResamplingTest {
 				for (int z = 0; z < 6; z++)
 					for (int y = 0; y < 9; y++)
 						for (int x = 0; x < 23; x++)
-							assertEquals(image.at(-2.3 + 0.9 * x, 1.2 + 1.7 * y, -0.4 + 0.77 * z), found[i++], 3e-6, kind + " " + border + " " + x + " " + y + " " + z);
+							assertEquals(image.at(-2.3 + 0.9 * x, 1.2 + 1.7 * y, -0.4 + 0.77 * z), found[i++], 3e-6,
+								kind + " " + border + " " + x + " " + y + " " + z);
 			}
 	}
 
@@ -63,14 +64,16 @@ class ResamplingTest {
 					for (int z = 0; z < 6; z++)
 						for (int y = 0; y < 9; y++)
 							for (int x = 0; x < 23; x++)
-								assertEquals(image.at(-2.3 + 0.9 * x, 1.2 + 1.7 * y, -0.4 + 0.77 * z), found[i++], 1e-4, kind + " " + border + " " + x + " " + y + " " + z);
+								assertEquals(image.at(-2.3 + 0.9 * x, 1.2 + 1.7 * y, -0.4 + 0.77 * z), found[i++], 1e-4,
+									kind + " " + border + " " + x + " " + y + " " + z);
 				}
 	}
 
 	@Test
 	void zerosComeInFromOutsideBesideMissingPixels() {
 		final float[] in = { 1, Float.NaN, 3, 4, 5, 6, 7, 8 };
-		final float[] found = Resampling.resample(in, new GridAxis[] { GridAxis.of(8, 8, -20.5, 1, Interpolation.LINEAR, Border.ZERO, 0) }, 0, false);
+		final float[] found = Resampling.resample(in, new GridAxis[] { GridAxis.of(8, 8, -20.5, 1, Interpolation.LINEAR, Border.ZERO, 0) }, 0,
+			false);
 		assertArrayEquals(new float[8], found);
 	}
 
@@ -79,7 +82,8 @@ class ResamplingTest {
 		final float[] flat = new float[300 * 70], in = noise(300 * 70, 5), before = in.clone();
 		Arrays.fill(flat, 7);
 		for (final Interpolation kind : Interpolation.values()) {
-			final GridAxis[] axes = { GridAxis.covering(300, 123, kind, Border.REFLECT, true), GridAxis.covering(70, 170, kind, Border.REFLECT, true) };
+			final GridAxis[] axes = { GridAxis.covering(300, 123, kind, Border.REFLECT, true),
+				GridAxis.covering(70, 170, kind, Border.REFLECT, true) };
 			for (final float v : Resampling.resample(flat, axes, 0, false))
 				assertEquals(7, v, 1e-5, kind.toString());
 			final float[] one = Job.current().threads(1).call(() -> Resampling.resample(in, axes, 0, false));
@@ -92,12 +96,14 @@ class ResamplingTest {
 	void wholePixelsAreCopied() {
 		final float[] in = noise(12 * 9, 6);
 		final GridAxis still = GridAxis.of(9, 9, 0, 1, Interpolation.BSPLINE_5, Border.MIRROR, 0);
-		final float[] moved = Resampling.resample(in, new GridAxis[] { GridAxis.of(12, 12, -3, 1, Interpolation.BSPLINE_5, Border.PERIODIC, 0), still }, 0, false);
+		final float[] moved = Resampling.resample(in,
+			new GridAxis[] { GridAxis.of(12, 12, -3, 1, Interpolation.BSPLINE_5, Border.PERIODIC, 0), still }, 0, false);
 		for (int y = 0; y < 9; y++)
 			for (int x = 0; x < 12; x++)
 				assertEquals(in[y * 12 + Math.floorMod(x - 3, 12)], moved[y * 12 + x]);
 		in[5] = Float.NaN;
-		assertSame(in, Resampling.resample(in, new GridAxis[] { GridAxis.of(12, 12, 0, 1, Interpolation.CUBIC, Border.ZERO, 0), still }, 0, false));
+		assertSame(in, Resampling.resample(in, new GridAxis[] { GridAxis.of(12, 12, 0, 1, Interpolation.CUBIC, Border.ZERO, 0), still }, 0,
+			false));
 	}
 
 	@Test
@@ -105,7 +111,8 @@ class ResamplingTest {
 		// One pixel of 1: what comes out are the weights of the Gaussian.
 		final float[] in = new float[41];
 		in[20] = 1;
-		final float[] found = Resampling.resample(in, new GridAxis[] { GridAxis.of(41, 41, 0, 1, Interpolation.NEAREST, Border.ZERO, 1.5) }, 0, false);
+		final float[] found = Resampling.resample(in, new GridAxis[] { GridAxis.of(41, 41, 0, 1, Interpolation.NEAREST, Border.ZERO, 1.5) }, 0,
+			false);
 		double sum = 0;
 		for (int k = -6; k <= 6; k++)
 			sum += Math.exp(-k * k / 4.5);
@@ -124,7 +131,8 @@ class ResamplingTest {
 					Interpolation.FOURIER, border, 0) };
 				final float[] found = Resampling.resample(in, axes, 0, false);
 				for (int i = 0; i < found.length; i++)
-					assertEquals(image.at(grid[0] + i % 41 * grid[1], grid[0] + i / 41 * grid[1]), found[i], 3e-6, border + " " + Arrays.toString(grid) + " " + i);
+					assertEquals(image.at(grid[0] + i % 41 * grid[1], grid[0] + i / 41 * grid[1]), found[i], 3e-6,
+						border + " " + Arrays.toString(grid) + " " + i);
 			}
 		}
 	}
@@ -136,39 +144,45 @@ class ResamplingTest {
 		final float[] in = new float[n];
 		for (int x = 0; x < n; x++)
 			in[x] = (float) (Math.cos(2 * Math.PI * 7 * x / n + 0.4) + Math.cos(2 * Math.PI * 20 * x / n + 1));
-		final float[] smooth = Resampling.resample(in, new GridAxis[] { GridAxis.covering(n, m, Interpolation.FOURIER, Border.PERIODIC, true) }, 0, false);
-		final float[] aliased = Resampling.resample(in, new GridAxis[] { GridAxis.covering(n, m, Interpolation.FOURIER, Border.PERIODIC, false) }, 0, false);
+		final float[] smooth = Resampling.resample(in, new GridAxis[] { GridAxis.covering(n, m, Interpolation.FOURIER, Border.PERIODIC, true) },
+			0, false);
+		final float[] aliased = Resampling.resample(in, new GridAxis[] { GridAxis.covering(n, m, Interpolation.FOURIER, Border.PERIODIC, false) },
+			0, false);
 		for (int j = 0; j < m; j++) {
 			final double x = (j + 0.5) * n / m - 0.5, slow = Math.cos(2 * Math.PI * 7 * x / n + 0.4);
 			assertEquals(slow, smooth[j], 2e-6);
 			assertEquals(slow + Math.cos(2 * Math.PI * 20 * x / n + 1), aliased[j], 2e-6);
 		}
 		// Every third pixel of a wave that they cannot show: nothing is left of it, though all of them are pixels.
-		final float[] third = Resampling.resample(in, new GridAxis[] { GridAxis.covering(n, 20, Interpolation.FOURIER, Border.PERIODIC, true) }, 0, false);
+		final float[] third = Resampling.resample(in, new GridAxis[] { GridAxis.covering(n, 20, Interpolation.FOURIER, Border.PERIODIC, true) },
+			0, false);
 		for (int j = 0; j < 20; j++)
 			assertEquals(Math.cos(2 * Math.PI * 7 * (3 * j + 1) / n + 0.4), third[j], 2e-6);
 		// A Gaussian of sigma multiplies a wave by exp(-2 (pi sigma f)²).
-		final float[] gauss = Resampling.resample(in, new GridAxis[] { GridAxis.of(n, n, 0, 1, Interpolation.FOURIER, Border.PERIODIC, 1.5) }, 0, false);
+		final float[] gauss = Resampling.resample(in, new GridAxis[] { GridAxis.of(n, n, 0, 1, Interpolation.FOURIER, Border.PERIODIC, 1.5) }, 0,
+			false);
 		for (int x = 0; x < n; x++)
-			assertEquals(Math.exp(-2 * Math.pow(Math.PI * 1.5 * 7 / n, 2)) * Math.cos(2 * Math.PI * 7 * x / n + 0.4) + Math.exp(-2 * Math.pow(Math.PI * 1.5 * 20 / n,
-				2)) * Math.cos(2 * Math.PI * 20 * x / n + 1), gauss[x], 2e-6);
+			assertEquals(Math.exp(-2 * Math.pow(Math.PI * 1.5 * 7 / n, 2)) * Math.cos(2 * Math.PI * 7 * x / n + 0.4) +
+				Math.exp(-2 * Math.pow(Math.PI * 1.5 * 20 / n, 2)) * Math.cos(2 * Math.PI * 20 * x / n + 1), gauss[x], 2e-6);
 	}
 
 	@Test
 	void fourierNeedsAllPixels() {
 		final float[] in = { 1, Float.POSITIVE_INFINITY, 3, 4 };
-		assertTrue(assertThrows(IllegalArgumentException.class, () -> Resampling.resample(in, new GridAxis[] { GridAxis.covering(4, 7, Interpolation.FOURIER,
-			Border.REFLECT, true) }, 0, true)).getMessage().startsWith("the image has NaN or infinite pixels, which FOURIER"));
-		assertTrue(assertThrows(IllegalArgumentException.class, () -> GridAxis.covering(4, 7, Interpolation.FOURIER, Border.ZERO, true)).getMessage().startsWith(
-			"FOURIER interpolation needs an image that repeats itself"));
+		assertTrue(assertThrows(IllegalArgumentException.class,
+			() -> Resampling.resample(in, new GridAxis[] { GridAxis.covering(4, 7, Interpolation.FOURIER, Border.REFLECT, true) }, 0,
+			true)).getMessage().startsWith("the image has NaN or infinite pixels, which FOURIER"));
+		assertTrue(assertThrows(IllegalArgumentException.class,
+			() -> GridAxis.covering(4, 7, Interpolation.FOURIER, Border.ZERO, true)).getMessage().startsWith("FOURIER interpolation needs an " +
+				"image that repeats itself"));
 	}
 
 	@Test
 	void largeAndFarGridsAreRefused() {
 		assertEquals("step must be > 0, got 0.0", assertThrows(IllegalArgumentException.class, () -> GridAxis.of(4, 4, 0, 0, Interpolation.LINEAR,
 			Border.ZERO, 0)).getMessage());
-		assertTrue(assertThrows(IllegalArgumentException.class, () -> GridAxis.of(4, 4, 2e6, 1, Interpolation.LINEAR, Border.ZERO, 0)).getMessage().startsWith(
-			"start must be between"));
+		assertTrue(assertThrows(IllegalArgumentException.class,
+			() -> GridAxis.of(4, 4, 2e6, 1, Interpolation.LINEAR, Border.ZERO, 0)).getMessage().startsWith("start must be between"));
 	}
 
 	private static int[] sizes(final double x, final double y, final double z, final int width, final int height, final int depth) {
@@ -183,8 +197,8 @@ class ResamplingTest {
 		assertArrayEquals(new int[] { 9, 6, 9 }, sizes(2, Double.NaN, 1, 0, 6, 9), "the width follows");
 		assertArrayEquals(new int[] { 15, 60, 5 }, sizes(2, 3, 1, 15, 0, 0));
 		assertArrayEquals(new int[] { 1, 1, 1 }, sizes(0.001, Double.NaN, 0.001, 0, 0, 0));
-		assertEquals("scaleX must be a finite number > 0, got Infinity", assertThrows(IllegalArgumentException.class, () -> sizes(Double.POSITIVE_INFINITY, 1, 1, 0,
-			0, 0)).getMessage());
+		assertEquals("scaleX must be a finite number > 0, got Infinity",
+			assertThrows(IllegalArgumentException.class, () -> sizes(Double.POSITIVE_INFINITY, 1, 1, 0, 0, 0)).getMessage());
 		assertEquals("height must be >= 0, got -1", assertThrows(IllegalArgumentException.class, () -> sizes(1, 1, 1, 0, -1, 0)).getMessage());
 	}
 
@@ -196,7 +210,8 @@ class ResamplingTest {
 			for (final Interpolation kind : Interpolation.values())
 				for (final Border border : new Border[] { Border.PERIODIC, Border.CONSTANT, Border.MIRROR }) {
 					if (!InterpolatorTest.possible(kind, border)) continue;
-					final GridAxis[] axes = { GridAxis.of(n[0], n[0] / 2 + 3, -5.3, 2.1, kind, border, 0), GridAxis.of(n[1], n[1] + 9, -4.4, 0.97, kind, border, 0) };
+					final GridAxis[] axes = { GridAxis.of(n[0], n[0] / 2 + 3, -5.3, 2.1, kind, border, 0),
+						GridAxis.of(n[1], n[1] + 9, -4.4, 0.97, kind, border, 0) };
 					final float[] found = Resampling.resample(in, axes, 0.4, false);
 					final Interpolator image = new Interpolator(in, n[0], n[1], 1, kind, border, 0.4, false);
 					for (int i = 0; i < found.length; i += 7) {

@@ -40,7 +40,9 @@ class SamplingCheckTest {
 		return along(along(in, width, height, 1, width, width, sigmaX), height, width, width, 1, height, sigmaY);
 	}
 
-	private static float[] along(final float[] in, final int n, final int lines, final int stride, final int next, final int period, final double sigma) {
+	private static float[] along(final float[] in, final int n, final int lines, final int stride, final int next, final int period,
+		final double sigma)
+	{
 		if (sigma == 0) return in;
 		final int r = (int) Math.ceil(6 * sigma);
 		final double[] g = new double[2 * r + 1];
@@ -75,7 +77,8 @@ class SamplingCheckTest {
 
 	/** exp(-4 pi² sigma² q²) A = N at q = sqrt(ln(A / N)) / (2 pi sigma). */
 	@ParameterizedTest
-	@CsvSource({ "1, 0.02, WELL_SAMPLED", "1, 0.1, WELL_SAMPLED", "1.5, 0.02, WELL_SAMPLED", "2, 0.02, OVERSAMPLED", "2, 0.1, OVERSAMPLED", "4, 0.02, OVERSAMPLED" })
+	@CsvSource({ "1, 0.02, WELL_SAMPLED", "1, 0.1, WELL_SAMPLED", "1.5, 0.02, WELL_SAMPLED", "2, 0.02, OVERSAMPLED", "2, 0.1, OVERSAMPLED",
+		"4, 0.02, OVERSAMPLED" })
 	void theCutOffOfBlurredNoiseIsWhereItMeetsTheNoise(final double sigma, final double noise, final SamplingVerdict verdict) {
 		final int w = 400, h = 300;
 		final SamplingCheck check = check(sum(blurred(white(w * h, 1, 1), w, h, sigma, sigma), white(w * h, noise, 2)), w, h);
@@ -136,7 +139,8 @@ class SamplingCheckTest {
 
 	/** Sharp edges have detail beyond any Nyquist frequency, which fills the outer band; a blur ends it. */
 	@ParameterizedTest
-	@CsvSource({ "0, 0, UNDERSAMPLED", "0, 0.02, UNDERSAMPLED", "0.5, 0.02, UNDERSAMPLED", "1, 0.02, WELL_SAMPLED", "2, 0.02, OVERSAMPLED", "4, 0, OVERSAMPLED" })
+	@CsvSource({ "0, 0, UNDERSAMPLED", "0, 0.02, UNDERSAMPLED", "0.5, 0.02, UNDERSAMPLED", "1, 0.02, WELL_SAMPLED", "2, 0.02, OVERSAMPLED",
+		"4, 0, OVERSAMPLED" })
 	void sharpDiscsAreUndersampledAndBlurredOnesAreNot(final double blur, final double noise, final SamplingVerdict verdict) {
 		final int n = 256;
 		final float[] discs = new float[n * n];
@@ -158,7 +162,8 @@ class SamplingCheckTest {
 		final Random random = new Random(8);
 		final double[] pixels = new double[n * n];
 		for (int k = 0; k < 300; k++) {
-			final double q = 0.32 * Math.sqrt(random.nextDouble()), angle = 2 * Math.PI * random.nextDouble(), phase = 2 * Math.PI * random.nextDouble();
+			final double q = 0.32 * Math.sqrt(random.nextDouble()), angle = 2 * Math.PI * random.nextDouble(),
+				phase = 2 * Math.PI * random.nextDouble();
 			final double qx = 2 * Math.PI * q * Math.cos(angle), qy = 2 * Math.PI * q * Math.sin(angle);
 			for (int i = 0; i < pixels.length; i++)
 				pixels[i] += Math.cos(qx * (i % n) + qy * (i / n) + phase);
@@ -244,7 +249,8 @@ class SamplingCheckTest {
 	@Test
 	void anyNumberOfThreadsGivesTheSame() {
 		final float[] pixels = sum(blurred(white(150 * 170, 1, 1), 150, 170, 1, 1), white(150 * 170, 0.1, 2));
-		final SamplingCheck one = Job.current().threads(1).call(() -> check(pixels, 150, 170)), many = Job.current().threads(5).call(() -> check(pixels, 150, 170));
+		final SamplingCheck one = Job.current().threads(1).call(() -> check(pixels, 150, 170)),
+			many = Job.current().threads(5).call(() -> check(pixels, 150, 170));
 		assertEquals(one.noise(), many.noise());
 		assertArrayEquals(one.profile(Direction.X).power(), many.profile(Direction.X).power());
 	}
@@ -253,7 +259,8 @@ class SamplingCheckTest {
 	void badNumbersAreNamed() {
 		assertTrue(assertThrows(IllegalArgumentException.class, () -> check(new float[31 * 40], 31, 40)).getMessage().contains("32 x 32"));
 		for (final double[] bad : new double[][] { { 0, 0.5, 0.9 }, { 1, -0.1, 0.9 }, { 1, 0.6, 0.5 }, { 1, 0.5, 1.1 } })
-			assertThrows(IllegalArgumentException.class, () -> SamplingCheck.of(new float[1600], 40, 40, 1, 1, Window.HANN, Double.NaN, bad[0], bad[1], bad[2]));
+			assertThrows(IllegalArgumentException.class,
+				() -> SamplingCheck.of(new float[1600], 40, 40, 1, 1, Window.HANN, Double.NaN, bad[0], bad[1], bad[2]));
 		assertThrows(IllegalArgumentException.class, () -> SamplingCheck.of(new float[1600], 40, 40, 0, 1, Window.HANN, Double.NaN, 1, 0.5, 0.9));
 	}
 }
