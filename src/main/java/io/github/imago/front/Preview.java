@@ -230,7 +230,8 @@ final class Preview implements AutoCloseable {
 		final int c = complex ? 2 : 1, z = all ? image.getNSlices() : 1, t = all ? image.getNFrames() : 1;
 		final int[] slices = new int[c * z * t];
 		for (int i = 0; i < slices.length; i++)
-			slices[i] = image.getStackIndex(complex ? i % 2 + 1 : image.getC(), all ? i / c % z + 1 : image.getZ(), all ? i / c / z + 1 : image.getT());
+			slices[i] = image.getStackIndex(complex ? i % 2 + 1 : image.getC(), all ? i / c % z + 1 : image.getZ(),
+				all ? i / c / z + 1 : image.getT());
 		return slices;
 	}
 
@@ -356,7 +357,9 @@ final class Preview implements AutoCloseable {
 	}
 
 	/** Shows a result in the image. */
-	private void put(final ImagePlus result, final ImageProcessor plane, final ImageProcessor source, final int[] slices, final Rectangle area) {
+	private void put(final ImagePlus result, final ImageProcessor plane, final ImageProcessor source, final int[] slices,
+		final Rectangle area)
+	{
 		// A view of a complex image has one slice for both parts.
 		final int parts = complex && !ComplexImages.isComplex(result) ? 2 : 1;
 		if (result.getWidth() != area.width || result.getHeight() != area.height || result.getStackSize() * parts != slices.length) {

@@ -503,7 +503,8 @@ class GuiTest {
 		Screen.tick(dialog, "Preview", true);
 		Screen.await("preview", () -> Arrays.equals(one, pixels(image)));
 		spectrum.setRoi(new PolygonRoi(new float[] { 24, 28, 28, 27 }, new float[] { 10, 10, 13, 11 }, Roi.POLYGON));
-		Screen.await("preview of another shape in the same bounds", () -> !Arrays.equals(one, pixels(image)) && !Arrays.equals(before, pixels(image)));
+		Screen.await("preview of another shape in the same bounds",
+			() -> !Arrays.equals(one, pixels(image)) && !Arrays.equals(before, pixels(image)));
 		spectrum.deleteRoi();
 		Screen.await("the reason", () -> Screen.message(dialog).startsWith("nothing is drawn on \"spectrum\""));
 		final RoiManager manager = new RoiManager();

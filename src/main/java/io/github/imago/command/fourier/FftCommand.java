@@ -43,7 +43,8 @@ public final class FftCommand extends ImagoCommand {
 	private Double windowParameter = Double.NaN;
 
 	@Parameter(persist = false, label = "Padding", //
-		description = "To what size the image is extended, with its mean, or with 0 after a window. Without padding the transform is exact for any size.")
+		description = "To what size the image is extended, with its mean, or with 0 after a window. Without padding the transform is exact for " +
+			"any size.")
 	private Padding padding = Padding.NONE;
 
 	@Parameter(persist = false, label = "NaN pixels",

@@ -18,9 +18,10 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Turns spectra back into images. */
-@Plugin(type = Command.class, name = "imago.fourier.inverse", menuPath = "Plugins>Imago>Fourier>Inverse Fourier Transform...", headless = true, //
-	description = "The inverse discrete Fourier transform (inverse FFT) of a complex spectrum with the frequency 0 in its middle. Padding is cut off, and the calibration is " +
-		"that of the image that was transformed.", //
+@Plugin(type = Command.class, name = "imago.fourier.inverse", menuPath = "Plugins>Imago>Fourier>Inverse Fourier Transform...",
+	headless = true, //
+	description = "The inverse discrete Fourier transform (inverse FFT) of a complex spectrum with the frequency 0 in its middle. Padding " +
+		"is cut off, and the calibration is that of the image that was transformed.", //
 	attrs = { @Attr(name = "no-record"), @Attr(name = "no-preview"), @Attr(name = "complex") })
 public final class InverseCommand extends ImagoCommand {
 
@@ -31,13 +32,16 @@ public final class InverseCommand extends ImagoCommand {
 		description = "Whether the result is real or complex; Auto makes it real where the spectrum has the symmetry of a real image.")
 	private InverseKind kind = InverseKind.AUTO;
 
-	@Parameter(persist = false, label = "Width (px)", description = "Pixels along x that are kept; 0 for as many as the transformed image had.")
+	@Parameter(persist = false, label = "Width (px)",
+		description = "Pixels along x that are kept; 0 for as many as the transformed image had.")
 	private Integer width = 0;
 
-	@Parameter(persist = false, label = "Height (px)", description = "Pixels along y that are kept; 0 for as many as the transformed image had.")
+	@Parameter(persist = false, label = "Height (px)",
+		description = "Pixels along y that are kept; 0 for as many as the transformed image had.")
 	private Integer height = 0;
 
-	@Parameter(persist = false, label = "Depth (slices)", description = "Slices of a volume that are kept; 0 for as many as the transformed image had.")
+	@Parameter(persist = false, label = "Depth (slices)",
+		description = "Slices of a volume that are kept; 0 for as many as the transformed image had.")
 	private Integer depth = 0;
 
 	@Parameter(persist = false, label = "Stack as volume", description = "Transform along z too instead of slice by slice.")

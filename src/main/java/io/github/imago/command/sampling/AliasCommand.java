@@ -28,8 +28,9 @@ import org.scijava.plugin.Plugin;
 
 /** Predicts what periodic structures look like at some pixel sizes. */
 @Plugin(type = Command.class, name = "imago.sampling.alias", menuPath = "Plugins>Imago>Sampling>Predict Aliasing...", headless = true, //
-	description = "Predicts what periodic structures look like on pixels of some sizes: the frequency, period and direction that are seen, and the contrast that is left. The " +
-		"periods are typed, or those of an image of a lattice.", attrs = { @Attr(name = "no-record"), @Attr(name = "no-preview") })
+	description = "Predicts what periodic structures look like on pixels of some sizes: the frequency, period and direction that are seen, " +
+		"and the contrast that is left. The periods are typed, or those of an image of a lattice.",
+		attrs = { @Attr(name = "no-record"), @Attr(name = "no-preview") })
 public final class AliasCommand extends ImagoCommand {
 
 	/** Points of a curve. */
@@ -38,11 +39,13 @@ public final class AliasCommand extends ImagoCommand {
 	private static final int MOST_CURVES = 6;
 
 	@Parameter(persist = false, required = false, label = "Image", attrs = @Attr(name = "proposed"), //
-		description = "Image of a lattice, the current slice of which gives the unit, the pixel size and, where none are typed, the periods; may be left out.")
+		description = "Image of a lattice, the current slice of which gives the unit, the pixel size and, where none are typed, the periods; " +
+			"may be left out.")
 	private ImagePlus image;
 
 	@Parameter(persist = false, label = "Periods (unit)", //
-		description = "True periods, each with the angle of its wave vector in degrees after a comma if it is not 0: 0.39 0.42,90. Empty takes the two strongest of the image.")
+		description = "True periods, each with the angle of its wave vector in degrees after a comma if it is not 0: 0.39 0.42,90. Empty takes " +
+			"the two strongest of the image.")
 	private String periods = "";
 
 	@Parameter(persist = false, label = "Pixel sizes (unit)", //
@@ -50,13 +53,15 @@ public final class AliasCommand extends ImagoCommand {
 	private String pixelSizes = "1x 2x 4x";
 
 	@Parameter(persist = false, label = "Fill", min = "0", max = "1", stepSize = "0.05", //
-		description = "Width of a pixel's sensitive area over the distance of pixels: 1 for a camera, 0 for a fine scanning beam. It takes contrast from fine waves.")
+		description = "Width of a pixel's sensitive area over the distance of pixels: 1 for a camera, 0 for a fine scanning beam. It takes " +
+			"contrast from fine waves.")
 	private Double fill = 1.0;
 
 	@Parameter(persist = false, label = "Unit", description = "Unit of periods and pixel sizes; empty for the image's, or pixels.")
 	private String unit = "";
 
-	@Parameter(type = ItemIO.OUTPUT, label = "Aliasing", description = "Plot of the frequency that is seen against the true one, for each pixel size.")
+	@Parameter(type = ItemIO.OUTPUT, label = "Aliasing",
+		description = "Plot of the frequency that is seen against the true one, for each pixel size.")
 	private ImagePlus plot;
 
 	@Parameter(type = ItemIO.OUTPUT, label = "Aliasing table", description = "For every period and pixel size, what is seen of it.")
@@ -104,7 +109,8 @@ public final class AliasCommand extends ImagoCommand {
 	private ImagePlus plot(final List<Aliasing> all, final String title, final String unit) {
 		final String reciprocal = ComplexImages.reciprocal(unit);
 		final Aliasing first = all.get(0);
-		final List<Aliasing> sizes = all.stream().filter(a -> a.frequencyX() == first.frequencyX() && a.frequencyY() == first.frequencyY()).collect(Collectors.toList());
+		final List<Aliasing> sizes = all.stream().filter(a -> a.frequencyX() == first.frequencyX() &&
+			a.frequencyY() == first.frequencyY()).collect(Collectors.toList());
 		double right = 0, top = 0, least = Double.POSITIVE_INFINITY;
 		for (final Aliasing a : all)
 			right = Math.max(right, 1.6 * a.frequency());
@@ -118,7 +124,8 @@ public final class AliasCommand extends ImagoCommand {
 			for (int i = 0; i < POINTS; i++) {
 				x[i] = right * i / (POINTS - 1);
 				final double by = x[i] / first.frequency();
-				y[i] = Aliasing.of(new Aliasing.Frequency(by * first.frequencyX(), by * first.frequencyY()), size.pixelWidth(), size.pixelHeight(), 0).apparentFrequency();
+				y[i] = Aliasing.of(new Aliasing.Frequency(by * first.frequencyX(), by * first.frequencyY()), size.pixelWidth(), size.pixelHeight(),
+					0).apparentFrequency();
 				top = Math.max(top, y[i]);
 			}
 			curves.add(y);
@@ -143,7 +150,8 @@ public final class AliasCommand extends ImagoCommand {
 		plot.setLineWidth(1);
 		plot.setColor(Color.BLACK);
 		plot.addLabel(0.03, 0.07, "curves: along " + PlotStyle.number(first.angleDeg()) + " deg");
-		plot.addLegend(sizes.stream().limit(shown).map(a -> "pixels of " + PlotStyle.number(a.pixelWidth()) + (a.pixelWidth() == a.pixelHeight() ? " "
+		plot.addLegend(sizes.stream().limit(shown).map(a -> "pixels of " + PlotStyle.number(a.pixelWidth()) +
+			(a.pixelWidth() == a.pixelHeight() ? " "
 			: " x " + PlotStyle.number(a.pixelHeight()) + " ") + unit).collect(Collectors.joining("\n")), "top-right");
 		return PlotStyle.picture(plot);
 	}

@@ -38,20 +38,21 @@ import org.scijava.plugin.Plugin;
 
 /** Plots and tabulates the values along lines. */
 @Plugin(type = Command.class, name = "imago.sampling.profile", menuPath = "Plugins>Imago>Sampling>Line Profile...", headless = true, //
-	description = "Plots and tabulates the values along lines, in calibrated units: along the line selection, typed points, or all lines of the " +
-		"overlay or ROI Manager.", attrs = { @Attr(name = "no-record"), @Attr(name = "no-preview"), @Attr(name = "complex") })
+	description = "Plots and tabulates the values along lines, in calibrated units: along the line selection, typed points, or all lines of " +
+		"the overlay or ROI Manager.", attrs = { @Attr(name = "no-record"), @Attr(name = "no-preview"), @Attr(name = "complex") })
 public final class ProfileCommand extends ImagoCommand {
 
 	private static final List<String> CHANNELS = List.of("Red", "Green", "Blue");
 	/** Their colours on white. */
 	private static final List<Color> COLOURS = List.of(new Color(0xd00000), new Color(0x009000), new Color(0x2040f0));
 
-	@Parameter(persist = false, label = "Image", description = "8-, 16- or 32-bit image or stack; the current slice counts. RGB images have three curves.")
+	@Parameter(persist = false, label = "Image",
+		description = "8-, 16- or 32-bit image or stack; the current slice counts. RGB images have three curves.")
 	private ImagePlus image;
 
 	@Parameter(persist = false, label = "Points", //
-		description = "Points of a line in pixels, as in 10,20 30.5,40; semicolons between lines. Empty takes the line selection, or else lines of " +
-			"the overlay or ROI Manager (those selected, or all).")
+		description = "Points of a line in pixels, as in 10,20 30.5,40; semicolons between lines. Empty takes the line selection, or else " +
+			"lines of the overlay or ROI Manager (those selected, or all).")
 	private String points = "";
 
 	@Parameter(persist = false, label = "Width (px)", min = "0", max = "50", //
@@ -84,7 +85,8 @@ public final class ProfileCommand extends ImagoCommand {
 	@Parameter(type = ItemIO.OUTPUT, label = "Profile", description = "Plot of all profiles.")
 	private ImagePlus plot;
 
-	@Parameter(type = ItemIO.OUTPUT, label = "Profile table", description = "Distances along each line, and the values there, one column for each slice, and of RGB images for each colour.")
+	@Parameter(type = ItemIO.OUTPUT, label = "Profile table",
+		description = "Distances along each line, and the values there, one column for each slice, and of RGB images for each colour.")
 	private ResultsTable table;
 
 	@Override
@@ -112,13 +114,13 @@ public final class ProfileCommand extends ImagoCommand {
 		final List<String> lineNames = ProfileLine.names(lines);
 		for (int k = 0; k < lines.size(); k++) {
 			final int line = k;
-			report.add(lineNames.get(k), profiles.get(0).get(k).distances(), names, colours, profiles.stream().map(p -> p.get(line).values()).collect(Collectors
-				.toList()));
+			report.add(lineNames.get(k), profiles.get(0).get(k).distances(), names, colours,
+				profiles.stream().map(p -> p.get(line).values()).collect(Collectors.toList()));
 		}
 		table = report.table();
 		plot = report.plot(Images.title(image, "profile"));
-		if (points.isBlank()) Images.addProvenance(plot, "Points: " + lines.stream().map(line -> line.line().toString()).collect(Collectors.joining(
-			"; ")));
+		if (points.isBlank()) Images.addProvenance(plot,
+			"Points: " + lines.stream().map(line -> line.line().toString()).collect(Collectors.joining("; ")));
 	}
 
 	/** The profiles of all lines on one plane: in one go where they are equally wide. */
@@ -127,8 +129,8 @@ public final class ProfileCommand extends ImagoCommand {
 		final boolean alike = width > 0 || lines.stream().allMatch(line -> line.width() == lines.get(0).width());
 		for (final List<ProfileLine> group : alike ? List.of(lines) : lines.stream().map(List::of).collect(Collectors.toList())) {
 			final String text = group.stream().map(line -> line.line().toString()).collect(Collectors.joining("; "));
-			profiles.addAll(SamplingOps.profile(plane, text, width > 0 ? width : group.get(0).width(), step, interpolation, reduce, border, borderValue,
-				ignoreNaN, size));
+			profiles.addAll(SamplingOps.profile(plane, text, width > 0 ? width : group.get(0).width(), step, interpolation, reduce, border,
+				borderValue, ignoreNaN, size));
 		}
 		return profiles;
 	}
@@ -136,7 +138,8 @@ public final class ProfileCommand extends ImagoCommand {
 	/** A slice in calibrated values, or the three colours of an RGB slice. */
 	private List<RandomAccessibleInterval<FloatType>> planes(final int slice) {
 		final ImageProcessor plane = image.getStack().getProcessor(slice);
-		if (plane instanceof ColorProcessor) return IntStream.range(0, 3).mapToObj(c -> floats(plane.toFloat(c, null))).collect(Collectors.toList());
+		if (plane instanceof ColorProcessor) return IntStream.range(0,
+			3).mapToObj(c -> floats(plane.toFloat(c, null))).collect(Collectors.toList());
 		return List.of(Images.calibrated(image, slice));
 	}
 

@@ -104,7 +104,8 @@ class StrainCommandTest {
 		final ResultsTable picked = (ResultsTable) byPoints.getOutput("table");
 		assertEquals(2, picked.getValue("x (1/nm)", 0), 0.01);
 		assertEquals(2.5, picked.getValue("y (1/nm)", 1), 0.01);
-		assertTrue(((ImagePlus) byPoints.getOutput("output")).getInfoProperty().contains("Reflections: 2"), "what was picked, as the spectrum may be gone");
+		assertTrue(((ImagePlus) byPoints.getOutput("output")).getInfoProperty().contains("Reflections: 2"),
+			"what was picked, as the spectrum may be gone");
 		spectrum.setRoi(new PointRoi(9, 9));
 		assertEquals("\"all-fft\" must have two points on it, the reflections, got 1",
 			Run.failure(StrainCommand.class, "image", image, "spectrum", spectrum));
