@@ -37,8 +37,7 @@ public final class BandPassCommand extends ImagoCommand {
 
 	@Parameter(persist = false, label = "Cut-off in", //
 		description = "Pixels of the Fourier transform from its middle (of its longer side), cycles per unit of the calibration such " +
-			"as 1/nm, or " +
-			"the period in that unit, such as nm.")
+			"as 1/nm, or the period in that unit, such as nm.")
 	private CutoffUnit cutoffUnit = CutoffUnit.PIXELS;
 
 	@Parameter(persist = false, label = "Edge", //

@@ -35,8 +35,7 @@ public final class NotchCommand extends ImagoCommand {
 
 	@Parameter(persist = false, label = "Spots in", //
 		description = "Pixels of the Fourier transform, whose frequency 0 is at (width/2, height/2), or frequencies in cycles per " +
-			"unit such as " +
-			"1/nm.")
+			"unit such as 1/nm.")
 	private SpotUnit spotUnit = SpotUnit.PIXELS;
 
 	@Parameter(persist = false, label = "Radius", min = "0", max = "50", stepSize = "0.5", //
