@@ -30,8 +30,7 @@ import org.scijava.module.ModuleService;
 
 /**
  * The dialog of a command, made from its declaration: a slider where both limits are known, choices in words, the hint on the field in use
- * at
- * the foot, <em>Defaults</em>, <em>Help</em>, and a live preview where one image must go in and an image comes out. It opens with the
+ * at the foot, <em>Defaults</em>, <em>Help</em>, and a live preview where one image must go in and an image comes out. It opens with the
  * declared defaults, never with old values, so that two people who click OK get the same result. What cannot be read keeps OK disabled.
  */
 final class ParameterDialog implements DialogListener, ImageListener {

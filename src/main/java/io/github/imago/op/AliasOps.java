@@ -96,8 +96,8 @@ public final class AliasOps {
 
 	/**
 	 * Simulates aliasing and moire: draws one or two periodic structures, or takes an image; samples it by larger pixels, with and without
-	 * a filter against aliasing; and makes images of
-	 * the samples again. All images of the result are on the fine grid, cut to whole pixels of the detector. Definitions: {@link Moire}.
+	 * a filter against aliasing; and makes images of the samples again. All images of the result are on the fine grid, cut to whole pixels
+	 * of the detector. Definitions: {@link Moire}.
 	 *
 	 * @implNote op names='imago.sampling.moire', type=Function
 	 * @param in image of two axes that is sampled instead of a drawn structure (default none)
@@ -112,8 +112,7 @@ public final class AliasOps {
 	 * @param pitch distance of the pixels of the detector in fine pixels, at least 1 (default 8)
 	 * @param fill width of their sensitive area over their distance, 0 for points, up to 1 (default 0)
 	 * @return five images along the third axis: the original; the samples as pixels of the detector; the sinc interpolation through them;
-	 *         and both again of samples that were taken
-	 *         after smoothing by a Gaussian of sigma = (pitch - 1) / 2
+	 *         and both again of samples that were taken after smoothing by a Gaussian of sigma = (pitch - 1) / 2
 	 * @throws IllegalArgumentException if a number is out of range, or the image is smaller than a pixel of the detector or has NaN
 	 */
 	public static <T extends RealType<T>> RandomAccessibleInterval<FloatType> moire(@Nullable final RandomAccessibleInterval<T> in,
@@ -161,10 +160,8 @@ public final class AliasOps {
 
 	/**
 	 * Power spectra in windows across an image (short-time Fourier transform), or maps of what is strongest in them. Only whole windows
-	 * count; from each its mean is
-	 * subtracted, and power is divided by the sum of the squared window, as scipy.signal.spectrogram with detrend constant and scaling
-	 * density does. Definitions:
-	 * {@link LocalSpectra}.
+	 * count; from each its mean is subtracted, and power is divided by the sum of the squared window, as scipy.signal.spectrogram with
+	 * detrend constant and scaling density does. Definitions: {@link LocalSpectra}.
 	 *
 	 * @implNote op names='imago.fourier.windows', type=Function
 	 * @param in image of two axes, any real type
@@ -178,8 +175,8 @@ public final class AliasOps {
 	 * @param missing what becomes of NaN and infinite pixels (default REFUSE)
 	 * @param pixelSize size of a pixel, in whose unit frequencies are (default 1 pixel)
 	 * @return decimal logarithms of the power, the frequency 0 in the middle: windows along the third axis, or side by side; or four maps
-	 *         along the third axis: strongest
-	 *         frequency, its direction in degrees (counterclockwise from x, above -90 up to 90), variance in the band, and peak over mean
+	 *         along the third axis: strongest frequency, its direction in degrees (counterclockwise from x, above -90 up to 90), variance
+	 *         in the band, and peak over mean
 	 * @throws IllegalArgumentException if a number is out of range, or the image has NaN and missing is REFUSE
 	 */
 	public static <T extends RealType<T>> RandomAccessibleInterval<FloatType> windows(final RandomAccessibleInterval<T> in,

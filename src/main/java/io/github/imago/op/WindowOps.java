@@ -37,8 +37,8 @@ public final class WindowOps {
 
 	/**
 	 * Replaces each pixel by the mean of the window around it (box filter, uniform filter). The same as
-	 * {@code scipy.ndimage.uniform_filter} to double precision, for any window; integer results are rounded. The cost of a box does not depend on
-	 * its size. A NaN reaches only the windows that hold it. Algorithm and sources: {@link Mean}.
+	 * {@code scipy.ndimage.uniform_filter} to double precision, for any window; integer results are rounded. The cost of a box does not
+	 * depend on its size. A NaN reaches only the windows that hold it. Algorithm and sources: {@link Mean}.
 	 *
 	 * @implNote op names='imago.filter.mean', type=Computer
 	 * @param in image of 1 to 3 axes (x, y, z), any real type
@@ -139,8 +139,8 @@ public final class WindowOps {
 
 	/**
 	 * Replaces each pixel by the largest of the window around it (grey dilation by the mirrored window). Exactly
-	 * {@code scipy.ndimage.maximum_filter}, for any window. The cost of a box does not depend on its size. A NaN reaches the windows that hold it,
-	 * unless it is ignored. Algorithm and sources: {@link Extremum}.
+	 * {@code scipy.ndimage.maximum_filter}, for any window. The cost of a box does not depend on its size. A NaN reaches the windows that
+	 * hold it, unless it is ignored. Algorithm and sources: {@link Extremum}.
 	 *
 	 * @implNote op names='imago.filter.max', type=Computer
 	 * @param in image of 1 to 3 axes (x, y, z), any real type

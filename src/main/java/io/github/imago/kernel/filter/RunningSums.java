@@ -9,11 +9,10 @@ import java.util.List;
  * out: along z, then y, then x, at a cost per pixel that does not depend on the box.
  * <p>
  * What comes in goes out again without a trace, and the sums are the same wherever the block begins, because all of them are exact: the
- * pixels are multiples of a common step, and no sum has more than 2⁵³ of these. That holds of 8- and 16-bit pixels. Floats are first rounded
- * to the multiples of {@code 2^(e + l - 53)}, where all magnitudes in the block are below 2^e and the box has less than 2^l pixels. Of a
- * box of 31 × 31 pixels that changes no float above a 250 000th of the largest, and others by at most 2⁻⁴³ of it; the mean of n pixels is
- * wrong by at most n · 2.2e-16 of the largest magnitude. {@link #compute} does only the blocks for
- * which that is good enough.
+ * pixels are multiples of a common step, and no sum has more than 2⁵³ of these. That holds of 8- and 16-bit pixels. Floats are first
+ * rounded to the multiples of {@code 2^(e + l - 53)}, where all magnitudes in the block are below 2^e and the box has less than 2^l pixels.
+ * Of a box of 31 × 31 pixels that changes no float above a 250 000th of the largest, and others by at most 2⁻⁴³ of it; the mean of n pixels
+ * is wrong by at most n · 2.2e-16 of the largest magnitude. {@link #compute} does only the blocks for which that is good enough.
  *
  * @param <A> {@code byte[]}, {@code short[]} (both unsigned) or {@code float[]}
  */

@@ -13,8 +13,7 @@ import java.util.function.IntConsumer;
  * padded.
  * <p>
  * Real and imaginary parts are arrays of their own, x fastest. The spectrum of a real image has as much in it as the image: only its
- * columns 0 … width/2 are
- * kept, a <i>half spectrum</i>; the others follow from X(-k) = conj X(k).
+ * columns 0 … width/2 are kept, a <i>half spectrum</i>; the others follow from X(-k) = conj X(k).
  * <p>
  * Rows are transformed across, in strips of columns that stay in a core's caches ({@link DftPlan}); lines along x are turned on the way in
  * and out, two real ones being one complex line. Where there are fewer than {@value #FEW} long lines, each is transformed as a plane

@@ -11,10 +11,9 @@ import java.util.Arrays;
  * <p>
  * Decimation in time (J. W. Cooley and J. W. Tukey 1965, doi:10.1090/S0025-5718-1965-0178586-1), its reversal of digits an exchange of
  * arrays. A butterfly is a sequence of loops, each of which replaces two rows: four arrays are what C2 makes good code of, and radix 2 then
- * costs no more than
- * radix 4, as the data stay in the first-level cache: <i>groups</i> of stages, some 16 rows, are done at once, and parts depth first.
- * Radices 2, 3 and 5, and any other prime up to {@value #LARGEST} by its real sums and differences; lengths with larger primes by a
- * convolution (L. I. Bluestein 1970, doi:10.1109/TAU.1970.1162132), which takes four times as long.
+ * costs no more than radix 4, as the data stay in the first-level cache: <i>groups</i> of stages, some 16 rows, are done at once, and parts
+ * depth first. Radices 2, 3 and 5, and any other prime up to {@value #LARGEST} by its real sums and differences; lengths with larger primes
+ * by a convolution (L. I. Bluestein 1970, doi:10.1109/TAU.1970.1162132), which takes four times as long.
  * <p>
  * Immutable; plans are kept, the last ones used, while there is memory. Rounding: about 1e-7 of the root mean square, growing as the root
  * of log n.

@@ -7,8 +7,8 @@ import java.util.function.IntConsumer;
 
 /**
  * Power spectra in windows across an image (short-time Fourier transform). A window is w × w pixels large, and each is {@code step} pixels
- * on from the one before; only whole windows
- * count, the first begins at the first pixel. From each its mean is subtracted, it is multiplied by the window function h, and
+ * on from the one before; only whole windows count, the first begins at the first pixel. From each its mean is subtracted, it is multiplied
+ * by the window function h, and
  *
  * <pre>P(k) = |DFT(h (x - mean x))|² / Σh²</pre>
  *
@@ -129,11 +129,9 @@ public final class LocalSpectra {
 
 	/**
 	 * Maps of the windows: the strongest frequency in a band, in cycles per unit, its place refined by parabolas through the logarithms of
-	 * the power of its neighbours along x and y (right
-	 * to some 0.03 cycles per window for a Hann window); the direction of its wave vector in degrees, above -90 up to 90, counterclockwise
-	 * from x with y pointing down; the
-	 * variance that the frequencies of the band hold together; and the power of the strongest over the mean of the band. Where a band
-	 * holds no power, all but the variance are NaN.
+	 * the power of its neighbours along x and y (right to some 0.03 cycles per window for a Hann window); the direction of its wave vector
+	 * in degrees, above -90 up to 90, counterclockwise from x with y pointing down; the variance that the frequencies of the band hold
+	 * together; and the power of the strongest over the mean of the band. Where a band holds no power, all but the variance are NaN.
 	 *
 	 * @param from lower end of the band in cycles per unit, at least 0; 0 for two cycles per window
 	 * @param to upper end of the band; 0 for the Nyquist frequency of the larger side of a pixel

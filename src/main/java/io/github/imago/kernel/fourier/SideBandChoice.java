@@ -2,9 +2,8 @@ package io.github.imago.kernel.fourier;
 
 /**
  * Which of the two side bands of a hologram is meant, as they lie in its spectrum with the frequency 0 in the middle and y downwards. The
- * phases of the two are each other's negatives. Where they are
- * level with the middle, the lower is the right and the upper the left one; where they are straight above and below it, the other way
- * round.
+ * phases of the two are each other's negatives. Where they are level with the middle, the lower is the right and the upper the left one;
+ * where they are straight above and below it, the other way round.
  */
 public enum SideBandChoice {
 

@@ -5,8 +5,7 @@ import io.github.imago.kernel.common.Parallel;
 
 /**
  * Orders of spectra. A transform has the frequency 0 first; an image of a spectrum has it in its middle, at element n/2 (rounded down) of
- * every axis, so that the
- * element i has the frequency (i - n/2) / n in cycles per element.
+ * every axis, so that the element i has the frequency (i - n/2) / n in cycles per element.
  */
 public final class Spectra {
 
@@ -120,9 +119,8 @@ public final class Spectra {
 
 	/**
 	 * How far from a frequency the maximum of the power lies, by a parabola through the logarithms of three neighbours: at most half a
-	 * step, 0 where the middle one is no maximum. Exact for
-	 * a Gaussian window; for the others that damp the sides right to some 0.03 steps. M. Gasior, J. L. Gonzalez 2004,
-	 * doi:10.1063/1.1831158.
+	 * step, 0 where the middle one is no maximum. Exact for a Gaussian window; for the others that damp the sides right to some 0.03 steps.
+	 * M. Gasior, J. L. Gonzalez 2004, doi:10.1063/1.1831158.
 	 */
 	public static double vertex(final double before, final double here, final double after) {
 		final double left = Math.log(before), right = Math.log(after), bend = left - 2 * Math.log(here) + right;

@@ -11,11 +11,9 @@ import java.util.List;
 
 /**
  * What a sine wave looks like after sampling: on pixels of width p, frequencies that differ by multiples of 1/p along x cannot be told
- * apart, and likewise along y; of all of them, one
- * sees that of at most half a cycle per pixel on each axis, in the first Nyquist zone: f - round(f p) / p. C. E. Shannon 1949,
- * doi:10.1109/JRPROC.1949.232969.
- * Where pixels have a sensitive area, the wave has lost contrast before it is sampled, by sinc(a fx) sinc(b fy) for an area of a × b,
- * which is negative where bright and dark are exchanged.
+ * apart, and likewise along y; of all of them, one sees that of at most half a cycle per pixel on each axis, in the first Nyquist zone: f -
+ * round(f p) / p. C. E. Shannon 1949, doi:10.1109/JRPROC.1949.232969. Where pixels have a sensitive area, the wave has lost contrast before
+ * it is sampled, by sinc(a fx) sinc(b fy) for an area of a × b, which is negative where bright and dark are exchanged.
  *
  * @param frequencyX the true frequency along x, in cycles per unit
  * @param frequencyY along y, which points down
@@ -127,8 +125,7 @@ public record Aliasing(double frequencyX, double frequencyY, double pixelWidth, 
 
 	/**
 	 * The strongest frequency of an image, and the strongest one in another direction: a basis of a lattice. Maxima of the power under a
-	 * Hann window, refined by parabolas through
-	 * logarithms, to some 0.03 cycles per image.
+	 * Hann window, refined by parabolas through logarithms, to some 0.03 cycles per image.
 	 *
 	 * @param pixels finite, {@code width * height}
 	 * @param pixelWidth size of a pixel, in units

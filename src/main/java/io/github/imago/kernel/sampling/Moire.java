@@ -9,8 +9,7 @@ import java.util.Arrays;
 
 /**
  * Moiré and aliasing: periodic structures on a fine grid, the sampling of them by larger pixels, and the images that are made of the
- * samples again. Pixels of the fine grid stand for the
- * continuous world; structures must have periods of at least two of them.
+ * samples again. Pixels of the fine grid stand for the continuous world; structures must have periods of at least two of them.
  */
 public final class Moire {
 
@@ -159,8 +158,7 @@ public final class Moire {
 
 	/**
 	 * The smoothest image through the same samples: the periodic one without frequencies above half a cycle per sample (sinc
-	 * interpolation). What was below comes back as it was, what was
-	 * above is seen where it has been folded to.
+	 * interpolation). What was below comes back as it was, what was above is seen where it has been folded to.
 	 *
 	 * @param width a multiple of the pitch
 	 * @param height likewise

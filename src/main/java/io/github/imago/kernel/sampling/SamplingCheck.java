@@ -16,30 +16,23 @@ import java.util.stream.IntStream;
  * <li><b>Power spectrum</b>: P(k) = |DFT(w (image - mean))|² / Σw², so that white noise of variance v has the expectation v at every
  * frequency.</li>
  * <li><b>Profiles</b>: means of P over rings of equal |q|, q in cycles per unit, as wide as one step of the transform, up to the Nyquist
- * frequency: over all directions (up to the
- * smaller one if pixels are not square), and over the directions within {@value #SECTOR}° of x and of y, for microscopes whose directions
- * differ. Where there are many rings, a
- * profile is smoothed over 1 % of them on either side.</li>
+ * frequency: over all directions (up to the smaller one if pixels are not square), and over the directions within {@value #SECTOR}° of x
+ * and of y, for microscopes whose directions differ. Where there are many rings, a profile is smoothed over 1 % of them on either
+ * side.</li>
  * <li><b>Noise floor</b> N: the median of P over the outermost tenth of the band (a frame, corners included), over ln 2, which makes the
- * mean of an exponential distribution of its
- * median, so that single spots there do not count; it is right to 1.44 / √n of itself for n independent powers. Structure that is folded
- * back over all of the band can look like such a floor; but, unlike noise, it is not everywhere. So N
- * is compared with the noise in space: the variance of the diagonal differences (a - b - c + d) / 2 of neighbours, from the smaller
- * {@value #KEPT} of their absolute values in each block
- * of {@value #BLOCK} × {@value #BLOCK} pixels, averaged over blocks (the idea of D. L. Donoho, I. M. Johnstone 1994,
- * doi:10.1093/biomet/81.3.425, by blocks since counting noise follows
- * brightness). If N is above {@value #EXCESS} times that, that is taken for N. N is at least {@value #LEAST} of the image's variance.</li>
+ * mean of an exponential distribution of its median, so that single spots there do not count; it is right to 1.44 / √n of itself for n
+ * independent powers. Structure that is folded back over all of the band can look like such a floor; but, unlike noise, it is not
+ * everywhere. So N is compared with the noise in space: the variance of the diagonal differences (a - b - c + d) / 2 of neighbours, from
+ * the smaller {@value #KEPT} of their absolute values in each block of {@value #BLOCK} × {@value #BLOCK} pixels, averaged over blocks (the
+ * idea of D. L. Donoho, I. M. Johnstone 1994, doi:10.1093/biomet/81.3.425, by blocks since counting noise follows brightness). If N is
+ * above {@value #EXCESS} times that, that is taken for N. N is at least {@value #LEAST} of the image's variance.</li>
  * <li><b>Axes</b>: rows of a scan that flicker, and columns or rows of a camera that differ, are noise that lies on the axes of the
- * spectrum. So the frequencies within
- * {@value #AXIS} steps of an axis are scaled down until the floor of their outermost third, by the median again, is N, where it is above:
- * what stands out from that floor, as edges and gratings along the
- * axes do, still counts.</li>
+ * spectrum. So the frequencies within {@value #AXIS} steps of an axis are scaled down until the floor of their outermost third, by the
+ * median again, is N, where it is above: what stands out from that floor, as edges and gratings along the axes do, still counts.</li>
  * <li><b>Cut-off</b>: the highest frequency at which the signal S = P - N is at least minSnr N, and stands out by {@value #SIGMAS}
- * standard deviations of the difference,
- * and is at least {@value #FAINT} of the mean of S over the band (so that a spectrum that fades without noise has an end: a Gaussian blur
- * of 2 pixels full width at half maximum just reaches
- * the Nyquist frequency). A ring also counts if a frequency of it by itself is no noise, at a level of 0.001 for the whole image, and
- * holds at least {@value #FAINT_SPOT} of the
+ * standard deviations of the difference, and is at least {@value #FAINT} of the mean of S over the band (so that a spectrum that fades
+ * without noise has an end: a Gaussian blur of 2 pixels full width at half maximum just reaches the Nyquist frequency). A ring also counts
+ * if a frequency of it by itself is no noise, at a level of 0.001 for the whole image, and holds at least {@value #FAINT_SPOT} of the
  * strongest one: spots of lattices and gratings.</li>
  * <li><b>Verdict</b> ({@link SamplingVerdict}): by the cut-off as a share of the Nyquist frequency.</li>
  * </ol>
