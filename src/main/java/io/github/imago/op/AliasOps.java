@@ -1,5 +1,7 @@
 package io.github.imago.op;
 
+import static io.github.imago.op.Arguments.orNaN;
+
 import io.github.imago.image.Planes;
 import io.github.imago.kernel.calibration.PixelSize;
 import io.github.imago.kernel.common.Check;
@@ -52,7 +54,7 @@ public final class AliasOps {
 		final int[] n = Planes.size(in);
 		final PixelSize size = size(pixelSize);
 		return SamplingCheck.of((missing == null ? Missing.REFUSE : missing).fill(Planes.floats(in)), n[0], n[1], size.width(), size.height(),
-			window == null ? Window.HANN : window, parameter(windowParameter), minSnr == null ? 1 : minSnr, oversampledBelow == null ? 0.5
+			window == null ? Window.HANN : window, orNaN(windowParameter), minSnr == null ? 1 : minSnr, oversampledBelow == null ? 0.5
 				: oversampledBelow, undersampledAbove == null ? 0.95 : undersampledAbove);
 	}
 
@@ -116,10 +118,9 @@ public final class AliasOps {
 	 * @throws IllegalArgumentException if a number is out of range, or the image is smaller than a pixel of the detector or has NaN
 	 */
 	public static <T extends RealType<T>> RandomAccessibleInterval<FloatType> moire(@Nullable final RandomAccessibleInterval<T> in,
-		@Nullable final MoirePattern pattern,
-		@Nullable final Double period, @Nullable final Double angleDeg, @Nullable final Double contrast, @Nullable final Double period2,
-		@Nullable final Double angle2,
-		@Nullable final Integer extent, @Nullable final Integer pitch, @Nullable final Double fill)
+		@Nullable final MoirePattern pattern, @Nullable final Double period, @Nullable final Double angleDeg, @Nullable final Double contrast,
+		@Nullable final Double period2, @Nullable final Double angle2, @Nullable final Integer extent, @Nullable final Integer pitch,
+		@Nullable final Double fill)
 	{
 		final int by = Check.atLeast("pitch", pitch == null ? 8 : pitch, 1);
 		final double area = Check.within("fill", fill == null ? 0 : fill, 0, 1) * by;
@@ -180,29 +181,25 @@ public final class AliasOps {
 	 * @throws IllegalArgumentException if a number is out of range, or the image has NaN and missing is REFUSE
 	 */
 	public static <T extends RealType<T>> RandomAccessibleInterval<FloatType> windows(final RandomAccessibleInterval<T> in,
-		@Nullable final Integer windowSize,
-		@Nullable final Integer windowStep, @Nullable final Window window, @Nullable final Double windowParameter,
-		@Nullable final LocalView layout,
-		@Nullable final Double from, @Nullable final Double to, @Nullable final Missing missing, @Nullable final PixelSize pixelSize)
+		@Nullable final Integer windowSize, @Nullable final Integer windowStep, @Nullable final Window window,
+		@Nullable final Double windowParameter, @Nullable final LocalView layout, @Nullable final Double from, @Nullable final Double to,
+		@Nullable final Missing missing, @Nullable final PixelSize pixelSize)
 	{
 		Arguments.requirePlane(in);
 		final int[] n = Planes.size(in);
 		final int side = windowSize == null ? 64 : windowSize;
+		final double low = Check.atLeast("from", from == null ? 0 : from, 0), high = Check.atLeast("to", to == null ? 0 : to, 0);
 		final LocalSpectra spectra = new LocalSpectra((missing == null ? Missing.REFUSE : missing).fill(Planes.floats(in)), n[0], n[1], side,
-			windowStep == null ? 0 : windowStep, window == null ? Window.HANN : window, parameter(windowParameter));
+			windowStep == null ? 0 : windowStep, window == null ? Window.HANN : window, orNaN(windowParameter));
 		final int columns = spectra.columns(), rows = spectra.rows();
 		if (layout == LocalView.MOSAIC) return ArrayImgs.floats(spectra.mosaic(), (long) columns * side, (long) rows * side);
 		if (layout != LocalView.MAPS) return ArrayImgs.floats(spectra.spectra(), side, side, (long) columns * rows);
 		final PixelSize size = size(pixelSize);
-		return ArrayImgs.floats(spectra.maps(from == null ? 0 : from, to == null ? 0 : to, size.width(), size.height()), columns, rows,
+		return ArrayImgs.floats(spectra.maps(low, high, size.width(), size.height()), columns, rows,
 			LocalSpectra.MAPS);
 	}
 
 	private static PixelSize size(final PixelSize pixelSize) {
 		return pixelSize == null ? new PixelSize(1, 1, "px") : pixelSize;
-	}
-
-	private static double parameter(final Double windowParameter) {
-		return windowParameter == null ? Double.NaN : windowParameter;
 	}
 }

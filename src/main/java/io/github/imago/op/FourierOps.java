@@ -76,7 +76,7 @@ public final class FourierOps {
 		final boolean windows = window != null && window != Window.NONE;
 		if (windows) {
 			final float[] windowed = values == pixels ? new float[values.length] : values;
-			window.apply(values, n[0], n[1], n[2], windowParameter == null ? Double.NaN : windowParameter, windowed);
+			window.apply(values, n[0], n[1], n[2], Arguments.orNaN(windowParameter), windowed);
 			values = windowed;
 		}
 		if (Arrays.equals(n, m)) return values;

@@ -1,5 +1,7 @@
 package io.github.imago.op;
 
+import static io.github.imago.op.Arguments.orNaN;
+
 import io.github.imago.kernel.common.Check;
 import io.github.imago.kernel.sampling.GridMethod;
 import io.github.imago.kernel.sampling.Outside;
@@ -53,16 +55,10 @@ public final class GridOps {
 		Check.that(in.numDimensions() == 2 && in.dimension(0) == 3, "the samples must be an image of two axes, 3 wide for x, y and value");
 		final ScatteredSamples samples = samples(in);
 		final RegularGrid grid = samples.grid(orNaN(left), orNaN(top), orNaN(right), orNaN(bottom), spacing == null ? 0 : spacing,
-			width == null ? 0 : width,
-			height == null ? 0 : height);
+			width == null ? 0 : width, height == null ? 0 : height);
 		final float[] out = ScatteredGrid.grid(samples, grid, method == null ? GridMethod.LINEAR : method, outside == null ? Outside.NAN
-			: outside, Arguments.value(
-			outsideValue));
+			: outside, Arguments.value(outsideValue));
 		return ArrayImgs.floats(out, grid.width(), grid.height());
-	}
-
-	private static double orNaN(final Double value) {
-		return value == null ? Double.NaN : value;
 	}
 
 	/** The rows of a table, in the precision that it has. */

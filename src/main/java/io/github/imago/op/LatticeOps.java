@@ -1,5 +1,7 @@
 package io.github.imago.op;
 
+import static io.github.imago.op.Arguments.orNaN;
+
 import io.github.imago.image.Planes;
 import io.github.imago.kernel.calibration.PixelSize;
 import io.github.imago.kernel.common.Border;
@@ -66,12 +68,12 @@ public final class LatticeOps {
 		final double k = threshold == null ? THRESHOLD : threshold, distance = minDistance == null ? DISTANCE : minDistance;
 		final double inner = minRadius == null ? 0 : minRadius;
 		final int most = maxSpots == null ? MOST_SPOTS : maxSpots;
+		final double diameter = spotSize == null ? 0 : Check.within("spotSize", spotSize, 0, Math.max(n[0], n[1]));
 		final Spots found;
 		if (where == SpotSource.IMAGE) found = WaveSpots.find(pixels, n[0], n[1], window == null ? Window.HANN : window, k, most, distance,
 			Math.max(SHADING, Check.atLeast("minRadius", inner, 0)), 1 / (n[0] * size.width()), 1 / (n[1] * size.height()));
 		else {
-			final double x = number(centreX), y = number(centreY),
-				diameter = spotSize == null ? 0 : Check.within("spotSize", spotSize, 0, Math.max(n[0], n[1]));
+			final double x = orNaN(centreX), y = orNaN(centreY);
 			Check.that(Double.isNaN(x) == Double.isNaN(y), "centreX and centreY must be given both or none");
 			final boolean known = x == x;
 			final PatternSpots.Symmetry symmetry = known && diameter > 0 ? null : PatternSpots.symmetry(pixels, n[0], n[1]);
@@ -90,10 +92,6 @@ public final class LatticeOps {
 	private static <T extends RealType<T>> float[] pixels(final RandomAccessibleInterval<T> in, final Missing missing) {
 		Arguments.requirePlane(in);
 		return (missing == null ? Missing.REFUSE : missing).fill(Planes.floats(in));
-	}
-
-	private static double number(final Double value) {
-		return value == null ? Double.NaN : value;
 	}
 
 	/**

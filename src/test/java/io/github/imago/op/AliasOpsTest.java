@@ -114,4 +114,12 @@ class AliasOpsTest {
 			() -> AliasOps.moire(null, null, null, null, null, null, null, null, null, 2.0) })
 			assertThrows(IllegalArgumentException.class, bad::run);
 	}
+
+	@Test
+	void bandsOfWindowsAreCheckedInEveryLayout() {
+		assertEquals("from must be >= 0, got -1.0", assertThrows(IllegalArgumentException.class,
+			() -> AliasOps.windows(ArrayImgs.floats(64, 64), 16, null, null, null, null, -1.0, null, null, null)).getMessage());
+		assertEquals("to must be >= 0, got -2.0", assertThrows(IllegalArgumentException.class,
+			() -> AliasOps.windows(ArrayImgs.floats(64, 64), 16, null, null, null, null, null, -2.0, null, null)).getMessage());
+	}
 }

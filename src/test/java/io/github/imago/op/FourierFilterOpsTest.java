@@ -255,6 +255,8 @@ class FourierFilterOpsTest {
 		refused("bandTo must be > 0, got NaN", () -> FourierFilterOps.bandStop(in, 2.0, Double.NaN, null, null, null, null, null, null, out));
 		refused("opening must be between 0 and 180, got 181.0",
 			() -> FourierFilterOps.directional(in, null, DirectionShape.WEDGE, null, 181.0, null, null, null, null, null, null, null, null, out));
+		refused("opening must be between 0 and 180, got -1.0",
+			() -> FourierFilterOps.directional(in, null, DirectionShape.STRIPE, null, -1.0, null, null, null, null, null, null, null, null, out));
 		refused("halfWidth must be > 0, got -1.0", () -> FourierFilterOps.directional(in, null, null, -1.0, null, null, null, null, null, null,
 			null, null, null, out));
 		refused("spots must be x,y of each spot", () -> FourierFilterOps.notch(in, " ", null, null, null, null, null, null, null, null, out));

@@ -184,6 +184,9 @@ class LatticeOpsTest {
 		assertEquals("spotSize must be between 0 and 120, got 121.0", assertThrows(IllegalArgumentException.class,
 			() -> LatticeOps.spots(ArrayImgs.floats(pixels, 120, 100), SpotSource.PATTERN, null, null, null, null, null, null, 121.0, null, null,
 			null)).getMessage());
+		assertEquals("spotSize must be between 0 and 120, got -1.0", assertThrows(IllegalArgumentException.class,
+			() -> LatticeOps.spots(ArrayImgs.floats(pixels, 120, 100), SpotSource.IMAGE, null, null, null, null, null, null, -1.0, null, null,
+			null)).getMessage(), "also where it does not count");
 		assertEquals("tolerance must be between 0 and 20, got 21.0", assertThrows(IllegalArgumentException.class,
 			() -> LatticeOps.lattice(ArrayImgs.floats(pixels, 120, 100), null, null, null, null, null, null, null, null, null, null, 21.0,
 			null)).getMessage());

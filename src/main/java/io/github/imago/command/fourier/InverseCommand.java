@@ -4,6 +4,7 @@ import ij.ImagePlus;
 
 import io.github.imago.command.common.ImagoCommand;
 import io.github.imago.image.ComplexImages;
+import io.github.imago.kernel.common.Check;
 import io.github.imago.kernel.fourier.InverseKind;
 import io.github.imago.op.FourierOps;
 
@@ -53,9 +54,10 @@ public final class InverseCommand extends ImagoCommand {
 	@Override
 	protected void compute() {
 		ComplexImages.requireComplex(image);
+		Check.atLeast("depth", depth, 0);
 		final FourierOrigin origin = FourierOrigin.readFrom(image);
 		final int[] size = origin.size();
-		final int x = width > 0 ? width : size[0], y = height > 0 ? height : size[1], z = !volume ? 0 : depth > 0 ? depth : size[2];
+		final int x = width != 0 ? width : size[0], y = height != 0 ? height : size[1], z = !volume ? 0 : depth != 0 ? depth : size[2];
 		output = ComplexImages.map(image, "inverse", volume, ComplexImages.whole(image), in -> FourierOps.inverse(
 			Cast.<RandomAccessibleInterval<ComplexFloatType>> unchecked(in), kind, x, y, z));
 		ComplexImages.fromReciprocal(output, image, volume);

@@ -39,6 +39,8 @@ public final class DirectionalFilter implements Transfer {
 		this.cutoff = Check.atLeast("cutoff", cutoff, 0);
 		this.scale = scale.clone();
 		remove = action == FilterAction.REMOVE;
+		Check.above("halfWidth", halfWidth, 0);
+		Check.above("opening", Check.within("opening", opening, 0, 180), 0);
 		final double radians = Math.toRadians(Check.finite("angle", angle));
 		// Without this, a horizontal line's sine would be some 1e-16 at 180 degrees.
 		final double x = snapped(Math.cos(radians)), y = -snapped(Math.sin(radians));
@@ -47,13 +49,12 @@ public final class DirectionalFilter implements Transfer {
 			final double length = Math.hypot(x / scale[0], y / scale[1]);
 			alongX = x / length;
 			alongY = y / length;
-			limit2 = square(Check.above("halfWidth", halfWidth, 0));
+			limit2 = square(halfWidth);
 		}
 		else {
-			Check.above("opening", opening, 0);
 			alongX = x;
 			alongY = y;
-			limit2 = square(Math.sin(Math.toRadians(Check.within("opening", opening, 0, 180) / 2)));
+			limit2 = square(Math.sin(Math.toRadians(opening / 2)));
 		}
 	}
 

@@ -178,6 +178,9 @@ class FourierCommandsTest {
 		nan.getProcessor().setf(1, 1, Float.NaN);
 		assertTrue(Run.failure(FftCommand.class, "image", nan).contains("missing=mean"));
 		assertTrue(Run.failure(InverseCommand.class, "image", nan).contains("is not a complex image"));
+		final ImagePlus spectrum = spectrum(image(4, 4, 1, 1, 1));
+		assertEquals("width must be between 1 and 4, got -1", Run.failure(InverseCommand.class, "image", spectrum, "width", -1));
+		assertEquals("depth must be >= 0, got -1", Run.failure(InverseCommand.class, "image", spectrum, "depth", -1));
 		assertTrue(Run.failure(FftCommand.class, "image", image(4, 4, 3, 1, 1), "view", ComplexView.COMPLEX).contains("has 3 channels"));
 		assertEquals(3, run(FftCommand.class, "image", image(4, 4, 3, 1, 1)).getNChannels());
 		assertTrue(Run.failure(FftCommand.class, "image", new ImagePlus("rgb", new ij.process.ColorProcessor(3, 3))).startsWith("RGB images"));
