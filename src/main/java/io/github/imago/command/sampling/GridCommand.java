@@ -113,8 +113,13 @@ public final class GridCommand extends ImagoCommand {
 		ResultsTable rows = table;
 		ImagePlus on = image;
 		if (on == null && rows == null && samples.isBlank()) {
-			rows = GridPoints.activeTable();
-			if (rows == null) on = WindowManager.getCurrentImage();
+			final ResultsTable active = GridPoints.activeTable();
+			on = WindowManager.getCurrentImage();
+			// Some table is open most of the time: one without places gives way to points on the image.
+			if (active != null && (on == null || GridPoints.hasPlaces(active, columnX, columnY) || GridPoints.on(on) == null)) {
+				rows = active;
+				on = null;
+			}
 			Check.that(rows != null || on != null, "there are no samples: open a table with x, y and values, or an image with a point " +
 				"selection, or give them as samples");
 		}

@@ -76,10 +76,7 @@ final class GridPoints {
 	 * @throws IllegalArgumentException if there is no such column
 	 */
 	static GridPoints of(final ResultsTable table, final String columnX, final String columnY, final String columnValue) {
-		final String[] all = table.getHeadings();
-		final List<String> columns = Arrays.stream(all).filter(heading ->
-			table.getColumnIndex(heading) != ResultsTable.COLUMN_NOT_FOUND).collect(Collectors
-			.toList());
+		final List<String> columns = columns(table);
 		final String x = column(columns, "columnX", columnX, X), y = column(columns, "columnY", columnY, Y);
 		final List<String> others = columns.stream().filter(heading -> !heading.equals(x) &&
 			!heading.equals(y)).collect(Collectors.toList());
@@ -94,17 +91,35 @@ final class GridPoints {
 			unit(value));
 	}
 
+	/** Whether a table has columns of x and y, by their names as given or guessed. */
+	static boolean hasPlaces(final ResultsTable table, final String columnX, final String columnY) {
+		final List<String> columns = columns(table);
+		return (!columnX.isBlank() || guessed(columns, X) != null) && (!columnY.isBlank() || guessed(columns, Y) != null);
+	}
+
+	private static List<String> columns(final ResultsTable table) {
+		return Arrays.stream(table.getHeadings()).filter(heading -> table.getColumnIndex(heading) != ResultsTable.COLUMN_NOT_FOUND).collect(
+			Collectors.toList());
+	}
+
+	/** The column that has the best of some names, or null. */
+	private static String guessed(final List<String> columns, final List<String> names) {
+		for (final String name : names)
+			for (final String heading : columns) {
+				final Matcher m = UNIT.matcher(heading);
+				if ((m.matches() ? m.group(1) : heading).toLowerCase(Locale.ROOT).replace('_', ' ').equals(name)) return heading;
+			}
+		return null;
+	}
+
 	private static String column(final List<String> columns, final String parameter, final String wanted, final List<String> names) {
 		if (!wanted.isBlank()) {
 			Check.that(columns.contains(wanted), parameter + ": the table has no column \"" + wanted + "\", it has " + String.join(", ",
 				columns));
 			return wanted;
 		}
-		for (final String name : names)
-			for (final String heading : columns) {
-				final Matcher m = UNIT.matcher(heading);
-				if ((m.matches() ? m.group(1) : heading).toLowerCase(Locale.ROOT).replace('_', ' ').equals(name)) return heading;
-			}
+		final String found = guessed(columns, names);
+		if (found != null) return found;
 		throw new IllegalArgumentException("the table has no column that is called " + names.get(0) + " or the like: give " + parameter +
 			", one of " + String
 			.join(", ", columns));

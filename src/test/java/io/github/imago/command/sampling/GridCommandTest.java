@@ -2,6 +2,7 @@ package io.github.imago.command.sampling;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ij.ImagePlus;
@@ -100,6 +101,15 @@ class GridCommandTest {
 		table.addValue("Y", -9);
 		table.addValue("Mean", "none");
 		assertArrayEquals(PLANE, pixels(grid("table", table, "spacing", 1.0)), 1e-5f);
+	}
+
+	/** Such as the table of a profile, which is no reason to overlook points on the image. */
+	@Test
+	void tablesWithoutPlacesAreKnown() {
+		assertTrue(GridPoints.hasPlaces(table("X (nm)", "Y (nm)", "Mean"), "", ""));
+		assertFalse(GridPoints.hasPlaces(table("Distance (nm)", "Value", "Mean"), "", ""));
+		assertFalse(GridPoints.hasPlaces(table("X", "Value", "Mean"), "", ""));
+		assertTrue(GridPoints.hasPlaces(table("X", "Value", "Mean"), "", "Value"));
 	}
 
 	@Test
