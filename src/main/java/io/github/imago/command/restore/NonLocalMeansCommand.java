@@ -1,0 +1,69 @@
+package io.github.imago.command.restore;
+
+import ij.ImagePlus;
+
+import io.github.imago.command.common.ImagoCommand;
+import io.github.imago.image.Images;
+import io.github.imago.kernel.common.Border;
+import io.github.imago.kernel.restore.NonLocalEstimate;
+import io.github.imago.op.DenoiseOps;
+
+import org.scijava.ItemIO;
+import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+
+/** Takes noise away by non-local means, slice by slice, along a stack or in a volume. */
+@Plugin(type = Command.class, name = "imago.restore.nonLocalMeans", menuPath = "Plugins>Imago>Restore>Non-Local Means...", headless = true, //
+	description = "Takes noise away and keeps what repeats: averages pixels whose neighbourhoods look alike.", attrs = @Attr(name = "no-record"))
+public final class NonLocalMeansCommand extends ImagoCommand {
+
+	@Parameter(persist = false, label = "Image", description = "8-, 16- or 32-bit image or stack.")
+	private ImagePlus image;
+
+	@Parameter(persist = false, label = "Sigma of the noise (grey values)", min = "0", //
+		description = "Standard deviation of the noise; NaN: what each slice seems to have.")
+	private Double sigma = Double.NaN;
+
+	@Parameter(persist = false, label = "Strength h (grey values)", min = "0", //
+		description = "How different neighbourhoods may be, beyond their noise; NaN: 0.7 sigma. More takes more away, of the details too.")
+	private Double strength = Double.NaN;
+
+	@Parameter(persist = false, label = "Patch radius (px)", min = "0", max = "10", //
+		description = "From the centre of the neighbourhoods that are compared to their sides: 2 is 5 × 5 pixels. More for more noise.")
+	private Integer patchRadius = 2;
+
+	@Parameter(persist = false, label = "Search radius (px)", min = "1", max = "25", //
+		description = "How far away like pixels are looked for: 10 is a window of 21 × 21. The time grows with its area.")
+	private Integer searchRadius = 10;
+
+	@Parameter(persist = false, label = "Patch radius along z (px)", description = "For volumes; NaN: as in the plane. 0 for series of images.")
+	private Double patchRadiusZ = Double.NaN;
+
+	@Parameter(persist = false, label = "Search radius along z (px)", description = "For volumes; NaN: as in the plane, 3 at most.")
+	private Double searchRadiusZ = Double.NaN;
+
+	@Parameter(persist = false, label = "Estimate", //
+		description = "Pixelwise: the mean of the neighbourhoods' centres. Patchwise: that of whole neighbourhoods, smoother, at twice the time.")
+	private NonLocalEstimate estimate = NonLocalEstimate.PIXELWISE;
+
+	@Parameter(persist = false, label = "Border", description = "What the filter reads beyond the image's edge.")
+	private Border border = Border.REFLECT;
+
+	@Parameter(persist = false, label = "Border value", description = "The value beyond the edge, for the border rule Constant.")
+	private Double borderValue = 0.0;
+
+	@Parameter(persist = false, label = "Stack as volume", description = "Look for like pixels along z too instead of slice by slice.")
+	private Boolean volume = false;
+
+	@Parameter(type = ItemIO.OUTPUT, label = "Denoised", description = "Image of the same type without the noise.")
+	private ImagePlus output;
+
+	@Override
+	protected void compute() {
+		final Images.Operation means = (in, out) -> DenoiseOps.nonLocalMeans(in, sigma, strength, patchRadius, searchRadius, patchRadiusZ, searchRadiusZ,
+			estimate, border, borderValue, out);
+		output = Images.map(image, "nonlocal", Images.Result.SAME, volume, means);
+	}
+}

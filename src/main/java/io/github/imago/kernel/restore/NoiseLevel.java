@@ -1,0 +1,73 @@
+package io.github.imago.kernel.restore;
+
+import io.github.imago.kernel.common.Check;
+
+import java.util.Arrays;
+
+/**
+ * The standard deviation of white Gaussian noise, from the finest diagonal wavelet coefficients of an image, in which there is little else:
+ * {@code σ = median|d| / Φ⁻¹(3/4)} (Donoho &amp; Johnstone, <i>Ideal spatial adaptation by wavelet shrinkage</i>, Biometrika 81 (1994) 425,
+ * doi:10.1093/biomet/81.3.425), with Daubechies' wavelet of two vanishing moments and coefficients that are exactly 0, as in areas without
+ * noise, left out; so scikit-image's {@code estimate_sigma} does it.
+ */
+public final class NoiseLevel {
+
+	/** The high-pass filter of Daubechies' wavelet of two vanishing moments: (1 ∓ √3) / 4√2 …, in the order of a convolution. */
+	private static final double[] HIGH = { -(1 + Math.sqrt(3)) / (4 * Math.sqrt(2)), (3 + Math.sqrt(3)) / (4 * Math.sqrt(2)),
+		-(3 - Math.sqrt(3)) / (4 * Math.sqrt(2)), (1 - Math.sqrt(3)) / (4 * Math.sqrt(2)) };
+	/** The upper quartile of the standard normal distribution. */
+	private static final double QUARTILE = 0.6744897501960817;
+
+	private NoiseLevel() {}
+
+	/** Number of diagonal coefficients of a plane. */
+	public static int coefficients(final int width, final int height) {
+		return Check.elements((width + 3) / 2, (height + 3) / 2);
+	}
+
+	/**
+	 * The diagonal coefficients of a plane, which goes on mirrored about its edges (REFLECT).
+	 *
+	 * @param plane values
+	 * @param out receives {@link #coefficients} of them; those that a NaN or infinite pixel reaches are not finite
+	 * @param to index of the first one
+	 */
+	public static void diagonal(final float[] plane, final int width, final int height, final float[] out, final int to) {
+		final int columns = (width + 3) / 2, lines = (height + 3) / 2;
+		final double[] row = new double[width];
+		final int[] x = new int[4 * columns];
+		for (int i = 0; i < x.length; i++)
+			x[i] = reflected(2 * (i / 4) + 1 - i % 4, width);
+		for (int j = 0; j < lines; j++) {
+			Arrays.fill(row, 0);
+			for (int k = 0; k < 4; k++) {
+				final int y = reflected(2 * j + 1 - k, height);
+				for (int i = 0; i < width; i++)
+					row[i] += HIGH[k] * plane[y * width + i];
+			}
+			for (int i = 0; i < columns; i++)
+				out[to + j * columns + i] = (float) (HIGH[0] * row[x[4 * i]] + HIGH[1] * row[x[4 * i + 1]] + HIGH[2] * row[x[4 * i + 2]] + HIGH[3] *
+					row[x[4 * i + 3]]);
+		}
+	}
+
+	/**
+	 * The standard deviation of the noise.
+	 *
+	 * @param coefficients of the diagonal; overwritten. Those that are 0 or not finite do not count.
+	 * @return in grey values; 0 if none is left
+	 */
+	public static double of(final float[] coefficients) {
+		int n = 0;
+		for (final float c : coefficients)
+			if (c != 0 && c - c == 0) coefficients[n++] = Math.abs(c);
+		if (n == 0) return 0;
+		Arrays.sort(coefficients, 0, n);
+		return 0.5 * ((double) coefficients[(n - 1) / 2] + coefficients[n / 2]) / QUARTILE;
+	}
+
+	private static int reflected(final int index, final int n) {
+		final int i = Math.floorMod(index, 2 * n);
+		return i < n ? i : 2 * n - 1 - i;
+	}
+}

@@ -1,0 +1,69 @@
+package io.github.imago.op;
+
+import static io.github.imago.op.Arguments.plane;
+import static io.github.imago.op.Arguments.rule;
+import static io.github.imago.op.Arguments.value;
+
+import io.github.imago.image.Tiles;
+import io.github.imago.kernel.common.Border;
+import io.github.imago.kernel.common.Check;
+import io.github.imago.kernel.restore.NonLocalEstimate;
+import io.github.imago.kernel.restore.NonLocalMeans;
+
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.numeric.RealType;
+
+import org.scijava.ops.spi.Nullable;
+
+/** Takes noise away. */
+public final class DenoiseOps {
+
+	/** h of non-local means where none is given, in sigma: the best on the whole over photographs and noise of 5 to 20 % of their range. */
+	private static final double STRENGTH = 0.7;
+
+	private DenoiseOps() {}
+
+	/**
+	 * Takes noise away by non-local means: each pixel becomes the mean of those pixels of a window whose neighbourhoods look like its own. An
+	 * image of three axes is a volume. Agrees with the definition to 1e-5 of the range; NaN pixels do not count and stay. Algorithm and
+	 * sources: {@link NonLocalMeans}.
+	 *
+	 * @implNote op names='imago.restore.nonLocalMeans', type=Computer
+	 * @param in image of 1 to 3 axes (x, y, z), any real type; computed as float
+	 * @param sigma standard deviation of the noise in grey values, from 0; NaN for that which the image seems to have (default NaN)
+	 * @param strength h, the difference of neighbourhoods beyond that of noise at which weights have fallen to 1/e, in grey values, above 0;
+	 *           NaN for 0.7 sigma (default NaN)
+	 * @param patchRadius pixels from the centre of a neighbourhood to its side, 0 to 50 (default 2)
+	 * @param searchRadius pixels from the centre of the window to its side, 1 to 200 (default 10)
+	 * @param patchRadiusZ the same as patchRadius along z, for volumes; NaN is patchRadius (default NaN)
+	 * @param searchRadiusZ the same as searchRadius along z, for volumes, from 0; NaN is searchRadius, 3 at most (default NaN)
+	 * @param estimate PIXELWISE, the mean of pixels, or PATCHWISE, that of whole neighbourhoods (default PIXELWISE)
+	 * @param border what lies beyond the edges (default REFLECT)
+	 * @param borderValue the value there under CONSTANT (default 0)
+	 * @param out result, any real type; its interval, inside that of in, says what is computed (container)
+	 * @throws IllegalArgumentException if a parameter cannot be used or the images do not fit together
+	 */
+	public static <T extends RealType<T>, R extends RealType<R>> void nonLocalMeans(final RandomAccessibleInterval<T> in,
+		@Nullable final Double sigma, @Nullable final Double strength, @Nullable final Integer patchRadius, @Nullable final Integer searchRadius,
+		@Nullable final Double patchRadiusZ, @Nullable final Double searchRadiusZ, @Nullable final NonLocalEstimate estimate,
+		@Nullable final Border border, @Nullable final Double borderValue, final RandomAccessibleInterval<R> out)
+	{
+		final int axes = Math.max(2, in.numDimensions()), patch = patchRadius == null ? 2 : patchRadius, search = searchRadius == null ? 10
+			: searchRadius;
+		final int patchZ = whole("patchRadiusZ", patchRadiusZ, patch, NonLocalMeans.MAX_PATCH_RADIUS);
+		final int searchZ = whole("searchRadiusZ", searchRadiusZ, Math.min(search, 3), NonLocalMeans.MAX_SEARCH_RADIUS);
+		final double given = Arguments.orNaN(sigma), noise = Double.isNaN(given) ? NoiseSamples.sigma(in) : Check.atLeast("sigma", given, 0);
+		final double wanted = Arguments.orNaN(strength), h = Double.isNaN(wanted) ? STRENGTH * noise : Check.above("strength", wanted, 0);
+		// Nothing is like its surroundings up to no noise: the image stays.
+		final double least = Math.max(h, Float.MIN_NORMAL);
+		Tiles.filter(plane(in), rule(border), value(borderValue), float[].class, () -> new NonLocalMeans(patch, patchZ, search, searchZ, noise, least,
+			estimate == null ? NonLocalEstimate.PIXELWISE : estimate, axes), plane(out));
+	}
+
+	private static int whole(final String name, final Double value, final int otherwise, final int most) {
+		if (Double.isNaN(Arguments.orNaN(value))) return otherwise;
+		Check.within(name, value, 0, most);
+		Check.that(value == Math.rint(value), name + " must be a whole number, got " + value);
+		return value.intValue();
+	}
+}
