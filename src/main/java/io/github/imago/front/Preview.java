@@ -1,9 +1,12 @@
 package io.github.imago.front;
 
+import ij.CompositeImage;
 import ij.IJ;
 import ij.ImagePlus;
 import ij.ImageStack;
 import ij.gui.ImageCanvas;
+import ij.gui.ImageRoi;
+import ij.gui.Overlay;
 import ij.gui.Roi;
 import ij.process.FloatPolygon;
 import ij.process.ImageProcessor;
@@ -11,6 +14,7 @@ import ij.process.ImageProcessor;
 import io.github.imago.command.common.Host;
 import io.github.imago.command.common.ManagedRois;
 import io.github.imago.command.common.Parameters;
+import io.github.imago.image.ColorImages;
 import io.github.imago.image.ComplexImages;
 import io.github.imago.kernel.common.Job;
 
@@ -40,7 +44,10 @@ import org.scijava.module.ModuleService;
  * other images that the command takes, the same slices and the same part go in if they are as wide and high as the first; not so for those
  * that are declared with the attribute {@code own-grid}, such as kernels, which go in as they are; what the user draws on these is followed
  * too, and what is in the ROI Manager then. A command that is declared with the attribute {@code whole-plane} never gets a part, and of a
- * complex image both parts go in if it takes such.
+ * complex image both parts go in if it takes such. A first image that is declared with the attribute {@code as-displayed} goes in as the RGB
+ * picture that the user sees of it.
+ * <p>
+ * A result in RGB colours lies over an image of another type as an overlay, as does what a result has as its overlay.
  */
 final class Preview implements AutoCloseable {
 
@@ -71,6 +78,8 @@ final class Preview implements AutoCloseable {
 	// The worker's own: what is shown, and where.
 	private ImagePlus image;
 	private Object pixels, saved;
+	private Overlay overlay;
+	private boolean overlaid;
 	private int slice, drawn;
 	private boolean complex;
 	private double nanosPerPixel;
@@ -198,7 +207,7 @@ final class Preview implements AutoCloseable {
 		image = (ImagePlus) values.get(Parameters.images(info).get(0).getName());
 		slice = image.getCurrentSlice();
 		drawn = drawn(values);
-		complex = info.is("complex") && ComplexImages.isComplex(image);
+		complex = info.is("complex") && ComplexImages.isComplex(image) && !Parameters.images(info).get(0).is("as-displayed");
 		final ImageProcessor plane = image.getProcessor(), source = plane.duplicate();
 		final int[] slices = slices(looksAcross(values));
 		final Rectangle all = new Rectangle(plane.getWidth(), plane.getHeight());
@@ -319,14 +328,15 @@ final class Preview implements AutoCloseable {
 			return chosen;
 		final int count = chosen.getStackSize();
 		final Rectangle part = item.is("own-grid") ? new Rectangle(source.getWidth(), source.getHeight()) : area;
-		return cut(chosen, source, count == image.getStackSize() ? slices : IntStream.rangeClosed(1, count).toArray(), part);
+		final ImageProcessor seen = item.is("as-displayed") ? ColorImages.processor(image) : source;
+		return cut(chosen, seen, count == image.getStackSize() ? slices : IntStream.rangeClosed(1, count).toArray(), part);
 	}
 
 	/**
-	 * An image of its own of a part of an image, with the ROI and the calibration that belong to it. Slices that are left of several are those
-	 * of one channel.
+	 * An image of its own of a part of an image, with the ROI, the calibration, the colours and the range that belong to it. Slices that are left
+	 * of several are those of one channel.
 	 *
-	 * @param source the current slice of the first image, whose own pixels may be those of a preview
+	 * @param source what stands for the current slice of the first image
 	 * @return null if nobody wants it any more
 	 */
 	private ImagePlus cut(final ImagePlus whole, final ImageProcessor source, final int[] slices, final Rectangle area) {
@@ -345,6 +355,10 @@ final class Preview implements AutoCloseable {
 		else if (complex && whole == image) part.setDimensions(2, whole.getNSlices(), whole.getNFrames());
 		else if (slices.length == whole.getNSlices() * whole.getNFrames()) part.setDimensions(1, whole.getNSlices(), whole.getNFrames());
 		part.setSlice(current);
+		if (part.getBitDepth() != 24) {
+			part.setLut(whole instanceof CompositeImage ? ((CompositeImage) whole).getChannelLut() : whole.getProcessor().getLut());
+			part.setDisplayRange(whole.getDisplayRangeMin(), whole.getDisplayRangeMax());
+		}
 		part.setCalibration(whole.getCalibration().copy());
 		part.setProperty("Info", whole.getProperty("Info"));
 		final Roi roi = whole.getRoi();
@@ -366,18 +380,39 @@ final class Preview implements AutoCloseable {
 			complain.accept("No preview: the result has another size than the image");
 			return;
 		}
-		if (result.getBitDepth() == 24 && plane.getBitDepth() != 24) {
-			complain.accept("No preview: the result has colours, which this image cannot show");
-			return;
-		}
 		for (int i = 0; i < slices.length; i++)
 			if (slices[i] == slice) result.setSlice(i / parts + 1);
-		final ImageProcessor shown = like(plane, result);
-		if (saved == null) image.lockSilently();
-		pixels = plane.getPixels();
-		saved = source.getPixels();
-		plane.insert(shown, area.x, area.y);
+		final boolean coloured = result.getBitDepth() == 24 && plane.getBitDepth() != 24;
+		final ImageProcessor shown = coloured ? null : like(plane, result);
+		if (saved == null && !overlaid) image.lockSilently();
+		if (coloured || result.getOverlay() != null) lay(coloured ? result.getProcessor() : null, result, area);
+		if (!coloured) {
+			pixels = plane.getPixels();
+			saved = source.getPixels();
+			plane.insert(shown, area.x, area.y);
+		}
 		image.updateAndDraw();
+	}
+
+	/** Shows a picture, or none, and what is drawn on it over the image's pixels; what the user has drawn stays on top. */
+	private void lay(final ImageProcessor picture, final ImagePlus result, final Rectangle area) {
+		if (!overlaid) overlay = image.getOverlay();
+		overlaid = true;
+		final Overlay all = new Overlay();
+		if (picture != null) all.add(new ImageRoi(area.x, area.y, picture));
+		if (result.getOverlay() != null) for (final Roi roi : result.getOverlay()) {
+			final boolean here = roi.hasHyperStackPosition() ? (roi.getZPosition() == 0 || roi.getZPosition() == result.getZ()) &&
+				(roi.getTPosition() == 0 || roi.getTPosition() == result.getT()) : roi.getPosition() == 0 || roi.getPosition() == result
+					.getCurrentSlice();
+			if (!here) continue;
+			final Roi moved = (Roi) roi.clone();
+			moved.setLocation(roi.getXBase() + area.x, roi.getYBase() + area.y);
+			moved.setPosition(0);
+			all.add(moved);
+		}
+		if (overlay != null) for (final Roi roi : overlay)
+			all.add(roi);
+		image.setOverlay(all);
 	}
 
 	/**
@@ -407,9 +442,12 @@ final class Preview implements AutoCloseable {
 	}
 
 	private void restore() {
-		if (saved == null) return;
-		System.arraycopy(saved, 0, pixels, 0, Array.getLength(saved));
+		if (saved == null && !overlaid) return;
+		if (saved != null) System.arraycopy(saved, 0, pixels, 0, Array.getLength(saved));
 		saved = pixels = null;
+		if (overlaid) image.setOverlay(overlay);
+		overlay = null;
+		overlaid = false;
 		image.unlock();
 		if (image.getWindow() != null) image.updateAndDraw();
 	}

@@ -42,6 +42,11 @@ public final class ColorImages {
 		return wrap(flat(image, channel, slice, frame));
 	}
 
+	/** The current slice as it is displayed, on pixels of its own. */
+	public static ColorProcessor processor(final ImagePlus image) {
+		return flat(image, image.getC(), image.getZ(), image.getT());
+	}
+
 	/** Whether the channels of an image are displayed together. */
 	public static boolean isTogether(final ImagePlus image) {
 		return image instanceof CompositeImage && ((CompositeImage) image).getMode() == CompositeImage.COMPOSITE;
