@@ -7,14 +7,18 @@ import ij.gui.Roi;
 import ij.process.ColorProcessor;
 import ij.process.ImageProcessor;
 
+import io.github.imago.kernel.common.Check;
 import io.github.imago.kernel.common.Job;
 
 import java.awt.Rectangle;
 import java.util.function.UnaryOperator;
 
 import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.img.array.ArrayImg;
 import net.imglib2.img.array.ArrayImgs;
+import net.imglib2.img.basictypeaccess.array.IntArray;
 import net.imglib2.type.numeric.ARGBType;
+import net.imglib2.view.Views;
 
 /** Images in the colours that they are displayed in. */
 public final class ColorImages {
@@ -50,6 +54,17 @@ public final class ColorImages {
 	/** Whether the channels of an image are displayed together. */
 	public static boolean isTogether(final ImagePlus image) {
 		return image instanceof CompositeImage && ((CompositeImage) image).getMode() == CompositeImage.COMPOSITE;
+	}
+
+	/** The pixels of a picture, 0xAARRGGBB; its own array, which must not be written to, where it is one. */
+	public static int[] pixels(final RandomAccessibleInterval<ARGBType> picture) {
+		final Object storage = picture instanceof ArrayImg ? ((ArrayImg<?, ?>) picture).update(null) : null;
+		if (storage instanceof IntArray) return ((IntArray) storage).getCurrentStorageArray();
+		final int[] pixels = new int[Check.elements(Planes.size(picture))];
+		int i = 0;
+		for (final ARGBType pixel : Views.flatIterable(picture))
+			pixels[i++] = pixel.get();
+		return pixels;
 	}
 
 	private static RandomAccessibleInterval<ARGBType> wrap(final ColorProcessor plane) {
@@ -110,9 +125,7 @@ public final class ColorImages {
 			final RandomAccessibleInterval<ARGBType> out = job.part((double) i / n, (i + 1.0) / n).call(() -> operation.apply(wrap(plane), channel,
 				slice, frame));
 			final int[] pixels = (int[]) plane.getPixels();
-			int k = 0;
-			for (final ARGBType pixel : net.imglib2.view.Views.flatIterable(out))
-				pixels[k++] = pixel.get();
+			System.arraycopy(pixels(out), 0, pixels, 0, pixels.length);
 			if (roi != null) restoreOutside(before, plane, roi);
 			stack.addSlice(together ? null : image.getStack().getSliceLabel(image.getStackIndex(channel, slice, frame)), plane);
 		}

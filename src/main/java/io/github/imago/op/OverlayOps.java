@@ -1,5 +1,6 @@
 package io.github.imago.op;
 
+import io.github.imago.image.ColorImages;
 import io.github.imago.image.Planes;
 import io.github.imago.kernel.common.Check;
 import io.github.imago.kernel.display.AlphaRamp;
@@ -21,9 +22,7 @@ import java.util.Arrays;
 
 import net.imglib2.Interval;
 import net.imglib2.RandomAccessibleInterval;
-import net.imglib2.img.array.ArrayImg;
 import net.imglib2.img.array.ArrayImgs;
-import net.imglib2.img.basictypeaccess.array.IntArray;
 import net.imglib2.type.numeric.ARGBType;
 import net.imglib2.type.numeric.RealType;
 import net.imglib2.util.Intervals;
@@ -59,7 +58,7 @@ public final class OverlayOps {
 		@Nullable final RandomAccessibleInterval<T> alpha, @Nullable final Double lower, @Nullable final Double upper,
 		@Nullable final Double gamma, @Nullable final Double opacity)
 	{
-		final int[] picture = packed(in), out = new int[picture.length];
+		final int[] picture = ColorImages.pixels(in), out = new int[picture.length];
 		if (alpha == null) Blend.opacity(picture, orOne(opacity), out);
 		else {
 			final float[] values = values(in, alpha, "alpha");
@@ -89,7 +88,7 @@ public final class OverlayOps {
 		@Nullable final Double upper, @Nullable final Double gamma, @Nullable final Double opacity, @Nullable final BlendSpace blendSpace)
 	{
 		requireSize(in, foreground, "foreground");
-		final int[] base = packed(in), top = packed(foreground), out = new int[base.length];
+		final int[] base = ColorImages.pixels(in), top = ColorImages.pixels(foreground), out = new int[base.length];
 		final BlendSpace space = blendSpace == null ? BlendSpace.SRGB : blendSpace;
 		if (alpha == null) Blend.over(base, top, orOne(opacity), space, out);
 		else {
@@ -134,7 +133,7 @@ public final class OverlayOps {
 				: upperPercent, values[k]);
 			ramps[k] = new AlphaRamp(range.lower(), range.upper(), orOne(gamma), opacity == null ? MAPS : opacity);
 		}
-		final int[] base = packed(in), out = new int[base.length];
+		final int[] base = ColorImages.pixels(in), out = new int[base.length];
 		MapMix.mix(base, orOne(baseBrightness), values, ramps, elementColours(n, colors, palette), mixing == null ? MixMode.MEAN : mixing,
 			blendSpace == null ? BlendSpace.SRGB : blendSpace, out);
 		return image(out, in);
@@ -171,7 +170,7 @@ public final class OverlayOps {
 		final int dims = in.numDimensions();
 		Check.that(dims == 2 || dims == 3, "the image must have 2 or 3 axes, got " + dims);
 		requireSize(in, labels, "labels");
-		final int[] size = Planes.size(in), picture = packed(in), all = Planes.labels(labels), out = new int[picture.length];
+		final int[] size = Planes.size(in), picture = ColorImages.pixels(in), all = Planes.labels(labels), out = new int[picture.length];
 		final LabelColors table = new LabelColors(coloring == null ? LabelColoring.NEIGHBOURS : coloring, ColorList.parse("colors",
 			colors == null ? "" : colors), backgroundLabel == null ? 0 : backgroundLabel);
 		final int plane = size[0] * size[1];
@@ -211,18 +210,6 @@ public final class OverlayOps {
 	private static void requireSize(final Interval in, final Interval other, final String name) {
 		Check.that(Intervals.equalDimensions(in, other), name + " must be of the image's size, " + Arrays.toString(in
 			.dimensionsAsLongArray()) + ", got " + Arrays.toString(other.dimensionsAsLongArray()));
-	}
-
-	/** The pixels; the image's own array where it is one. */
-	private static int[] packed(final RandomAccessibleInterval<ARGBType> in) {
-		final int n = Check.elements(Planes.size(in));
-		if (in instanceof ArrayImg && ((ArrayImg<?, ?>) in).update(null) instanceof IntArray) return ((IntArray) ((ArrayImg<?, ?>) in).update(
-			null)).getCurrentStorageArray();
-		final int[] pixels = new int[n];
-		int i = 0;
-		for (final ARGBType pixel : Views.flatIterable(in))
-			pixels[i++] = pixel.get();
-		return pixels;
 	}
 
 	private static RandomAccessibleInterval<ARGBType> image(final int[] pixels, final Interval size) {

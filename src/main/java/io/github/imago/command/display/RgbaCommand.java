@@ -1,6 +1,8 @@
 package io.github.imago.command.display;
 
 import ij.ImagePlus;
+import ij.gui.Roi;
+import ij.process.ImageProcessor;
 
 import io.github.imago.command.common.ImagoCommand;
 import io.github.imago.image.ColorImages;
@@ -11,7 +13,6 @@ import io.github.imago.kernel.display.Colormap;
 import io.github.imago.op.OverlayOps;
 
 import java.awt.image.BufferedImage;
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -30,7 +31,7 @@ import org.scijava.plugin.Plugin;
 /** Makes pictures that are transparent in parts, for other programs to lay over something. */
 @Plugin(type = Command.class, name = "imago.display.rgba", menuPath = "Plugins>Imago>Display>Picture with Opacity (RGBA)...", headless = true, //
 	description = "Makes an RGB image that is transparent in parts, as its own values or another image say, and writes it to a PNG file with " +
-		"an alpha channel. ImageJ shows it without: the opacity is in the highest byte of the pixels.", //
+		"an alpha channel. Outside the ROI all is transparent. ImageJ shows it without: the opacity is in the highest byte of the pixels.", //
 	attrs = { @Attr(name = "no-record"), @Attr(name = "complex"), @Attr(name = "no-preview") })
 public final class RgbaCommand extends ImagoCommand {
 
@@ -79,6 +80,7 @@ public final class RgbaCommand extends ImagoCommand {
 		final Foreground picture = new Foreground(image, alpha, alphaSource, recolor ? map : null, lower, upper);
 		output = ColorImages.map(image, "rgba", (in, c, z, t) -> OverlayOps.rgba(picture.picture(image, c, z, t), picture.values(image, c, z, t),
 			picture.lower(), picture.upper(), gamma, opacity));
+		clearOutside(Images.area(image));
 		output.setPosition(Math.min(output.getNChannels(), image.getC()), image.getZ(), image.getT());
 		if (file == null) return;
 		try {
@@ -89,19 +91,30 @@ public final class RgbaCommand extends ImagoCommand {
 		}
 	}
 
+	/** What lies outside the ROI is transparent. */
+	private void clearOutside(final Roi roi) {
+		if (roi == null) return;
+		for (int i = 1; i <= output.getStackSize(); i++) {
+			final ImageProcessor plane = output.getStack().getProcessor(i);
+			for (int y = 0; y < plane.getHeight(); y++)
+				for (int x = 0; x < plane.getWidth(); x++)
+					if (!roi.contains(x, y)) plane.set(x, y, plane.get(x, y) & 0xffffff);
+		}
+	}
+
 	/** All of the file or none of it. */
 	private static void write(final ImagePlus picture, final Path file) throws IOException {
 		final BufferedImage rgba = new BufferedImage(picture.getWidth(), picture.getHeight(), BufferedImage.TYPE_INT_ARGB);
 		rgba.getRaster().setDataElements(0, 0, picture.getWidth(), picture.getHeight(), picture.getProcessor().getPixels());
 		final Path folder = file.toAbsolutePath().getParent();
 		if (!Files.isDirectory(folder)) throw new IOException("there is no folder " + folder);
-		final File unfinished = File.createTempFile(".imago", ".png", folder.toFile());
+		final Path unfinished = folder.resolve("." + file.getFileName() + ".part");
 		try {
-			ImageIO.write(rgba, "png", unfinished);
-			Files.move(unfinished.toPath(), file, StandardCopyOption.REPLACE_EXISTING);
+			ImageIO.write(rgba, "png", unfinished.toFile());
+			Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
 		}
 		finally {
-			Files.deleteIfExists(unfinished.toPath());
+			Files.deleteIfExists(unfinished);
 		}
 	}
 }
