@@ -19,8 +19,8 @@ final class NameTags {
 	/** Behind words: what is below shines through. */
 	private static final Color GROUND = new Color(0, 0, 0, 150);
 
-	/** A word with its upper left corner. */
-	private record Tag(String text, Color colour, int x, int y) {}
+	/** A word with its upper left corner and the width of its ground. */
+	private record Tag(String text, Color colour, int x, int y, int width) {}
 
 	private final List<Tag> tags = new ArrayList<>();
 	private final Font font;
@@ -43,22 +43,23 @@ final class NameTags {
 	/** Words below each other in a corner of an image. */
 	void list(final List<String> names, final int[] colours, final int width, final int height, final LegendCorner corner) {
 		final int line = metrics.getHeight(), margin = Math.max(2, line / 3);
-		final int widest = names.stream().mapToInt(metrics::stringWidth).max().orElse(0);
+		final int widest = names.stream().mapToInt(metrics::stringWidth).max().orElse(0) + margin;
 		final int x = corner.isRight() ? width - margin - widest : margin, y = corner.isBottom() ? height - margin - line * names.size() : margin;
 		for (int k = 0; k < names.size(); k++)
-			tags.add(new Tag(names.get(k), new Color(colours[k]), x, y + k * line));
+			tags.add(new Tag(names.get(k), new Color(colours[k]), x, y + k * line, widest));
 	}
 
 	/** A word around a place. */
 	void at(final String text, final Color colour, final double x, final double y) {
-		tags.add(new Tag(text, colour, (int) Math.round(x - metrics.stringWidth(text) / 2.0), (int) Math.round(y - metrics.getHeight() / 2.0)));
+		final int width = metrics.stringWidth(text);
+		tags.add(new Tag(text, colour, (int) Math.round(x - width / 2.0), (int) Math.round(y - metrics.getHeight() / 2.0), width));
 	}
 
 	/** The words as an overlay's elements, without a position on stacks. */
 	List<TextRoi> rois() {
 		final List<TextRoi> rois = new ArrayList<>();
 		for (final Tag tag : tags) {
-			final TextRoi roi = new TextRoi(tag.x, tag.y, metrics.stringWidth(tag.text), metrics.getHeight(), tag.text, font);
+			final TextRoi roi = new TextRoi(tag.x, tag.y, tag.width, metrics.getHeight(), tag.text, font);
 			roi.setAntiAlias(true);
 			roi.setStrokeColor(tag.colour);
 			if (ground) roi.setFillColor(GROUND);
@@ -83,7 +84,7 @@ final class NameTags {
 		for (final Tag tag : tags) {
 			if (ground) {
 				g.setColor(GROUND);
-				g.fillRect(tag.x, tag.y, metrics.stringWidth(tag.text), metrics.getHeight());
+				g.fillRect(tag.x, tag.y, tag.width, metrics.getHeight());
 			}
 			g.setColor(tag.colour);
 			g.drawString(tag.text, tag.x, tag.y + metrics.getAscent());

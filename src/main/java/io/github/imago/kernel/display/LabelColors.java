@@ -9,7 +9,7 @@ import io.github.imago.kernel.common.Check;
 public final class LabelColors {
 
 	/** Colours among which neighbours are given different ones, if none are given: all of them are clearly different. */
-	private static final int USUAL = 8;
+	private static final int USUAL = 6;
 
 	private final LabelColoring coloring;
 	private final int[] given;
