@@ -5,11 +5,14 @@ import java.util.Arrays;
 /**
  * Which objects the eye sees beside each other: those that touch, and those between which there is background alone. Every background pixel
  * is given to the nearest object, by the distance of G. Borgefors 1986 (3 and 4 for straight and diagonal steps,
- * doi:10.1016/S0734-189X(86)80047-0); objects whose cells then touch, also at corners, are neighbours.
+ * doi:10.1016/S0734-189X(86)80047-0); objects whose cells then touch, also at corners, are neighbours, and in any case those between which
+ * there is one pixel of background.
  */
 final class NeighbourGraph {
 
 	private static final int STRAIGHT = 3, DIAGONAL = 4;
+	/** Steps over one pixel, x and y in turns; those the other way round come from the other end. */
+	private static final int[] ACROSS = { 2, 0, 0, 2, 1, 2, -1, 2, 2, 1, -2, 1, 2, 2, -2, 2 };
 
 	private final int n;
 	/** Slots of a hash table of pairs, the lower rank in the higher half; 0 where free. */
@@ -35,6 +38,23 @@ final class NeighbourGraph {
 				if (x > 0 && cells[i + width - 1] != cell) link(cell, cells[i + width - 1]);
 				if (x + 1 < width && cells[i + width + 1] != cell) link(cell, cells[i + width + 1]);
 			}
+		for (int y = 0; y < height; y++)
+			for (int x = 0, i = y * width; x < width; x++, i++) {
+				if (ranks[i] == 0) continue;
+				final boolean right = x + 1 < width, below = y + 1 < height;
+				if (right && ranks[i + 1] == 0 || below && (ranks[i + width] == 0 || x > 0 && ranks[i + width - 1] == 0 || right && ranks[i + width +
+					1] == 0)) across(ranks, width, height, x, y);
+			}
+	}
+
+	private void across(final int[] ranks, final int width, final int height, final int x, final int y) {
+		final int own = ranks[y * width + x];
+		for (int k = 0; k < ACROSS.length; k += 2) {
+			final int u = x + ACROSS[k], v = y + ACROSS[k + 1];
+			if (u < 0 || u >= width || v >= height) continue;
+			final int other = ranks[v * width + u];
+			if (other != 0 && other != own) link(own, other);
+		}
 	}
 
 	/** The object that each pixel is nearest to; 0 everywhere if there is none. */
