@@ -1,0 +1,207 @@
+package io.github.imago.kernel.color;
+
+import io.github.imago.kernel.common.Border;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.LongBuffer;
+
+/**
+ * Bilinear and edge-aware demosaicing of 8-bit mosaics. Eight pixels are a {@code long}, and those of even columns and those of odd ones four sums of 16 bits
+ * each, which never reach into one another; means are rounded half up. Rows are copied into arrays of their own first, as they are and from two
+ * columns before and behind, so that loops over them are SIMD code. One for each thread.
+ */
+final class PackedDemosaic {
+
+	/** The lower byte of each sum, and what rounds means of two and of four. */
+	private static final long LOWER = 0x00ff00ff00ff00ffL, ONES = 0x0001000100010001L, TWOS = 0x0002000200020002L;
+	/** Rows that are kept: the one that is computed and both beside it. */
+	private static final int KEPT = 4;
+
+	private final byte[] in;
+	private final int width, height, words;
+	private final ByteBuffer source;
+	/** By row: as it is, and from two columns before and behind. */
+	private final long[][] here, west, east;
+	private final long[] result, along, across;
+	private final boolean edges;
+	private final int[] held;
+
+	/**
+	 * @param in mosaic of at least 2 x 2 pixels
+	 * @param edges whether green is taken of the two neighbours that differ less, {@link DemosaicMethod#EDGE_AWARE}
+	 */
+	PackedDemosaic(final byte[] in, final int width, final int height, final boolean edges) {
+		this.edges = edges;
+		this.in = in;
+		this.width = width;
+		this.height = height;
+		// Eight pixels, and two on either side.
+		words = Math.max(0, (width - 4) / 8);
+		source = ByteBuffer.wrap(in);
+		here = new long[KEPT][words];
+		west = new long[KEPT][words];
+		east = new long[KEPT][words];
+		result = new long[words];
+		along = new long[words];
+		across = new long[words];
+		held = new int[] { -1, -1, -1, -1 };
+	}
+
+	/** The planes that results go to; one for all threads. */
+	static ByteBuffer[] targets(final byte[]... rgb) {
+		return new ByteBuffer[] { ByteBuffer.wrap(rgb[0]), ByteBuffer.wrap(rgb[1]), ByteBuffer.wrap(rgb[2]) };
+	}
+
+	private static LongBuffer words(final ByteBuffer bytes, final int at) {
+		return bytes.duplicate().position(at).slice().order(ByteOrder.LITTLE_ENDIAN).asLongBuffer();
+	}
+
+	/** Where a row is kept, from now on. */
+	private int keep(final int row) {
+		final int r = row % KEPT, at = row * width + 2;
+		if (held[r] == row) return r;
+		held[r] = row;
+		words(source, at).get(here[r]);
+		words(source, at - 2).get(west[r]);
+		words(source, at + 2).get(east[r]);
+		return r;
+	}
+
+	/**
+	 * Computes a row.
+	 *
+	 * @param coloredEven whether the row's pixels of even columns are not green
+	 * @param own the plane of the colour that the row has besides green
+	 * @param green the plane of green
+	 * @param other the plane of the third colour
+	 */
+	void row(final int row, final boolean coloredEven, final ByteBuffer own, final ByteBuffer green, final ByteBuffer other) {
+		final int above = Border.MIRROR.index(row - 1, height), below = Border.MIRROR.index(row + 1, height), to = row * width + 2;
+		if (words > 0) {
+			final int a = keep(above), b = keep(row), c = keep(below);
+			if (coloredEven) {
+				ownOdd(here[b], east[b], result);
+				words(own, to).put(result);
+				if (edges) smoother(west[b], here[b], 8, here[a], here[c], here[b]);
+				else greenEven(here[b], west[b], here[a], here[c], result);
+				words(green, to).put(result);
+				otherEven(here[a], here[c], west[a], west[c], result);
+			}
+			else {
+				ownEven(here[b], west[b], result);
+				words(own, to).put(result);
+				if (edges) smoother(here[b], east[b], 0, here[a], here[c], here[b]);
+				else greenOdd(here[b], east[b], here[a], here[c], result);
+				words(green, to).put(result);
+				otherOdd(here[a], here[c], east[a], east[c], result);
+			}
+			words(other, to).put(result);
+		}
+		edges(row * width, above * width, below * width, coloredEven, own.array(), green.array(), other.array());
+	}
+
+	/**
+	 * Green of the two neighbours that differ less; along the row if they do so alike.
+	 *
+	 * @param shift where the neighbours along the row stand: 0 for the lower bytes of each sum, 8 for the upper ones; those across stand in the
+	 *           other ones
+	 */
+	private void smoother(final long[] west, final long[] east, final int shift, final long[] north, final long[] south, final long[] b) {
+		distance(west, east, shift, along);
+		distance(north, south, 8 - shift, across);
+		// All bits of a sum where that along is the greater one.
+		greater(along, across, result);
+		System.arraycopy(result, 0, along, 0, result.length);
+		choose(west, east, shift, along, ~0L, across);
+		choose(north, south, 8 - shift, along, 0, result);
+		join(across, result, b, 8 - shift, shift == 8 ? ~LOWER : LOWER, along);
+		System.arraycopy(along, 0, result, 0, result.length);
+	}
+
+	private static void distance(final long[] p, final long[] q, final int shift, final long[] out) {
+		for (int i = 0; i < out.length; i++) {
+			// 256 more than the difference, and 1 where that is negative.
+			final long difference = (p[i] >>> shift & LOWER | ONES << 8) - (q[i] >>> shift & LOWER), negative = ~difference >>> 8 & ONES;
+			out[i] = (difference ^ (negative << 9) - negative) + negative - (ONES << 8);
+		}
+	}
+
+	private static void greater(final long[] p, final long[] q, final long[] out) {
+		for (int i = 0; i < out.length; i++) {
+			final long greater = ~((q[i] | ONES << 8) - p[i]) >>> 8 & ONES;
+			out[i] = (greater << 9) - greater;
+		}
+	}
+
+	/** The sum of two, where the choice, or what is not chosen, says so; else 0. */
+	private static void choose(final long[] p, final long[] q, final int shift, final long[] choice, final long not, final long[] out) {
+		for (int i = 0; i < out.length; i++)
+			out[i] = (p[i] >>> shift & LOWER) + (q[i] >>> shift & LOWER) & (choice[i] ^ not);
+	}
+
+	private static void join(final long[] p, final long[] q, final long[] known, final int shift, final long mask, final long[] out) {
+		for (int i = 0; i < out.length; i++)
+			out[i] = ((p[i] | q[i]) + ONES >>> 1 & LOWER) << shift | known[i] & mask;
+	}
+
+	private static void ownOdd(final long[] b, final long[] east, final long[] out) {
+		for (int i = 0; i < out.length; i++)
+			out[i] = b[i] & LOWER | ((b[i] & LOWER) + (east[i] & LOWER) + ONES >>> 1 & LOWER) << 8;
+	}
+
+	private static void greenEven(final long[] b, final long[] west, final long[] a, final long[] c, final long[] out) {
+		for (int i = 0; i < out.length; i++)
+			out[i] = (west[i] >>> 8 & LOWER) + (b[i] >>> 8 & LOWER) + (a[i] & LOWER) + (c[i] & LOWER) + TWOS >>> 2 & LOWER | b[i] & ~LOWER;
+	}
+
+	private static void otherEven(final long[] a, final long[] c, final long[] westA, final long[] westC, final long[] out) {
+		for (int i = 0; i < out.length; i++) {
+			final long odds = (a[i] >>> 8 & LOWER) + (c[i] >>> 8 & LOWER);
+			out[i] = (westA[i] >>> 8 & LOWER) + (westC[i] >>> 8 & LOWER) + odds + TWOS >>> 2 & LOWER | (odds + ONES >>> 1 & LOWER) << 8;
+		}
+	}
+
+	private static void ownEven(final long[] b, final long[] west, final long[] out) {
+		for (int i = 0; i < out.length; i++)
+			out[i] = (west[i] >>> 8 & LOWER) + (b[i] >>> 8 & LOWER) + ONES >>> 1 & LOWER | b[i] & ~LOWER;
+	}
+
+	private static void greenOdd(final long[] b, final long[] east, final long[] a, final long[] c, final long[] out) {
+		for (int i = 0; i < out.length; i++)
+			out[i] = b[i] & LOWER | ((b[i] & LOWER) + (east[i] & LOWER) + (a[i] >>> 8 & LOWER) + (c[i] >>> 8 & LOWER) + TWOS >>> 2 & LOWER) << 8;
+	}
+
+	private static void otherOdd(final long[] a, final long[] c, final long[] eastA, final long[] eastC, final long[] out) {
+		for (int i = 0; i < out.length; i++) {
+			final long evens = (a[i] & LOWER) + (c[i] & LOWER);
+			out[i] = evens + ONES >>> 1 & LOWER | (evens + (eastA[i] & LOWER) + (eastC[i] & LOWER) + TWOS >>> 2 & LOWER) << 8;
+		}
+	}
+
+	/** The first two columns, and the last ones that fill no word. */
+	private void edges(final int at, final int above, final int below, final boolean coloredEven, final byte[] own, final byte[] green,
+		final byte[] other)
+	{
+		for (int x = 0; x < width; x++) {
+			if (x == 2) x += 8 * words;
+			final int w = Border.MIRROR.index(x - 1, width), e = Border.MIRROR.index(x + 1, width);
+			if ((x & 1) == 0 == coloredEven) {
+				own[at + x] = in[at + x];
+				final int west = pixel(at + w), east = pixel(at + e), north = pixel(above + x), south = pixel(below + x);
+				green[at + x] = (byte) (!edges ? west + east + north + south + 2 >> 2 : (Math.abs(west - east) > Math.abs(north - south) ? north + south
+					: west + east) + 1 >> 1);
+				other[at + x] = (byte) (pixel(above + w) + pixel(above + e) + pixel(below + w) + pixel(below + e) + 2 >> 2);
+			}
+			else {
+				own[at + x] = (byte) (pixel(at + w) + pixel(at + e) + 1 >> 1);
+				green[at + x] = in[at + x];
+				other[at + x] = (byte) (pixel(above + x) + pixel(below + x) + 1 >> 1);
+			}
+		}
+	}
+
+	private int pixel(final int i) {
+		return in[i] & 0xff;
+	}
+}
