@@ -190,7 +190,7 @@ public final class Images {
 		return planar(planes, new long[] { image.getWidth(), image.getHeight(), indices.length });
 	}
 
-	private static RandomAccessibleInterval<?> planar(final List<Object> planes, final long[] size) {
+	static RandomAccessibleInterval<?> planar(final List<Object> planes, final long[] size) {
 		final Fraction one = new Fraction();
 		if (planes.get(0) instanceof float[]) {
 			final List<FloatArray> list = new ArrayList<>();

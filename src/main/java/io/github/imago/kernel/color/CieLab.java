@@ -6,7 +6,7 @@ package io.github.imago.kernel.color;
 public final class CieLab {
 
 	/** As scikit-image has it, to five digits. */
-	private static final double[] WHITE = { 0.95047, 1, 1.08883 };
+	static final double[] WHITE = { 0.95047, 1, 1.08883 };
 	private static final double DELTA = 6.0 / 29;
 
 	private CieLab() {}
@@ -24,11 +24,11 @@ public final class CieLab {
 		return Srgb.fromXyz(new double[] { WHITE[0] * cube(x), WHITE[1] * cube(y), WHITE[2] * cube(z) });
 	}
 
-	private static double root(final double t) {
+	static double root(final double t) {
 		return t > DELTA * DELTA * DELTA ? Math.cbrt(t) : t / (3 * DELTA * DELTA) + 4.0 / 29;
 	}
 
-	private static double cube(final double f) {
+	static double cube(final double f) {
 		return f > DELTA ? f * f * f : 3 * DELTA * DELTA * (f - 4.0 / 29);
 	}
 

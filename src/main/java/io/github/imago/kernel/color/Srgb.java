@@ -13,6 +13,16 @@ public final class Srgb {
 
 	private Srgb() {}
 
+	/** Linear components to XYZ. */
+	static double[][] matrix() {
+		return TO_XYZ;
+	}
+
+	/** XYZ to linear components. */
+	static double[][] inverse() {
+		return FROM_XYZ;
+	}
+
 	/** A component as light: what the standard calls decoding. Odd, so that components below 0 have a value too. */
 	public static double toLinear(final double v) {
 		final double u = Math.abs(v);

@@ -1,0 +1,2 @@
+/** Commands that make and change colours. */
+package io.github.imago.command.color;
