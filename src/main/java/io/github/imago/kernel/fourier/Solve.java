@@ -1,7 +1,7 @@
 package io.github.imago.kernel.fourier;
 
 /** Symmetric systems of a few equations. */
-final class Solve {
+public final class Solve {
 
 	private Solve() {}
 
@@ -11,7 +11,7 @@ final class Solve {
 	 * @param m n x n, read only
 	 * @return the inverse; null if the matrix is singular to rounding
 	 */
-	static double[][] inverse(final double[][] m) {
+	public static double[][] inverse(final double[][] m) {
 		final int n = m.length;
 		final double[] scale = new double[n];
 		for (int i = 0; i < n; i++) {
@@ -52,7 +52,7 @@ final class Solve {
 	}
 
 	/** A matrix times a vector. */
-	static double[] times(final double[][] m, final double[] v) {
+	public static double[] times(final double[][] m, final double[] v) {
 		final double[] product = new double[m.length];
 		for (int i = 0; i < m.length; i++)
 			for (int j = 0; j < v.length; j++)

@@ -1,0 +1,2 @@
+/** Where images, or channels of one, lie on one another. */
+package io.github.imago.kernel.align;
