@@ -2,6 +2,10 @@ package io.github.imago.op;
 
 import io.github.imago.image.ChannelImages;
 import io.github.imago.image.Planes;
+import io.github.imago.kernel.align.AlignOn;
+import io.github.imago.kernel.align.ChannelDistortion;
+import io.github.imago.kernel.align.ChannelMap;
+import io.github.imago.kernel.align.ChannelRegistration;
 import io.github.imago.kernel.color.BayerPattern;
 import io.github.imago.kernel.color.ColorSpace;
 import io.github.imago.kernel.color.Demosaic;
@@ -9,8 +13,12 @@ import io.github.imago.kernel.color.DemosaicMethod;
 import io.github.imago.kernel.color.GreyWeights;
 import io.github.imago.kernel.color.Mosaic;
 import io.github.imago.kernel.color.WhiteBalance;
+import io.github.imago.kernel.common.Border;
 import io.github.imago.kernel.common.Check;
+import io.github.imago.kernel.common.Job;
+import io.github.imago.kernel.sampling.Interpolation;
 
+import java.util.ArrayList;
 import java.util.List;
 
 import net.imglib2.RandomAccessibleInterval;
@@ -147,5 +155,51 @@ public final class ColorOps {
 			: weightBlue };
 		(weights == null ? GreyWeights.REC709 : weights).compute(rgb, custom, out);
 		return ArrayImgs.floats(out, in.dimensionsAsLongArray());
+	}
+
+	/**
+	 * Measures how the channels of an image lie against one of them, and lays them on it: to a hundredth of a pixel where they show the same
+	 * edges, whatever their brightness. Shifts agree with {@code skimage.registration.phase_cross_correlation}. Algorithm and sources: {@link
+	 * ChannelRegistration}.
+	 *
+	 * @implNote op names='imago.color.registerChannels', type=Function
+	 * @param in image of 3 axes (x, y, channel) with 2 planes at least, any real type
+	 * @param referenceChannel the channel that stays, from 1 on; 0 for the middle one, green of red, green and blue (default 0)
+	 * @param distortion in what ways channels may differ: SHIFT, and MAGNIFICATION about the middle, and RADIAL by more or less away from it
+	 *           (default SHIFT)
+	 * @param alignOn what is compared: EDGES, whatever the brightness of both sides, or INTENSITY (default EDGES)
+	 * @param sigma of the Gaussian that smooths before edges are found, in pixels, 0 for none; the result is not smoothed (default 1)
+	 * @param phaseOnly true for phase correlation, which is blind to slow differences, but takes noise for detail (default false)
+	 * @param maxShift largest shift that is looked for, in pixels, at least 1 (default 20)
+	 * @param minCorrelation correlation, 0 to 1, below which a channel shows something else and is left as it is (default 0.1)
+	 * @param interpolation how values between pixels are made; NEAREST moves by whole pixels (default BSPLINE_3)
+	 * @param border what comes in from beyond the edges (default NEAREST)
+	 * @param borderValue the value there under CONSTANT (default 0)
+	 * @return the channels on one another, and how they lay
+	 * @throws IllegalArgumentException if there is one channel only, no such reference, a number out of range, or too little in common to
+	 *           measure a magnification
+	 */
+	public static <T extends RealType<T>> AlignedChannels registerChannels(final RandomAccessibleInterval<T> in,
+		@Nullable final Integer referenceChannel, @Nullable final ChannelDistortion distortion, @Nullable final AlignOn alignOn,
+		@Nullable final Double sigma, @Nullable final Boolean phaseOnly, @Nullable final Double maxShift, @Nullable final Double minCorrelation,
+		@Nullable final Interpolation interpolation, @Nullable final Border border, @Nullable final Double borderValue)
+	{
+		Check.that(in.numDimensions() == 3 && in.dimension(2) > 1, "the image must have 2 channels at least");
+		final int width = (int) in.dimension(0), height = (int) in.dimension(1), n = (int) in.dimension(2);
+		final int reference = referenceChannel == null || referenceChannel == 0 ? (n + 1) / 2 : Check.within("referenceChannel", referenceChannel, 0,
+			n);
+		final ChannelRegistration.Settings settings = new ChannelRegistration.Settings(distortion == null ? ChannelDistortion.SHIFT : distortion,
+			alignOn == null ? AlignOn.EDGES : alignOn, sigma == null ? 1 : sigma, Arguments.flag(phaseOnly), maxShift == null ? 20 : maxShift,
+			minCorrelation == null ? 0.1 : minCorrelation);
+		final float[] fixed = Planes.floats(ChannelImages.channel(in, reference - 1));
+		final List<ChannelRegistration> channels = new ArrayList<>();
+		final Job job = Job.current();
+		for (int c = 0; c < n; c++) {
+			final int channel = c;
+			channels.add(c == reference - 1 ? new ChannelRegistration(ChannelMap.IDENTITY, 1, 0, 1) : job.part((double) c / n, (c + 1.0) / n).call(
+				() -> ChannelRegistration.measure(fixed, Planes.floats(ChannelImages.channel(in, channel)), width, height, settings)));
+		}
+		return new AlignedChannels(AlignedChannels.correct(in, channels, interpolation == null ? Interpolation.BSPLINE_3 : interpolation, border == null
+			? Border.NEAREST : border, Arguments.value(borderValue)), reference, channels);
 	}
 }
