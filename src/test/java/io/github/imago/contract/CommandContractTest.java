@@ -50,7 +50,8 @@ class CommandContractTest {
 	private static final Set<Class<?>> TYPES = Set.of(Double.class, Integer.class, Long.class, Boolean.class, String.class);
 	/** What the command adds to its op: how stacks are walked and along which axis, and the image's calibration. */
 	private static final Set<String> COMMAND_ONLY = Set.of("volume", "axis", "sigmaUnit", "shiftUnit", "allSlices",
-		"asChannels", "view", "createWave", "createAmplitude", "createPhase", "createUnwrapped", "pointRadius");
+		"asChannels", "view", "createWave", "createAmplitude", "createPhase", "createUnwrapped", "pointRadius",
+		"calibrate");
 	/** And where samples stand. */
 	private static final Set<String> SAMPLES = Set.of("samples", "columnX", "columnY", "columnValue");
 
