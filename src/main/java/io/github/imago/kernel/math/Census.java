@@ -5,6 +5,7 @@ import io.github.imago.kernel.common.Histogram;
 import io.github.imago.kernel.common.Parallel;
 
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Counts what there is to know of the numbers of an image: feed it planes, ask for the {@link Inspection}. 8- and 16-bit pixels cost what
@@ -29,7 +30,7 @@ public final class Census {
 	private static final int MOST_STEPS = 4;
 	private static final double MOST_ROUNDED = 0x1p-18, OFF_GRID = 0.125;
 	private static final double EXACT = 1 << 24;
-	private static final int GRAIN = 1 << 17, MOST_PIECES = 16;
+	private static final int GRAIN = 1 << 17, MOST_PIECES = 16, ROW = 1024;
 
 	private final NumberType type;
 	private long pixels, nan, positiveInfinite, negativeInfinite, zeros, negative, fractional, large, inexact, magnitude, low;
@@ -41,6 +42,9 @@ public final class Census {
 
 	/** Of others: the values; null if there are too many. */
 	private Levels levels;
+
+	/** Whether there are too many values, in this part of a plane or another one. */
+	private AtomicBoolean many = new AtomicBoolean();
 
 	/**
 	 * @param type of the pixels
@@ -70,13 +74,16 @@ public final class Census {
 		Check.that(mask == null || mask.length == n, "the mask must have one pixel for each of the image's " + n);
 		final int pieces = Math.max(1, Math.min(MOST_PIECES, n / GRAIN));
 		final Census[] parts = new Census[pieces];
+		final AtomicBoolean many = new AtomicBoolean(levels == null);
 		Parallel.forEach(pieces, k -> {
 			final Census part = parts[k] = new Census(type);
+			part.many = many;
 			final int from = (int) ((long) n * k / pieces), to = (int) ((long) n * (k + 1) / pieces);
 			if (plane instanceof long[]) part.count((long[]) plane, mask, from, to);
 			else if (plane instanceof float[]) part.count((float[]) plane, mask, from, to);
 			else part.count((double[]) plane, mask, from, to);
 		});
+		if (many.get()) levels = null;
 		for (final Census part : parts)
 			add(part);
 	}
@@ -108,8 +115,12 @@ public final class Census {
 	}
 
 	private void count(final float[] values, final byte[] mask, final int from, final int to) {
-		for (int i = from; i < to; i++)
-			if (mask == null || mask[i] != 0) real(values[i]);
+		for (int begin = from; begin < to; begin += ROW) {
+			if (many.get()) levels = null;
+			final int end = Math.min(to, begin + ROW);
+			for (int i = begin; i < end; i++)
+				if (mask == null || mask[i] != 0) real(values[i]);
+		}
 	}
 
 	private void count(final double[] values, final byte[] mask, final int from, final int to) {
@@ -144,7 +155,12 @@ public final class Census {
 		if (v > max) max = v;
 		top.add(v, 1);
 		bottom.add(-v, 1);
-		if (levels != null && !levels.add(v, 1)) levels = null;
+		if (levels != null && !levels.add(v, 1)) many();
+	}
+
+	private void many() {
+		levels = null;
+		many.set(true);
 	}
 
 	private void count(final long[] values, final byte[] mask, final int from, final int to) {
@@ -157,7 +173,7 @@ public final class Census {
 				if (v != 0 && v != Long.MIN_VALUE && 64 - Long.numberOfLeadingZeros(Math.abs(v)) - Long.numberOfTrailingZeros(v) > 24) inexact++;
 				magnitude |= v < 0 ? ~v : v;
 				low |= v;
-				if (levels != null && (long) (double) v != v) levels = null;
+				if (levels != null && (long) (double) v != v) many();
 				finite(v);
 			}
 	}
@@ -298,9 +314,9 @@ public final class Census {
 		}
 
 		private int place(final double v) {
-			final long key = Double.doubleToRawLongBits(v + 0.0) * 0x9e3779b97f4a7c15L;
+			// Short numbers end in zeros, and so do their products: what differs is at the top.
 			final int mask = values.length - 1;
-			int at = (int) (key >>> 40) & mask;
+			int at = (int) (Double.doubleToRawLongBits(v + 0.0) * 0x9e3779b97f4a7c15L >>> Long.numberOfLeadingZeros(mask));
 			while (counts[at] != 0 && values[at] != v)
 				at = at + 1 & mask;
 			return at;

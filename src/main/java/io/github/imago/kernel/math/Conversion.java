@@ -67,11 +67,24 @@ public record Conversion(PixelType type, ConversionRule rule, ValueRange range, 
 		final int n = java.lang.reflect.Array.getLength(in);
 		Check.that(n == java.lang.reflect.Array.getLength(out), "both arrays must be of one length, got " + n + " and " +
 			java.lang.reflect.Array.getLength(out));
+		if (rule == ConversionRule.CLIP && !(in instanceof double[]) && type == PixelType.FLOAT32) return toFloats(in, (float[]) out);
 		final ConversionLoss loss = in instanceof byte[] ? table(Histogram.of((byte[]) in, null).counts(), in, out)
 			: in instanceof short[] ? table(Histogram.of((short[]) in, null).counts(), in, out) : each(in, out, n);
 		Check.that(!type.isInteger() || nanValue == nanValue || loss.replaced() == 0, loss.replaced() + " pixels are " +
 			(rule == ConversionRule.WRAP ? "NaN or infinite" : "NaN") + ", which " + type + " does not hold: say by nanValue what they become");
 		return loss;
+	}
+
+	/** Nothing is lost. */
+	private static ConversionLoss toFloats(final Object in, final float[] out) {
+		Parallel.ranges(out.length, GRAIN, (from, to) -> {
+			if (in instanceof byte[]) for (int i = from; i < to; i++)
+				out[i] = ((byte[]) in)[i] & 0xff;
+			else if (in instanceof short[]) for (int i = from; i < to; i++)
+				out[i] = ((short[]) in)[i] & 0xffff;
+			else System.arraycopy(in, from, out, from, to - from);
+		});
+		return new ConversionLoss(out.length, 0, 0, 0, 0, 0, 0);
 	}
 
 	/** Converts each level that 8- or 16-bit pixels can have, and looks pixels up. */
