@@ -4,14 +4,21 @@ import static io.github.imago.op.Arguments.plane;
 import static io.github.imago.op.Arguments.rule;
 import static io.github.imago.op.Arguments.value;
 
+import io.github.imago.image.Planes;
 import io.github.imago.image.Tiles;
 import io.github.imago.kernel.common.Border;
 import io.github.imago.kernel.common.Check;
+import io.github.imago.kernel.common.Job;
+import io.github.imago.kernel.restore.Bm3d;
+import io.github.imago.kernel.restore.Bm3dProfile;
 import io.github.imago.kernel.restore.NonLocalEstimate;
 import io.github.imago.kernel.restore.NonLocalMeans;
 
+import net.imglib2.FinalInterval;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
+import net.imglib2.util.Intervals;
+import net.imglib2.view.Views;
 
 import org.scijava.ops.spi.Nullable;
 
@@ -20,6 +27,9 @@ public final class DenoiseOps {
 
 	/** h of non-local means where none is given, in sigma: the best on the whole over photographs and noise of 5 to 20 % of their range. */
 	private static final double STRENGTH = 0.7;
+
+	/** Sides in pixels of the parts that BM3D computes at once. */
+	private static final int SIDE = 2048;
 
 	private DenoiseOps() {}
 
@@ -52,12 +62,64 @@ public final class DenoiseOps {
 			: searchRadius;
 		final int patchZ = whole("patchRadiusZ", patchRadiusZ, patch, NonLocalMeans.MAX_PATCH_RADIUS);
 		final int searchZ = whole("searchRadiusZ", searchRadiusZ, Math.min(search, 3), NonLocalMeans.MAX_SEARCH_RADIUS);
-		final double given = Arguments.orNaN(sigma), noise = Double.isNaN(given) ? NoiseSamples.sigma(in) : Check.atLeast("sigma", given, 0);
+		final double given = Arguments.orNaN(sigma), noise = Double.isNaN(given) ? new NoiseSamples(in).sigma() : Check.atLeast("sigma", given, 0);
 		final double wanted = Arguments.orNaN(strength), h = Double.isNaN(wanted) ? STRENGTH * noise : Check.above("strength", wanted, 0);
 		// Nothing is like its surroundings up to no noise: the image stays.
 		final double least = Math.max(h, Float.MIN_NORMAL);
 		Tiles.filter(plane(in), rule(border), value(borderValue), float[].class, () -> new NonLocalMeans(patch, patchZ, search, searchZ, noise, least,
 			estimate == null ? NonLocalEstimate.PIXELWISE : estimate, axes), plane(out));
+	}
+
+	/**
+	 * Takes noise away by BM3D: blocks that look alike are filtered together, in two steps. The mean over twelve standard images is within
+	 * 0.1 dB of that of the authors' program. NaN pixels are left out and stay. Algorithm, memory and sources: {@link Bm3d}; images of more
+	 * than 2048 pixels a side are computed part by part, which does not show.
+	 *
+	 * @implNote op names='imago.restore.bm3d', type=Computer
+	 * @param in image of 1 or 2 axes (x, y), any real type; computed as float
+	 * @param sigma standard deviation of the noise in grey values, from 0; NaN for that which the image seems to have (default NaN)
+	 * @param profile how thoroughly blocks are looked for (default AUTO)
+	 * @param out result, any real type; its interval, inside that of in, says what is computed (container)
+	 * @throws IllegalArgumentException if sigma is below 0 or the images do not fit together
+	 */
+	public static <T extends RealType<T>, R extends RealType<R>> void bm3d(final RandomAccessibleInterval<T> in, @Nullable final Double sigma,
+		@Nullable final Bm3dProfile profile, final RandomAccessibleInterval<R> out)
+	{
+		Arguments.requirePlane(in);
+		Tiles.checkOther(in, out);
+		final NoiseSamples samples = new NoiseSamples(in);
+		final double given = Arguments.orNaN(sigma), noise = Double.isNaN(given) ? samples.sigma() : Check.atLeast("sigma", given, 0);
+		final RandomAccessibleInterval<?> source = plane(in), target = plane(out);
+		if (noise == 0) Planes.write(Planes.floats(source), source, target);
+		else byParts(new Bm3d(noise, profile == null || profile == Bm3dProfile.AUTO ? profile(noise, samples.variance()) : profile), source, target);
+	}
+
+	private static void byParts(final Bm3d filter, final RandomAccessibleInterval<?> source, final RandomAccessibleInterval<?> target) {
+		final long columns = parts(target.dimension(0)), lines = parts(target.dimension(1)), n = columns * lines;
+		final int width = (int) source.dimension(0), height = (int) source.dimension(1);
+		final Job job = Job.current();
+		for (long i = 0; i < n; i++) {
+			final long[] min = target.minAsLongArray(), max = target.maxAsLongArray();
+			min[0] += i % columns * SIDE;
+			min[1] += i / columns * SIDE;
+			max[0] = Math.min(max[0], min[0] + SIDE - 1);
+			max[1] = Math.min(max[1], min[1] + SIDE - 1);
+			final FinalInterval part = new FinalInterval(min, max), read = Intervals.intersect(Intervals.expand(part, Bm3d.REACH), source);
+			final Bm3d.Area area = new Bm3d.Area((int) (read.min(0) - source.min(0)), (int) (read.min(1) - source.min(1)), (int) read.dimension(0), (int) read
+				.dimension(1), width, height);
+			job.part((double) i / n, (i + 1.0) / n).run(() -> Planes.write(filter.denoise(Planes.floats(Views.interval(source, read)), area), read, Views
+				.interval(target, part)));
+		}
+	}
+
+	/** Parts along an axis. */
+	private static long parts(final long length) {
+		return (length + SIDE - 1) / SIDE;
+	}
+
+	/** Noise is high if it has more than two fifths of the variance. */
+	private static Bm3dProfile profile(final double sigma, final double variance) {
+		return sigma * sigma > 0.4 * variance ? Bm3dProfile.HIGH_NOISE : Bm3dProfile.NORMAL;
 	}
 
 	private static int whole(final String name, final Double value, final int otherwise, final int most) {

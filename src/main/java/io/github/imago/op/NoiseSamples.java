@@ -5,12 +5,13 @@ import io.github.imago.kernel.common.Check;
 import io.github.imago.kernel.restore.NoiseLevel;
 
 import java.util.Arrays;
+import java.util.function.Consumer;
 
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.util.Intervals;
 import net.imglib2.view.Views;
 
-/** Parts of images from which their noise is taken: all of small ones, evenly spread strips of large ones. */
+/** Parts of an image from which its noise is taken: all of a small one, evenly spread strips of a large one, volumes plane by plane. */
 final class NoiseSamples {
 
 	/** Pixels that are looked at, about. */
@@ -18,33 +19,64 @@ final class NoiseSamples {
 	/** Rows of a strip, where planes are not looked at as a whole. */
 	private static final int ROWS = 64;
 
-	private NoiseSamples() {}
+	private final RandomAccessibleInterval<?> image;
+	private final int width, rows, count;
+	private final long height, strips, step;
 
-	/** The standard deviation of the noise of an image of 1 to 3 axes, from {@link NoiseLevel}; volumes are taken plane by plane. */
-	static double sigma(final RandomAccessibleInterval<?> image) {
-		final RandomAccessibleInterval<?> volume = image.numDimensions() < 3 ? Arguments.plane(image) : image;
-		if (Intervals.isEmpty(volume)) return 0;
-		final long height = volume.dimension(1), depth = volume.numDimensions() < 3 ? 1 : volume.dimension(2);
-		final int width = Check.elements((int) Math.min(Integer.MAX_VALUE, volume.dimension(0)));
-		final int rows = (int) (width * height <= PIXELS ? height : Math.min(height, ROWS));
-		final long strips = (height + rows - 1) / rows, all = strips * depth, step = Math.max(1, all * rows * width / PIXELS);
-		final int each = NoiseLevel.coefficients(width, rows);
-		final float[] details = new float[Check.elements(each, (int) ((all + step - 1) / step))];
-		int to = 0;
-		for (long i = 0; i < all; i += step, to += each) {
-			final long y = volume.min(1) + Math.min(i % strips * rows, height - rows);
-			final long[] min = volume.minAsLongArray(), max = volume.maxAsLongArray();
-			min[1] = y;
-			max[1] = y + rows - 1;
-			if (min.length == 3) min[2] = max[2] = volume.min(2) + i / strips;
-			NoiseLevel.diagonal(Planes.floats(Views.interval(volume, min, max)), width, rows, details, to);
+	/** @param image of 1 to 3 axes */
+	NoiseSamples(final RandomAccessibleInterval<?> image) {
+		this.image = image.numDimensions() < 3 ? Arguments.plane(image) : image;
+		width = Check.elements((int) Math.min(Integer.MAX_VALUE, this.image.dimension(0)));
+		height = this.image.dimension(1);
+		final long depth = this.image.numDimensions() < 3 ? 1 : this.image.dimension(2);
+		rows = (int) (width * height <= PIXELS ? height : Math.min(height, ROWS));
+		strips = rows == 0 ? 0 : (height + rows - 1) / rows;
+		step = Math.max(1, strips * depth * rows * width / PIXELS);
+		count = Intervals.isEmpty(image) ? 0 : (int) ((strips * depth + step - 1) / step);
+	}
+
+	private void forEach(final Consumer<float[]> consumer) {
+		for (long i = 0; i < count * step; i += step) {
+			final long[] min = image.minAsLongArray(), max = image.maxAsLongArray();
+			min[1] += Math.min(i % strips * rows, height - rows);
+			max[1] = min[1] + rows - 1;
+			if (min.length == 3) min[2] = max[2] = min[2] + i / strips;
+			consumer.accept(Planes.floats(Views.interval(image, min, max)));
+		}
+	}
+
+	/** The standard deviation of the noise, from {@link NoiseLevel}. */
+	double sigma() {
+		if (count == 0) return 0;
+		final int each = NoiseLevel.coefficients(width, rows), line = NoiseLevel.coefficients(width, 1) / 2;
+		final float[] details = new float[Check.elements(each, count)];
+		final int[] to = { 0 };
+		forEach(strip -> {
+			NoiseLevel.diagonal(strip, width, rows, details, to[0]);
 			// At the strip's ends the image does not go on mirrored: those do not count.
 			if (rows < height) {
-				final int line = NoiseLevel.coefficients(width, 1) / 2;
-				Arrays.fill(details, to, to + line, 0);
-				Arrays.fill(details, to + each - line, to + each, 0);
+				Arrays.fill(details, to[0], to[0] + line, 0);
+				Arrays.fill(details, to[0] + each - line, to[0] + each, 0);
 			}
-		}
-		return NoiseLevel.of(Arrays.copyOf(details, to));
+			to[0] += each;
+		});
+		return NoiseLevel.of(details);
+	}
+
+	/** The variance of the finite pixels, noise included; 0 if there are none. */
+	double variance() {
+		// Number, an offset near the mean, and sums of differences from it and of their squares.
+		final double[] sums = new double[4];
+		forEach(strip -> {
+			for (final float v : strip) {
+				if (v - v != 0) continue;
+				if (sums[0]++ == 0) sums[1] = v;
+				final double d = v - sums[1];
+				sums[2] += d;
+				sums[3] += d * d;
+			}
+		});
+		final double mean = sums[2] / sums[0];
+		return sums[0] == 0 ? 0 : Math.max(0, sums[3] / sums[0] - mean * mean);
 	}
 }

@@ -133,7 +133,7 @@ class DenoiseOpsTest {
 	void whatIsNotGivenIsTakenFromTheImage() {
 		final int w = 64, h = 48;
 		final float[] in = scene(w, h, 1, 7);
-		final double sigma = NoiseSamples.sigma(ArrayImgs.floats(in, w, h));
+		final double sigma = new NoiseSamples(ArrayImgs.floats(in, w, h)).sigma();
 		assertEquals(0.05, sigma, 0.01);
 		assertArrayEquals(nonLocal(in, new long[] { w, h }, sigma, 0.7 * sigma, 2, 10, Double.NaN, Double.NaN, NonLocalEstimate.PIXELWISE, Border.REFLECT),
 			filtered(in, w, h));
@@ -176,7 +176,7 @@ class DenoiseOpsTest {
 	@ParameterizedTest
 	@MethodSource("noiseGoldens")
 	void theNoiseIsWhatScikitImageFinds(final Golden golden) {
-		assertEquals(golden.number("expected"), NoiseSamples.sigma(golden.image("input")), 1e-6 * golden.number("expected"), golden.toString());
+		assertEquals(golden.number("expected"), new NoiseSamples(golden.image("input")).sigma(), 1e-6 * golden.number("expected"), golden.toString());
 	}
 
 	static List<Golden> noiseGoldens() {
@@ -190,8 +190,8 @@ class DenoiseOpsTest {
 		final float[] in = new float[w * h];
 		for (int i = 0; i < in.length; i++)
 			in[i] = (float) (100 + 3 * random.nextGaussian());
-		assertEquals(3, NoiseSamples.sigma(ArrayImgs.floats(in, w, h)), 0.01);
-		assertEquals(3, NoiseSamples.sigma(Views.translate(ArrayImgs.floats(in, w, 100, 26), 5, -7, 3)), 0.03);
-		assertEquals(0, NoiseSamples.sigma(Views.interval(ArrayImgs.floats(in, w, h), Intervals.createMinSize(0, 0, 0, 5))));
+		assertEquals(3, new NoiseSamples(ArrayImgs.floats(in, w, h)).sigma(), 0.01);
+		assertEquals(3, new NoiseSamples(Views.translate(ArrayImgs.floats(in, w, 100, 26), 5, -7, 3)).sigma(), 0.03);
+		assertEquals(0, new NoiseSamples(Views.interval(ArrayImgs.floats(in, w, h), Intervals.createMinSize(0, 0, 0, 5))).sigma());
 	}
 }

@@ -1,0 +1,139 @@
+package io.github.imago.kernel.restore;
+
+import java.util.Arrays;
+
+/**
+ * Finds, for each of some reference blocks, the blocks of its neighbourhood that differ least from it. For one offset after the other,
+ * squared differences are summed over all blocks at once ({@link WindowSums}). A block with a missing pixel (NaN, infinite) is like no
+ * other.
+ */
+final class BlockMatching {
+
+	private final int size, most, reach;
+	private final float limit;
+	/** Of each reference: sums of squared differences in growing order, and first pixels of the blocks; {@code [r most + k]}. */
+	private float[] differences = {};
+	private int[] places = {}, counts = {};
+	/** Beyond what difference a block is not taken. */
+	private float[] worst = {};
+	private WindowSums sums;
+	private float[][] rows = {};
+	private float[] back, total;
+	private int length;
+
+	/**
+	 * @param size side of a block
+	 * @param most blocks that are kept of each reference, itself included
+	 * @param reach pixels to the farthest block, along x and y
+	 * @param limit sum of squared differences from which on blocks are not alike
+	 */
+	BlockMatching(final int size, final int most, final int reach, final float limit) {
+		this.size = size;
+		this.most = most;
+		this.reach = reach;
+		this.limit = limit;
+	}
+
+	/** Number of blocks found like the r-th reference, itself included; 0 if it has a missing pixel. */
+	int count(final int r) {
+		return counts[r];
+	}
+
+	/** Index of the first pixel of the k-th of them; the reference itself is the first. */
+	int place(final int r, final int k) {
+		return places[r * most + k];
+	}
+
+	/**
+	 * @param image of width times height pixels
+	 * @param xs first columns of the references, growing; steps of less than a block's size
+	 * @param ys first rows; reference {@code j xs.length + i} is at xs[i], ys[j]
+	 */
+	void find(final float[] image, final int width, final int height, final int[] xs, final int[] ys) {
+		prepare(image, width, xs, ys);
+		for (int dy = -reach; dy <= reach; dy++)
+			for (int dx = -reach; dx <= reach; dx++)
+				if (dx != 0 || dy != 0) compare(image, width, height, xs, ys, dx, dy);
+	}
+
+	private void prepare(final float[] image, final int width, final int[] xs, final int[] ys) {
+		final int n = xs[xs.length - 1] - xs[0] + size, lines = ys[ys.length - 1] - ys[0] + size, references = xs.length * ys.length;
+		if (length < n || rows.length < lines) {
+			length = n;
+			rows = FloatRows.rows(lines, n);
+			back = FloatRows.row(n);
+			total = FloatRows.row(n + size);
+			sums = new WindowSums(size, 1, n + size, lines);
+		}
+		if (counts.length < references) {
+			counts = new int[references];
+			worst = new float[references];
+			differences = new float[references * most];
+			places = new int[references * most];
+		}
+		for (int y = 0; y < lines; y++)
+			System.arraycopy(image, (ys[0] + y) * width + xs[0], rows[y], 0, n);
+		Arrays.fill(worst, 0, references, most > 1 ? limit : 0);
+		for (int r = 0; r < references; r++) {
+			final int x = xs[r % xs.length], y = ys[r / xs.length];
+			places[r * most] = y * width + x;
+			differences[r * most] = 0;
+			counts[r] = isPresent(x - xs[0], y - ys[0]) ? 1 : 0;
+		}
+	}
+
+	private boolean isPresent(final int x, final int y) {
+		for (int j = y; j < y + size; j++)
+			for (int i = x; i < x + size; i++)
+				if (rows[j][i] - rows[j][i] != 0) return false;
+		return true;
+	}
+
+	/** Compares all references with the blocks at an offset from them. */
+	private void compare(final float[] image, final int width, final int height, final int[] xs, final int[] ys, final int dx, final int dy) {
+		int j0 = 0, j1 = ys.length, i0 = 0, i1 = xs.length;
+		while (j0 < j1 && ys[j0] + dy < 0)
+			j0++;
+		while (j1 > j0 && ys[j1 - 1] + dy > height - size)
+			j1--;
+		while (i0 < i1 && xs[i0] + dx < 0)
+			i0++;
+		while (i1 > i0 && xs[i1 - 1] + dx > width - size)
+			i1--;
+		if (j0 == j1 || i0 == i1) return;
+		final int first = ys[j0] - ys[0], lines = ys[j1 - 1] - ys[j0] + size, n = xs[xs.length - 1] - xs[0] + size;
+		// Columns whose pixels at the offset lie in the image.
+		final int from = xs[i0] - xs[0], to = xs[i1 - 1] - xs[0] + size;
+		sums.begin(lines);
+		for (int y = 0, j = j0; y < lines; y++) {
+			System.arraycopy(image, (ys[0] + first + y + dy) * width + xs[0] + from + dx, back, from, to - from);
+			FloatRows.squaredDifferences(rows[first + y], back, sums.next(), n);
+			final boolean wanted = ys[j] - ys[0] + size == first + y + 1;
+			// Sums stand at the middle of their blocks, which may be just beyond the last pixel.
+			if (!sums.push(wanted, total, n)) continue;
+			take(xs, i0, i1, j * xs.length, (ys[j] + dy) * width + dx);
+			j++;
+		}
+	}
+
+	private void take(final int[] xs, final int i0, final int i1, final int row, final int offset) {
+		final int middle = size / 2 - xs[0];
+		for (int i = i0; i < i1; i++) {
+			final float d = total[xs[i] + middle];
+			if (d < worst[row + i] && counts[row + i] > 0) insert(row + i, d, offset + xs[i]);
+		}
+	}
+
+	private void insert(final int r, final float difference, final int place) {
+		final int base = r * most, full = counts[r] == most ? 1 : 0;
+		int k = base + counts[r] - full;
+		for (; k > base + 1 && differences[k - 1] > difference; k--) {
+			differences[k] = differences[k - 1];
+			places[k] = places[k - 1];
+		}
+		differences[k] = difference;
+		places[k] = place;
+		if (full == 0) counts[r]++;
+		if (counts[r] == most) worst[r] = Math.min(limit, differences[base + most - 1]);
+	}
+}

@@ -1,0 +1,111 @@
+package io.github.imago.kernel.restore;
+
+import io.github.imago.kernel.common.Check;
+import io.github.imago.kernel.common.Job;
+
+import java.util.Arrays;
+
+/**
+ * BM3D, block matching and collaborative filtering of planes (Dabov, Foi, Katkovnik &amp; Egiazarian, <i>Image denoising by sparse 3-D
+ * transform-domain collaborative filtering</i>, IEEE Trans. Image Process. 16 (2007) 2080, doi:10.1109/TIP.2007.901238). Blocks that look
+ * alike are stacked into groups, in whose 3D transform the image is in few coefficients and noise in all. The first step sets small
+ * coefficients to 0; the second groups blocks of its result and weighs the noisy coefficients by Wiener's gain (eq. 8 to 11).
+ * Transforms are the biorthogonal wavelet 1.5 and the cosine transform within blocks, and Haar's across; blocks overlap and are averaged
+ * with the inverse of their noise's variance, in a Kaiser window (eq. 10 to 12).
+ * <p>
+ * <b>Parameters</b> are the paper's, where blocks are alike to within a multiple of the noise's variance instead of a number of grey values
+ * squared, so that the result does not depend on the image's unit. {@link Bm3dProfile#HIGH_NOISE} is that of the authors' later program
+ * (Hou, Zhao, Yang &amp; Cheng, doi:10.1109/TIP.2011.2119325, found the paper's threshold too low there).
+ * <p>
+ * <b>Borders</b>: blocks lie in the image; one smaller than a block is mirrored. <b>NaN</b> and infinite pixels stay: blocks that have one are
+ * left out.
+ * <p>
+ * <b>Cost</b>: proportional to the number of pixels and to the area of the search window. Memory: 40 bytes for each pixel, and 60 MB for
+ * each thread.
+ */
+public final class Bm3d {
+
+	/** Pixels beyond an area whose noise its result depends on, in both steps together. */
+	public static final int REACH = 2 * (2 * 19 + 11);
+
+	private static final Bm3dSettings[] NORMAL = { new Bm3dSettings(8, 3, 16, 19, 8, 2.7, 2), new Bm3dSettings(8, 3, 32, 19, 1.2, 0, 2) },
+			FAST = { new Bm3dSettings(8, 6, 16, 12, 8, 2.7, 2), new Bm3dSettings(8, 5, 16, 12, 1.2, 0, 2) },
+			HIGH_NOISE = { new Bm3dSettings(8, 4, 32, 19, 10, 2.8, 2), new Bm3dSettings(11, 6, 32, 19, 1.4, 0, 2) };
+
+	private final double sigma;
+	private final Bm3dSettings[] settings;
+
+	/**
+	 * @param sigma standard deviation of the noise, in grey values, {@code > 0}
+	 * @param profile NORMAL, FAST or HIGH_NOISE
+	 */
+	public Bm3d(final double sigma, final Bm3dProfile profile) {
+		this.sigma = Check.above("sigma", sigma, 0);
+		settings = profile == Bm3dProfile.FAST ? FAST : profile == Bm3dProfile.HIGH_NOISE ? HIGH_NOISE : NORMAL;
+	}
+
+	Bm3d(final double sigma, final Bm3dSettings... settings) {
+		this.sigma = sigma;
+		this.settings = settings;
+	}
+
+	/**
+	 * A part of an image.
+	 *
+	 * @param x its first column
+	 * @param y its first row
+	 * @param width of the part
+	 * @param height of the part
+	 * @param imageWidth of the image
+	 * @param imageHeight of the image
+	 */
+	public record Area(int x, int y, int width, int height, int imageWidth, int imageHeight) {
+
+		/** An image as a whole. */
+		public static Area whole(final int width, final int height) {
+			return new Area(0, 0, width, height, width, height);
+		}
+	}
+
+	/**
+	 * Takes noise out of a plane, or a part of one; that of pixels nearer to the part's than the image's edges than {@link #REACH} is not
+	 * that of the whole.
+	 *
+	 * @param plane pixels of the part
+	 * @param area which part it is: blocks are at the same places of the image, whatever the part
+	 * @return pixels of the part without noise
+	 */
+	public float[] denoise(final float[] plane, final Area area) {
+		final int n = Math.max(settings[0].block(), settings[1].block());
+		if (area.width < n || area.height < n) return denoiseSmall(plane, area, n);
+		final Job job = Job.current();
+		final float[][] basic = new float[1][], result = new float[1][];
+		job.part(0, 0.5).run(() -> basic[0] = step(0, area).run(plane, null));
+		job.part(0.5, 1).run(() -> result[0] = step(1, area).run(plane, basic[0]));
+		return result[0];
+	}
+
+	private Bm3dStep step(final int k, final Area area) {
+		final int n = settings[k].block();
+		final float[] variances = new float[n * n];
+		Arrays.fill(variances, (float) (sigma * sigma));
+		return new Bm3dStep(settings[k], k == 0 ? BlockTransform.wavelet(n) : BlockTransform.cosine(n), variances, sigma * sigma, area);
+	}
+
+	private float[] denoiseSmall(final float[] plane, final Area area, final int n) {
+		final int width = Math.max(n, area.width), height = Math.max(n, area.height);
+		final float[] large = new float[width * height], out = new float[plane.length];
+		for (int y = 0; y < height; y++)
+			for (int x = 0; x < width; x++)
+				large[y * width + x] = plane[mirrored(y, area.height) * area.width + mirrored(x, area.width)];
+		final float[] result = denoise(large, Area.whole(width, height));
+		for (int y = 0; y < area.height; y++)
+			System.arraycopy(result, y * width, out, y * area.width, area.width);
+		return out;
+	}
+
+	private static int mirrored(final int i, final int n) {
+		final int k = i % (2 * n);
+		return k < n ? k : 2 * n - 1 - k;
+	}
+}

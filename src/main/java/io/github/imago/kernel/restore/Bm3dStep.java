@@ -1,0 +1,257 @@
+package io.github.imago.kernel.restore;
+
+import io.github.imago.kernel.common.Parallel;
+
+import java.util.Arrays;
+import java.util.function.IntConsumer;
+
+/**
+ * One step of BM3D on a plane: for blocks on a grid, finds those that look alike, transforms each group as a whole, takes noise out of the
+ * coefficients, and averages what comes back. See {@link Bm3d}.
+ * <p>
+ * Works in cells of reference blocks, each with sums of its own, which are added in the order of the cells: any number of threads gives the
+ * same bits.
+ */
+final class Bm3dStep {
+
+	/** Reference blocks of a cell along x and y. */
+	private static final int CELL_COLUMNS = 128, CELL_LINES = 32;
+
+	private final Bm3dSettings settings;
+	private final BlockTransform transform;
+	/** Of the noise, for each coefficient of a block: {@code [u block + v]}. */
+	private final float[] variances;
+	private final double variance;
+	private final Bm3d.Area area;
+
+	/**
+	 * @param variances of the noise in each coefficient of a block
+	 * @param variance of the noise in a pixel
+	 */
+	Bm3dStep(final Bm3dSettings settings, final BlockTransform transform, final float[] variances, final double variance, final Bm3d.Area area) {
+		this.settings = settings;
+		this.transform = transform;
+		this.variances = variances;
+		this.variance = variance;
+		this.area = area;
+	}
+
+	/** The sums of a cell. */
+	private record Sums(int x, int y, int width, int height, float[] values, float[] weights) {}
+
+	/**
+	 * @param noisy pixels of the area
+	 * @param basic what the first step made of them, by which blocks are compared and coefficients weighted; null in the first step
+	 * @return the plane without noise; pixels that no block covers are those of the noisy plane
+	 */
+	float[] run(final float[] noisy, final float[] basic) {
+		final int[] xs = references(area.x(), area.width(), area.imageWidth()), ys = references(area.y(), area.height(), area.imageHeight());
+		final int columns = (xs.length + CELL_COLUMNS - 1) / CELL_COLUMNS, lines = (ys.length + CELL_LINES - 1) / CELL_LINES;
+		final Sums[] cells = new Sums[columns * lines];
+		Parallel.forEach(cells.length, () -> {
+			final Cell cell = new Cell(noisy, basic);
+			return i -> {
+				final int x = i % columns * CELL_COLUMNS, y = i / columns * CELL_LINES;
+				cells[i] = cell.compute(Arrays.copyOfRange(xs, x, Math.min(xs.length, x + CELL_COLUMNS)), Arrays.copyOfRange(ys, y, Math.min(ys.length,
+					y + CELL_LINES)));
+			};
+		});
+		return merged(cells, noisy);
+	}
+
+	/**
+	 * First pixels of reference blocks along an axis: every step-th of the image, and the last one that there is; those that lie in the area,
+	 * counted from its first pixel.
+	 */
+	private int[] references(final int from, final int length, final int whole) {
+		final int last = whole - settings.block();
+		final int[] all = new int[length];
+		int n = 0;
+		for (int p = from; p <= from + length - settings.block(); p++)
+			if (p % settings.step() == 0 || p == last) all[n++] = p - from;
+		return Arrays.copyOf(all, n);
+	}
+
+	private float[] merged(final Sums[] cells, final float[] noisy) {
+		final int width = area.width();
+		final float[] out = new float[noisy.length];
+		Parallel.forEach(area.height(), () -> {
+			final float[] values = new float[width], weights = new float[width];
+			return y -> {
+				Arrays.fill(values, 0);
+				Arrays.fill(weights, 0);
+				for (final Sums s : cells) {
+					if (y < s.y || y >= s.y + s.height) continue;
+					for (int x = 0, from = (y - s.y) * s.width; x < s.width; x++) {
+						values[s.x + x] += s.values[from + x];
+						weights[s.x + x] += s.weights[from + x];
+					}
+				}
+				for (int x = 0; x < width; x++) {
+					final float v = noisy[y * width + x];
+					out[y * width + x] = weights[x] > 0 && v - v == 0 ? values[x] / weights[x] : v;
+				}
+			};
+		});
+		return out;
+	}
+
+	/** What one thread works with. */
+	private final class Cell {
+
+		private final float[] noisy, basic, compared;
+		private final int n = settings.block(), members = n * n, most = settings.group();
+		private final double[] window = settings.window();
+		private final BlockCoefficients noisyBlocks = new BlockCoefficients(transform, window), sums = new BlockCoefficients(transform, window);
+		private final BlockCoefficients basicBlocks;
+		private final float[][][] group = new float[2][][], guide = new float[2][][];
+		private final BlockMatching matching;
+		private float[] weights = {};
+		private final float[] limits = new float[members], gains = new float[members];
+
+		Cell(final float[] noisy, final float[] basic) {
+			this.noisy = noisy;
+			this.basic = basic;
+			compared = basic == null ? noisy : basic;
+			basicBlocks = basic == null ? null : new BlockCoefficients(transform, window);
+			for (int k = 0; k < 2; k++) {
+				group[k] = FloatRows.rows(most, members);
+				guide[k] = FloatRows.rows(basic == null ? 0 : most, members);
+			}
+			matching = new BlockMatching(n, most, settings.search(), (float) Math.min(Float.MAX_VALUE, settings.similarity() * variance * members));
+			for (int i = 0; i < members; i++)
+				limits[i] = (float) (settings.threshold() * Math.sqrt(variances[i]));
+		}
+
+		Sums compute(final int[] xs, final int[] ys) {
+			matching.find(compared, area.width(), area.height(), xs, ys);
+			final int reach = settings.search();
+			final int x0 = Math.max(0, xs[0] - reach), x1 = Math.min(area.width() - n, xs[xs.length - 1] + reach);
+			final int y0 = Math.max(0, ys[0] - reach), y1 = Math.min(area.height() - n, ys[ys.length - 1] + reach);
+			final int columns = x1 - x0 + 1, lines = y1 - y0 + 1, from = y0 * area.width() + x0;
+			noisyBlocks.forward(noisy, area.width(), from, columns, lines);
+			if (basic != null) basicBlocks.forward(basic, area.width(), from, columns, lines);
+			sums.clear(columns, lines);
+			if (weights.length < columns * lines) weights = new float[columns * lines];
+			Arrays.fill(weights, 0, columns * lines, 0);
+			final int[] places = new int[most];
+			for (int r = 0; r < xs.length * ys.length; r++) {
+				final int count = Integer.highestOneBit(matching.count(r));
+				for (int k = 0; k < count; k++) {
+					final int place = matching.place(r, k);
+					places[k] = (place / area.width() - y0) * columns + place % area.width() - x0;
+				}
+				if (count > 0) filter(places, count);
+			}
+			final int width = columns + n - 1, height = lines + n - 1;
+			final float[] values = new float[width * height], covered = new float[width * height];
+			sums.addInverse(values);
+			sums.addWindows(weights, covered);
+			return new Sums(x0, y0, width, height, values, covered);
+		}
+
+		/** Filters a group of blocks and adds it, with its weight, to the sums. */
+		private void filter(final int[] places, final int count) {
+			gather(noisyBlocks, places, count, group[0]);
+			final int at = forward(group, count);
+			float weight;
+			if (basic == null) weight = shrink(group[at], count);
+			else {
+				gather(basicBlocks, places, count, guide[0]);
+				weight = weigh(group[at], guide[forward(guide, count)], count);
+			}
+			final float[][] out = group[inverse(group, at, count)];
+			final float[] all = sums.values();
+			for (int k = 0; k < count; k++) {
+				addTo(out[k], weight, all, places[k] * members);
+				weights[places[k]] += weight;
+			}
+		}
+
+		private void gather(final BlockCoefficients blocks, final int[] places, final int count, final float[][] to) {
+			for (int k = 0; k < count; k++)
+				System.arraycopy(blocks.values(), places[k] * members, to[k], 0, members);
+		}
+
+		/** The Haar transform across a group, from {@code buffers[0]}; which of the two holds the result. */
+		private int forward(final float[][][] buffers, final int count) {
+			int at = 0;
+			for (int length = count; length > 1; length /= 2) {
+				final float[][] from = buffers[at], to = buffers[1 - at];
+				for (int k = 0; k < length / 2; k++)
+					FloatRows.haar(from[2 * k], from[2 * k + 1], to[k], to[length / 2 + k], members);
+				swap(from, to, length, count);
+				at = 1 - at;
+			}
+			return at;
+		}
+
+		private int inverse(final float[][][] buffers, final int start, final int count) {
+			int at = start;
+			for (int length = 2; length <= count; length *= 2) {
+				final float[][] from = buffers[at], to = buffers[1 - at];
+				for (int k = 0; k < length / 2; k++)
+					FloatRows.haar(from[k], from[length / 2 + k], to[2 * k], to[2 * k + 1], members);
+				swap(from, to, length, count);
+				at = 1 - at;
+			}
+			return at;
+		}
+
+		/** Hands over the rows that a step of the transform leaves as they are. */
+		private void swap(final float[][] from, final float[][] to, final int first, final int count) {
+			for (int k = first; k < count; k++) {
+				final float[] row = from[k];
+				from[k] = to[k];
+				to[k] = row;
+			}
+		}
+
+		/** Sets coefficients that are noise to 0; the group's weight. */
+		private float shrink(final float[][] rows, final int count) {
+			double kept = 0;
+			for (int k = 0; k < count; k++) {
+				final float[] row = rows[k];
+				for (int i = 0; i < members; i++)
+					if (Math.abs(row[i]) < limits[i]) row[i] = 0;
+					else kept += variances[i];
+			}
+			return (float) (variance / Math.max(kept, variance));
+		}
+
+		/** Weighs coefficients by how much of them is signal; the group's weight. */
+		private float weigh(final float[][] rows, final float[][] guides, final int count) {
+			double sum = 0;
+			for (int k = 0; k < count; k++) {
+				wiener(guides[k], variances, gains, members);
+				FloatRows.multiply(gains, rows[k], members);
+				squares(gains, variances, guides[k], members);
+				double a = 0, b = 0;
+				final float[] squares = guides[k];
+				for (int i = 0; i + 1 < members; i += 2) {
+					a += squares[i];
+					b += squares[i + 1];
+				}
+				sum += a + b + (members % 2 == 1 ? squares[members - 1] : 0);
+			}
+			return (float) (variance / Math.max(sum, 1e-6 * variance));
+		}
+
+		private void addTo(final float[] row, final float weight, final float[] all, final int to) {
+			for (int i = 0; i < members; i++)
+				all[to + i] += weight * row[i];
+		}
+	}
+
+	private static void wiener(final float[] guide, final float[] variances, final float[] gains, final int n) {
+		for (int i = 0; i < n; i++) {
+			final float power = guide[i] * guide[i];
+			gains[i] = power / (power + variances[i]);
+		}
+	}
+
+	private static void squares(final float[] gains, final float[] variances, final float[] out, final int n) {
+		for (int i = 0; i < n; i++)
+			out[i] = gains[i] * gains[i] * variances[i];
+	}
+}
