@@ -98,12 +98,12 @@ final class WindowSums {
 		return ring[level][Math.floorMod(row, size)];
 	}
 
-	/** {@code out[i] = Σ row[i-r … i+r]}; the row is overwritten. */
+	/** {@code out[i] = Σ row[i-r … i+r]}; the row, which is at least as long as a box, is overwritten. */
 	private void along(final float[] row, final float[] out, final int n) {
 		final int radius = size / 2;
 		boolean begun = false;
 		// row[i] is the sum of the elements i … i+length-1 of the row given, out[i] that of the elements i-radius … i-radius+done-1.
-		for (int rest = size, length = 1, done = 0; rest > 0 && length < n; rest >>= 1, length *= 2) {
+		for (int rest = size, length = 1, done = 0; rest > 0; rest >>= 1, length *= 2) {
 			if ((rest & 1) == 1) {
 				shift(row, done - radius, begun ? shifted : out, n);
 				if (begun) FloatRows.add(shifted, out, n);

@@ -97,7 +97,7 @@ class Bm3dTest {
 		assertArrayEquals(none, new Bm3d(SIGMA, Bm3dProfile.NORMAL).denoise(none, Bm3d.Area.whole(w, h)));
 	}
 
-	/** pywt.wavedec of unit vectors by bior1.5 in three periodized levels, rows scaled to unit norm, in PyWavelets 1.4.1: three of its rows. */
+	/** pywt.wavedec of unit vectors by bior1.5 in three periodized levels, rows scaled to unit norm, in PyWavelets 1.1.1: three of its rows. */
 	@Test
 	void theWaveletIsBiorthogonal() {
 		final BlockTransform t = BlockTransform.wavelet(8);
