@@ -19,6 +19,8 @@ public final class CrossCorrelation {
 	/** Steps of Newton's method, and the length in pixels below which one is the last. */
 	private static final int STEPS = 20;
 	private static final double ENOUGH = 1e-6;
+	/** Power of components that are but rounding, over the mean power. */
+	private static final double NOISE = 1e-12;
 
 	private final int width, height, half;
 	/** The cross power spectrum. */
@@ -36,43 +38,45 @@ public final class CrossCorrelation {
 		im = new float[n];
 		Dft.forwardReal(reference, width, height, 1, refRe, refIm);
 		Dft.forwardReal(other, width, height, 1, re, im);
-		final double[] powers = new double[2 * height], largest = new double[height];
+		// By Parseval's theorem, the mean of |F|².
+		final double refFloor = NOISE * squares(reference), floor = NOISE * squares(other);
+		final double[][] powers = new double[height][3];
 		Parallel.ranges(height, 32, (from, to) -> {
-			for (int y = from; y < to; y++) {
-				double p = 0, q = 0, most = 0;
-				for (int k = 0; k < half; k++) {
-					final int i = y * half + k;
-					final double a = refRe[i], b = refIm[i], c = re[i], d = im[i], weight = weight(k);
-					p += weight * (a * a + b * b);
-					q += weight * (c * c + d * d);
-					re[i] = (float) (c * a + d * b);
-					im[i] = (float) (d * a - c * b);
-					most = Math.max(most, Math.hypot(re[i], im[i]));
-				}
-				powers[y] = p;
-				powers[height + y] = q;
-				largest[y] = most;
-			}
+			for (int y = from; y < to; y++)
+				powers[y] = multiply(y * half, refRe, refIm, phaseOnly, refFloor, floor);
 		});
-		double p = 0, q = 0, most = 0;
-		for (int y = 0; y < height; y++) {
-			p += powers[y];
-			q += powers[height + y];
-			most = Math.max(most, largest[y]);
+		double p = 0, q = 0, counted = 0;
+		for (final double[] power : powers) {
+			p += power[0];
+			q += power[1];
+			counted += power[2];
 		}
-		if (phaseOnly) {
-			// Components that are but rounding have no phase.
-			final double least = 1e-6 * most;
-			Parallel.ranges(n, 1 << 14, (from, to) -> {
-				for (int i = from; i < to; i++) {
-					final double m = Math.hypot(re[i], im[i]), f = m > least ? 1 / m : 0;
-					re[i] *= f;
-					im[i] *= f;
-				}
-			});
-			norm = p > 0 && q > 0 ? (double) width * height : 0;
+		norm = phaseOnly ? counted : Math.sqrt(p * q);
+	}
+
+	private static double squares(final float[] values) {
+		double sum = 0;
+		for (final float v : values)
+			sum += v * (double) v;
+		return sum;
+	}
+
+	/** Makes a row of the cross power spectrum: the powers of both, and how many components have a phase. */
+	private double[] multiply(final int at, final float[] refRe, final float[] refIm, final boolean phaseOnly, final double refFloor,
+		final double floor)
+	{
+		final double[] sums = new double[3];
+		for (int k = 0, i = at; k < half; k++, i++) {
+			final double a = refRe[i], b = refIm[i], c = re[i], d = im[i], p = a * a + b * b, q = c * c + d * d;
+			final boolean phase = p > refFloor && q > floor;
+			final double f = !phaseOnly ? 1 : phase ? 1 / Math.sqrt(p * q) : 0;
+			re[i] = (float) (f * (c * a + d * b));
+			im[i] = (float) (f * (d * a - c * b));
+			sums[0] += weight(k) * p;
+			sums[1] += weight(k) * q;
+			if (phase) sums[2] += weight(k);
 		}
-		else norm = Math.sqrt(p * q);
+		return sums;
 	}
 
 	/** How often a column of the half spectrum counts: its mirror image is not there. */
