@@ -2,9 +2,11 @@ package io.github.imago.peers;
 
 import ij.ImagePlus;
 import ij.ImageStack;
+import ij.process.ColorProcessor;
 import ij.process.FloatProcessor;
 
 import io.github.imago.front.ops.OpIndex;
+import io.github.imago.image.ChannelImages;
 import io.github.imago.image.Images;
 import io.github.imago.image.Planes;
 import io.github.imago.kernel.fourier.RadialProfile;
@@ -18,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.img.array.ArrayImgs;
 
 /** Calls an op by its id, such as {@code filter.gauss}; its arguments go by their names in the source. */
 final class ImagoPeer {
@@ -31,7 +34,8 @@ final class ImagoPeer {
 	 * @param id the op's name without {@code imago.}
 	 * @param input 8-bit, 16-bit or float, a plane or a volume; its pixels are read in place
 	 * @param type the result's pixels, where the op does not make it: uint8, uint16 or float32
-	 * @param values the other arguments, by name; null goes in where one is left out
+	 * @param values the other arguments, by name; null goes in where one is left out. Three planes are red, green and blue for an op that takes
+	 *           an RGB image; {@code planes=3} makes a result of so many
 	 * @throws IllegalArgumentException if there is no such op, or one of the values is not for it
 	 */
 	static Work prepare(final String id, final ImagePlus input, final String type, final Map<String, String> values) {
@@ -47,17 +51,19 @@ final class ImagoPeer {
 			throw new IllegalStateException(e);
 		}
 		final ImageStack stack = new ImageStack(input.getWidth(), input.getHeight());
-		for (int i = 0; i < input.getStackSize(); i++) {
+		final Map<String, String> left = new LinkedHashMap<>(values);
+		final String planes = left.remove("planes");
+		for (int i = 0; i < (planes == null ? input.getStackSize() : Integer.parseInt(planes)); i++) {
 			final int n = input.getWidth() * input.getHeight();
 			stack.addSlice("", type.equals("uint8") ? new byte[n] : type.equals("uint16") ? new short[n] : new float[n]);
 		}
 		final ImagePlus result = new ImagePlus(id, stack);
 		final Parameter[] parameters = op.getParameters();
 		final Object[] arguments = new Object[parameters.length];
-		final Map<String, String> left = new LinkedHashMap<>(values);
 		for (int i = 0; i < parameters.length; i++) {
 			final String parameter = parameters[i].getName();
-			if (parameter.equals("in")) arguments[i] = image(input);
+			if (parameter.equals("in")) arguments[i] = parameters[i].getParameterizedType().toString().contains("ARGBType") ? colors(input) : image(
+				input);
 			else if (parameter.equals("out")) arguments[i] = image(result);
 			else if (left.containsKey(parameter)) arguments[i] = value(parameters[i].getType(), left.remove(parameter));
 		}
@@ -89,7 +95,9 @@ final class ImagoPeer {
 
 	private static ImagePlus plane(final String title, final RandomAccessibleInterval<?> image) {
 		final ImageStack stack = new ImageStack((int) image.dimension(0), (int) image.dimension(1));
-		stack.addSlice("", Planes.samples(image));
+		if (image.numDimensions() < 3) stack.addSlice("", Planes.samples(image));
+		else for (int i = 0; i < image.dimension(2); i++)
+			stack.addSlice("", ChannelImages.samples(image, i));
 		return new ImagePlus(title, stack);
 	}
 
@@ -98,6 +106,15 @@ final class ImagoPeer {
 		for (int i = 0; i < values.length; i++)
 			row.setf(i, (float) values[i]);
 		return new ImagePlus(title, row);
+	}
+
+	private static RandomAccessibleInterval<?> colors(final ImagePlus image) {
+		final byte[][] rgb = new byte[3][];
+		for (int c = 0; c < 3; c++)
+			rgb[c] = (byte[]) image.getStack().getPixels(c + 1);
+		final ColorProcessor colors = new ColorProcessor(image.getWidth(), image.getHeight());
+		colors.setRGB(rgb[0], rgb[1], rgb[2]);
+		return ArrayImgs.argbs((int[]) colors.getPixels(), image.getWidth(), image.getHeight());
 	}
 
 	private static RandomAccessibleInterval<?> image(final ImagePlus image) {

@@ -3,7 +3,7 @@ package io.github.imago.kernel.color;
 import io.github.imago.kernel.common.Check;
 import io.github.imago.kernel.common.Parallel;
 
-import java.nio.ByteBuffer;
+import java.nio.LongBuffer;
 import java.util.function.IntConsumer;
 
 /**
@@ -46,20 +46,34 @@ public final class Demosaic {
 			Check.that(length == n, "a plane of " + width + " x " + height + " pixels must have " + n + " values, got " + length);
 		}
 		if (mosaic instanceof byte[] && method.isBilinear() && balance.equals(WhiteBalance.NONE)) {
-			final ByteBuffer[] rgb = PackedDemosaic.targets((byte[]) red, (byte[]) green, (byte[]) blue);
-			Parallel.ranges(height, FEW_ROWS, (from, to) -> {
-				final PackedDemosaic rows = new PackedDemosaic((byte[]) mosaic, width, height, method == DemosaicMethod.EDGE_AWARE);
-				for (int row = from; row < to; row++) {
-					final int own = pattern.rowColor(row);
-					rows.row(row, pattern.startsColored(row), rgb[own], rgb[1], rgb[2 - own]);
-				}
-			});
+			packed((byte[]) mosaic, width, height, pattern, method == DemosaicMethod.EDGE_AWARE, (byte[]) red, (byte[]) green, (byte[]) blue);
 			return;
 		}
 		final BayerBlock.Source source = BayerSamples.source(mosaic, width, height, balance);
 		final BayerBlock.Target[] rgb = { BayerSamples.target(red, width), BayerSamples.target(green, width), BayerSamples.target(blue, width) };
 		final int across = (width + COLUMNS - 1) / COLUMNS, columns = ((width + across - 1) / across + 1) / 2 * 2;
 		Parallel.forEach(across * ((height + ROWS - 1) / ROWS), () -> blocks(source, rgb, pattern, method, columns, across));
+	}
+
+	private static void packed(final byte[] mosaic, final int width, final int height, final BayerPattern pattern, final boolean edges,
+		final byte[]... rgb)
+	{
+		final LongBuffer[] source = PackedDemosaic.views(mosaic);
+		final LongBuffer[][] targets = { PackedDemosaic.views(rgb[0]), PackedDemosaic.views(rgb[1]), PackedDemosaic.views(rgb[2]) };
+		final int words = PackedDemosaic.words(width);
+		Parallel.ranges(height, FEW_ROWS, (from, to) -> {
+			for (int first = 0; first < words; first += PackedDemosaic.WORDS) {
+				final PackedDemosaic block = new PackedDemosaic(source, width, height, edges, first, Math.min(PackedDemosaic.WORDS, words - first));
+				for (int row = from; row < to; row++) {
+					final int own = pattern.rowColor(row);
+					block.row(row, pattern.startsColored(row), targets[own], targets[1], targets[2 - own]);
+				}
+			}
+			for (int row = from; row < to; row++) {
+				final int own = pattern.rowColor(row);
+				PackedDemosaic.ends(mosaic, width, height, row, pattern.startsColored(row), edges, rgb[own], rgb[1], rgb[2 - own]);
+			}
+		});
 	}
 
 	private static IntConsumer blocks(final BayerBlock.Source source, final BayerBlock.Target[] rgb, final BayerPattern pattern,

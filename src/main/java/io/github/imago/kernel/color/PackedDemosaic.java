@@ -18,9 +18,11 @@ final class PackedDemosaic {
 	/** Rows that are kept: the one that is computed and both beside it. */
 	private static final int KEPT = 4;
 
-	private final byte[] in;
-	private final int width, height, words;
-	private final ByteBuffer source;
+	/** Words that are computed together: the rows that are kept stay in a core's first cache. */
+	static final int WORDS = 256;
+
+	private final LongBuffer[] source;
+	private final int width, height, column, words;
 	/** By row: as it is, and from two columns before and behind. */
 	private final long[][] here, west, east;
 	private final long[] result, along, across;
@@ -28,17 +30,18 @@ final class PackedDemosaic {
 	private final int[] held;
 
 	/**
-	 * @param in mosaic of at least 2 x 2 pixels
+	 * @param source the mosaic's {@link #views}, of at least 2 x 2 pixels
 	 * @param edges whether green is taken of the two neighbours that differ less, {@link DemosaicMethod#EDGE_AWARE}
+	 * @param first which of the row's {@link #words} is the first one
+	 * @param words how many
 	 */
-	PackedDemosaic(final byte[] in, final int width, final int height, final boolean edges) {
+	PackedDemosaic(final LongBuffer[] source, final int width, final int height, final boolean edges, final int first, final int words) {
 		this.edges = edges;
-		this.in = in;
+		this.source = source;
 		this.width = width;
 		this.height = height;
-		// Eight pixels, and two on either side.
-		words = Math.max(0, (width - 4) / 8);
-		source = ByteBuffer.wrap(in);
+		this.words = words;
+		column = 2 + 8 * first;
 		here = new long[KEPT][words];
 		west = new long[KEPT][words];
 		east = new long[KEPT][words];
@@ -48,57 +51,66 @@ final class PackedDemosaic {
 		held = new int[] { -1, -1, -1, -1 };
 	}
 
-	/** The planes that results go to; one for all threads. */
-	static ByteBuffer[] targets(final byte[]... rgb) {
-		return new ByteBuffer[] { ByteBuffer.wrap(rgb[0]), ByteBuffer.wrap(rgb[1]), ByteBuffer.wrap(rgb[2]) };
+	/** How many words of eight pixels a row has; on either side of them are two pixels at least. */
+	static int words(final int width) {
+		return Math.max(0, (width - 4) / 8);
 	}
 
-	private static LongBuffer words(final ByteBuffer bytes, final int at) {
-		return bytes.duplicate().position(at).slice().order(ByteOrder.LITTLE_ENDIAN).asLongBuffer();
+	/** Pixels as words, from each of the first eight bytes on; for any number of threads. */
+	static LongBuffer[] views(final byte[] pixels) {
+		final LongBuffer[] views = new LongBuffer[8];
+		for (int from = 0; from < Math.min(8, pixels.length); from++)
+			views[from] = ByteBuffer.wrap(pixels, from, pixels.length - from).slice().order(ByteOrder.LITTLE_ENDIAN).asLongBuffer();
+		return views;
+	}
+
+	private static void get(final LongBuffer[] views, final int at, final long[] out) {
+		views[at & 7].get(at >> 3, out);
+	}
+
+	private static void put(final LongBuffer[] views, final int at, final long[] in) {
+		views[at & 7].put(at >> 3, in);
 	}
 
 	/** Where a row is kept, from now on. */
 	private int keep(final int row) {
-		final int r = row % KEPT, at = row * width + 2;
+		final int r = row % KEPT, at = row * width + column;
 		if (held[r] == row) return r;
 		held[r] = row;
-		words(source, at).get(here[r]);
-		words(source, at - 2).get(west[r]);
-		words(source, at + 2).get(east[r]);
+		get(source, at, here[r]);
+		get(source, at - 2, west[r]);
+		get(source, at + 2, east[r]);
 		return r;
 	}
 
 	/**
-	 * Computes a row.
+	 * Computes a row's words.
 	 *
 	 * @param coloredEven whether the row's pixels of even columns are not green
-	 * @param own the plane of the colour that the row has besides green
-	 * @param green the plane of green
-	 * @param other the plane of the third colour
+	 * @param own views of the plane of the colour that the row has besides green
+	 * @param green of the plane of green
+	 * @param other of the plane of the third colour
 	 */
-	void row(final int row, final boolean coloredEven, final ByteBuffer own, final ByteBuffer green, final ByteBuffer other) {
-		final int above = Border.MIRROR.index(row - 1, height), below = Border.MIRROR.index(row + 1, height), to = row * width + 2;
-		if (words > 0) {
-			final int a = keep(above), b = keep(row), c = keep(below);
-			if (coloredEven) {
-				ownOdd(here[b], east[b], result);
-				words(own, to).put(result);
-				if (edges) smoother(west[b], here[b], 8, here[a], here[c], here[b]);
-				else greenEven(here[b], west[b], here[a], here[c], result);
-				words(green, to).put(result);
-				otherEven(here[a], here[c], west[a], west[c], result);
-			}
-			else {
-				ownEven(here[b], west[b], result);
-				words(own, to).put(result);
-				if (edges) smoother(here[b], east[b], 0, here[a], here[c], here[b]);
-				else greenOdd(here[b], east[b], here[a], here[c], result);
-				words(green, to).put(result);
-				otherOdd(here[a], here[c], east[a], east[c], result);
-			}
-			words(other, to).put(result);
+	void row(final int row, final boolean coloredEven, final LongBuffer[] own, final LongBuffer[] green, final LongBuffer[] other) {
+		final int to = row * width + column;
+		final int a = keep(Border.MIRROR.index(row - 1, height)), b = keep(row), c = keep(Border.MIRROR.index(row + 1, height));
+		if (coloredEven) {
+			ownOdd(here[b], east[b], result);
+			put(own, to, result);
+			if (edges) smoother(west[b], here[b], 8, here[a], here[c], here[b]);
+			else greenEven(here[b], west[b], here[a], here[c], result);
+			put(green, to, result);
+			otherEven(here[a], here[c], west[a], west[c], result);
 		}
-		edges(row * width, above * width, below * width, coloredEven, own.array(), green.array(), other.array());
+		else {
+			ownEven(here[b], west[b], result);
+			put(own, to, result);
+			if (edges) smoother(here[b], east[b], 0, here[a], here[c], here[b]);
+			else greenOdd(here[b], east[b], here[a], here[c], result);
+			put(green, to, result);
+			otherOdd(here[a], here[c], east[a], east[c], result);
+		}
+		put(other, to, result);
 	}
 
 	/**
@@ -112,11 +124,9 @@ final class PackedDemosaic {
 		distance(north, south, 8 - shift, across);
 		// All bits of a sum where that along is the greater one.
 		greater(along, across, result);
-		System.arraycopy(result, 0, along, 0, result.length);
-		choose(west, east, shift, along, ~0L, across);
-		choose(north, south, 8 - shift, along, 0, result);
-		join(across, result, b, 8 - shift, shift == 8 ? ~LOWER : LOWER, along);
-		System.arraycopy(along, 0, result, 0, result.length);
+		choose(west, east, shift, result, ~0L, along);
+		choose(north, south, 8 - shift, result, 0, across);
+		join(along, across, b, 8 - shift, shift == 8 ? ~LOWER : LOWER, result);
 	}
 
 	private static void distance(final long[] p, final long[] q, final int shift, final long[] out) {
@@ -179,29 +189,27 @@ final class PackedDemosaic {
 		}
 	}
 
-	/** The first two columns, and the last ones that fill no word. */
-	private void edges(final int at, final int above, final int below, final boolean coloredEven, final byte[] own, final byte[] green,
-		final byte[] other)
+	/** Computes a row's first two columns, and the last ones that fill no word. */
+	static void ends(final byte[] in, final int width, final int height, final int row, final boolean coloredEven, final boolean edges,
+		final byte[] own, final byte[] green, final byte[] other)
 	{
+		final int at = row * width, above = Border.MIRROR.index(row - 1, height) * width, below = Border.MIRROR.index(row + 1, height) * width;
+		final int words = words(width);
 		for (int x = 0; x < width; x++) {
 			if (x == 2) x += 8 * words;
 			final int w = Border.MIRROR.index(x - 1, width), e = Border.MIRROR.index(x + 1, width);
+			final int west = in[at + w] & 255, east = in[at + e] & 255, north = in[above + x] & 255, south = in[below + x] & 255;
 			if ((x & 1) == 0 == coloredEven) {
 				own[at + x] = in[at + x];
-				final int west = pixel(at + w), east = pixel(at + e), north = pixel(above + x), south = pixel(below + x);
 				green[at + x] = (byte) (!edges ? west + east + north + south + 2 >> 2 : (Math.abs(west - east) > Math.abs(north - south) ? north + south
 					: west + east) + 1 >> 1);
-				other[at + x] = (byte) (pixel(above + w) + pixel(above + e) + pixel(below + w) + pixel(below + e) + 2 >> 2);
+				other[at + x] = (byte) ((in[above + w] & 255) + (in[above + e] & 255) + (in[below + w] & 255) + (in[below + e] & 255) + 2 >> 2);
 			}
 			else {
-				own[at + x] = (byte) (pixel(at + w) + pixel(at + e) + 1 >> 1);
+				own[at + x] = (byte) (west + east + 1 >> 1);
 				green[at + x] = in[at + x];
-				other[at + x] = (byte) (pixel(above + x) + pixel(below + x) + 1 >> 1);
+				other[at + x] = (byte) (north + south + 1 >> 1);
 			}
 		}
-	}
-
-	private int pixel(final int i) {
-		return in[i] & 0xff;
 	}
 }
