@@ -171,7 +171,7 @@ public final class ColorOps {
 	 * @param sigma of the Gaussian that smooths before edges are found, in pixels, 0 for none; the result is not smoothed (default 1)
 	 * @param phaseOnly true for phase correlation, which is blind to slow differences, but takes noise for detail (default false)
 	 * @param maxShift largest shift that is looked for, in pixels, at least 1 (default 20)
-	 * @param minCorrelation correlation, 0 to 1, below which a channel shows something else and is left as it is (default 0.1)
+	 * @param minCorrelation correlation, 0 to 1, below which a channel shows something else and is left as it is (default 0.3)
 	 * @param interpolation how values between pixels are made; NEAREST moves by whole pixels (default BSPLINE_3)
 	 * @param border what comes in from beyond the edges (default NEAREST)
 	 * @param borderValue the value there under CONSTANT (default 0)
@@ -186,11 +186,11 @@ public final class ColorOps {
 	{
 		Check.that(in.numDimensions() == 3 && in.dimension(2) > 1, "the image must have 2 channels at least");
 		final int width = (int) in.dimension(0), height = (int) in.dimension(1), n = (int) in.dimension(2);
-		final int reference = referenceChannel == null || referenceChannel == 0 ? (n + 1) / 2 : Check.within("referenceChannel", referenceChannel, 0,
-			n);
+		final int reference = referenceChannel == null || referenceChannel == 0 ? (n + 1) / 2 : Check.within("referenceChannel",
+			referenceChannel, 0, n);
 		final ChannelRegistration.Settings settings = new ChannelRegistration.Settings(distortion == null ? ChannelDistortion.SHIFT : distortion,
 			alignOn == null ? AlignOn.EDGES : alignOn, sigma == null ? 1 : sigma, Arguments.flag(phaseOnly), maxShift == null ? 20 : maxShift,
-			minCorrelation == null ? 0.1 : minCorrelation);
+			minCorrelation == null ? 0.3 : minCorrelation);
 		final float[] fixed = Planes.floats(ChannelImages.channel(in, reference - 1));
 		final List<ChannelRegistration> channels = new ArrayList<>();
 		final Job job = Job.current();
@@ -199,7 +199,8 @@ public final class ColorOps {
 			channels.add(c == reference - 1 ? new ChannelRegistration(ChannelMap.IDENTITY, 1, 0, 1) : job.part((double) c / n, (c + 1.0) / n).call(
 				() -> ChannelRegistration.measure(fixed, Planes.floats(ChannelImages.channel(in, channel)), width, height, settings)));
 		}
-		return new AlignedChannels(AlignedChannels.correct(in, channels, interpolation == null ? Interpolation.BSPLINE_3 : interpolation, border == null
-			? Border.NEAREST : border, Arguments.value(borderValue)), reference, channels);
+		final RandomAccessibleInterval<?> aligned = AlignedChannels.correct(in, channels, interpolation == null ? Interpolation.BSPLINE_3
+			: interpolation, border == null ? Border.NEAREST : border, Arguments.value(borderValue));
+		return new AlignedChannels(aligned, reference, channels);
 	}
 }

@@ -28,9 +28,10 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Lays the channels of images on one another. */
-@Plugin(type = Command.class, name = "imago.color.registerChannels", menuPath = "Plugins>Imago>Color>Align Color Channels...", headless = true, //
-	description = "Measures how the channels of an RGB or multi-channel image are shifted, magnified or distorted against one of them, and lays " +
-		"them on it. Always the whole image, whatever the ROI.", //
+@Plugin(type = Command.class, name = "imago.color.registerChannels", menuPath = "Plugins>Imago>Color>Align Color Channels...",
+	headless = true, //
+	description = "Measures how the channels of an RGB or multi-channel image are shifted, magnified or distorted against one of them, and " +
+		"lays them on it. Always the whole image, whatever the ROI.", //
 	attrs = { @Attr(name = "no-record"), @Attr(name = "no-preview") })
 public final class RegisterChannelsCommand extends ImagoCommand {
 
@@ -63,8 +64,8 @@ public final class RegisterChannelsCommand extends ImagoCommand {
 	private Double maxShift = 20.0;
 
 	@Parameter(persist = false, label = "Least correlation", min = "0", max = "1", stepSize = "0.05", //
-		description = "A channel that correlates less with the reference shows something else, and is left as it is.")
-	private Double minCorrelation = 0.1;
+		description = "A channel that correlates less with the reference shows something else, and is left as it is: an element map, say.")
+	private Double minCorrelation = 0.3;
 
 	@Parameter(persist = false, label = "Interpolation", //
 		description = "How values between pixels are made. Nearest moves by whole pixels, and keeps counts and labels what they are.")
@@ -89,8 +90,8 @@ public final class RegisterChannelsCommand extends ImagoCommand {
 
 	@Override
 	protected void compute() {
-		Check.that(ChannelImages.count(image) > 1, "\"" + image.getTitle() + "\" has one channel only: it takes an RGB image, or one with channels (" +
-			"in ImageJ: Image > Color > Merge Channels)");
+		Check.that(ChannelImages.count(image) > 1, "\"" + image.getTitle() + "\" has one channel only: it takes an RGB image, or one with channels " +
+			"(in ImageJ: Image > Color > Merge Channels)");
 		table = new ResultsTable();
 		final int stack = image.getNSlices() * image.getNFrames();
 		final AlignedChannels current = allSlices && stack > 1 ? null : align(ChannelImages.channels(image, image.getZ(), image.getT()));
@@ -133,7 +134,7 @@ public final class RegisterChannelsCommand extends ImagoCommand {
 			table.addValue("Correlation", channel.correlation());
 			table.addValue("Residual (px)", channel.residual());
 			if (distortion != ChannelDistortion.SHIFT) table.addValue("Tiles", channel.tiles());
-			table.addValue("Note", c == aligned.reference() ? "reference" : channel.tiles() == 0 ? "left as it is: shows something else" : "");
+			table.addValue("Note", c == aligned.reference() ? "reference" : channel.tiles() == 0 ? "left as it is: no common detail found" : "");
 		}
 	}
 
@@ -141,7 +142,8 @@ public final class RegisterChannelsCommand extends ImagoCommand {
 	private double corner(final ChannelMap map) {
 		double most = 0;
 		for (int k = 0; k < 4; k++) {
-			final double[] d = map.displacement(k % 2 * (image.getWidth() - 1), k / 2 * (image.getHeight() - 1), image.getWidth(), image.getHeight());
+			final int w = image.getWidth(), h = image.getHeight();
+			final double[] d = map.displacement(k % 2 * (w - 1), k / 2 * (h - 1), w, h);
 			most = Math.max(most, Math.hypot(d[0], d[1]));
 		}
 		return most;

@@ -10,10 +10,10 @@ import io.github.imago.kernel.sampling.Interpolation;
 import java.util.Arrays;
 
 /**
- * How a channel lies against another one. A shift is measured over the whole image ({@link CrossCorrelation}); what grows away from the middle,
- * by the shifts of tiles, to which {@link ChannelMap} is fitted by least squares with weights: the squares of the tiles' correlations, and
- * Tukey's biweight, so that tiles which found something else do not count. The channel is then corrected, and what is left measured and added,
- * until that is less than a hundredth of a pixel: windows and large distortions so cause no bias.
+ * How a channel lies against another one. A shift is measured over the whole image ({@link CrossCorrelation}); what grows away from
+ * the middle, by the shifts of tiles, to which {@link ChannelMap} is fitted by least squares with weights: the squares of the tiles'
+ * correlations, and Tukey's biweight, so that tiles which found something else do not count. The channel is then corrected, and what
+ * is left measured and added, until that is less than a hundredth of a pixel: windows and large distortions so cause no bias.
  *
  * @param map where the channel has what the reference has
  * @param correlation of both when that is taken back, -1 to 1; NaN where one has no detail
@@ -26,6 +26,8 @@ public record ChannelRegistration(ChannelMap map, double correlation, double res
 	/** Rounds of correcting and measuring again, and the residual below which no more is done. */
 	private static final int ROUNDS = 5;
 	private static final double ENOUGH = 0.01;
+	/** Largest shift that later rounds look for, and the residual with which a shift is one, in pixels. */
+	private static final double NEAR = 2, AT_REST = 0.1;
 	/** Tiles across the shorter side, and their least size. */
 	private static final int ACROSS = 5, LEAST_TILE = 32;
 	/** Correlation of a tile below which it does not count. */
@@ -41,7 +43,8 @@ public record ChannelRegistration(ChannelMap map, double correlation, double res
 	 * @param sigma of the Gaussian that smooths first, in pixels, 0 for none
 	 * @param phaseOnly whether by phase correlation
 	 * @param maxShift largest shift that is looked for, in pixels, at least 1
-	 * @param minCorrelation correlation, 0 to 1, below which a channel shows something else and is left as it is
+	 * @param minCorrelation correlation, 0 to 1, below which a channel shows something else and is left as it is; so is one whose shift does not
+	 *           come to rest
 	 */
 	public record Settings(ChannelDistortion distortion, AlignOn alignOn, double sigma, boolean phaseOnly, double maxShift,
 		double minCorrelation)
@@ -75,17 +78,18 @@ public record ChannelRegistration(ChannelMap map, double correlation, double res
 		Displacement last = Displacement.UNKNOWN;
 		double residual = 0;
 		// The shift first, also where there is more.
-		for (int round = 0; round <= ROUNDS; round++) {
-			final double reach = round == 0 ? settings.maxShift : 2;
+		for (int round = 0;; round++) {
+			final double reach = round == 0 ? settings.maxShift : NEAR;
 			last = CrossCorrelation.measure(windowed, windowed(features(channel, map, width, height, settings), width, height), width, height,
 				settings.phaseOnly, reach);
 			residual = last.length();
-			// Not so with NaN, too.
-			if (!(last.correlation() >= settings.minCorrelation)) return new ChannelRegistration(ChannelMap.IDENTITY, last.correlation(), Double.NaN,
-				0);
-			if (round == ROUNDS || residual < ENOUGH) break;
+			if (residual < ENOUGH || round == ROUNDS) break;
 			map = new ChannelMap(map.shiftX() + last.x(), map.shiftY() + last.y(), 1, 0);
 		}
+		// Not so with NaN, too. What runs away, or does not come to rest, has found nothing.
+		final boolean found = last.correlation() >= settings.minCorrelation && residual < AT_REST && Math.max(Math.abs(map.shiftX()), Math.abs(map
+			.shiftY())) <= settings.maxShift + 1;
+		if (!found) return new ChannelRegistration(ChannelMap.IDENTITY, last.correlation(), Double.NaN, 0);
 		if (!tiled) return new ChannelRegistration(map, last.correlation(), residual, 1);
 		return tiles(features, windowed, channel, width, height, settings, map);
 	}

@@ -7,9 +7,9 @@ import io.github.imago.kernel.fourier.Spectra;
 
 /**
  * The displacement of two planes, to a small fraction of a pixel: where their cross-correlation, taken as periodic, is largest. M.
- * Guizar-Sicairos, S. T. Thurman, J. R. Fienup 2008, doi:10.1364/OL.33.000156, who evaluate the sum of its Fourier components on ever finer
- * grids about the highest pixel. Here Newton's method finds the maximum of that sum: what they come to with any number of digits. Agrees with
- * {@code skimage.registration.phase_cross_correlation} but for its grid.
+ * Guizar-Sicairos, S. T. Thurman, J. R. Fienup 2008, doi:10.1364/OL.33.000156, who evaluate the sum of its Fourier components on ever
+ * finer grids about the highest pixel. Here Newton's method finds the maximum of that sum: what they come to with any number of
+ * digits. Agrees with {@code skimage.registration.phase_cross_correlation} but for its grid.
  * <p>
  * Planes that are not periodic should have their mean taken off and be multiplied by a window first. Cost: three transforms, and about five
  * passes over a half spectrum.

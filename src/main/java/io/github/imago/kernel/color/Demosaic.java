@@ -7,9 +7,9 @@ import java.nio.LongBuffer;
 import java.util.function.IntConsumer;
 
 /**
- * Three colours at every pixel of what a camera with a colour mosaic ({@link BayerPattern}) has recorded. What a pixel has seen stays as it
- * is; how the other two colours are made, {@link DemosaicMethod} says. Beyond its edges the mosaic is mirrored about its outermost pixels. Of
- * integers, results are rounded half up and clipped; NaN spread to what is made of them.
+ * Three colours at every pixel of what a camera with a colour mosaic ({@link BayerPattern}) has recorded. What a pixel has seen stays
+ * as it is; how the other two colours are made, {@link DemosaicMethod} says. Beyond its edges the mosaic is mirrored about its
+ * outermost pixels. Of integers, results are rounded half up and clipped; NaN spread to what is made of them.
  * <p>
  * Memory beyond the arguments: 1 MB for each thread at most. Any number of threads gives the same bits.
  */

@@ -7,9 +7,9 @@ import java.nio.ByteOrder;
 import java.nio.LongBuffer;
 
 /**
- * Bilinear and edge-aware demosaicing of 8-bit mosaics. Eight pixels are a {@code long}, and those of even columns and those of odd ones four sums of 16 bits
- * each, which never reach into one another; means are rounded half up. Rows are copied into arrays of their own first, as they are and from two
- * columns before and behind, so that loops over them are SIMD code. One for each thread.
+ * Bilinear and edge-aware demosaicing of 8-bit mosaics. Eight pixels are a {@code long}, and those of even columns and those of odd
+ * ones four sums of 16 bits each, which never reach into one another; means are rounded half up. Rows are copied into arrays of their
+ * own first, as they are and from two columns before and behind, so that loops over them are SIMD code. One for each thread.
  */
 final class PackedDemosaic {
 
