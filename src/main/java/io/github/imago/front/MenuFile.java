@@ -34,7 +34,7 @@ public final class MenuFile {
 	/** A line for each of Imago's commands that has a place in the menu, in the menu's order. */
 	static List<String> lines(final Context context) {
 		return context.service(PluginService.class).getPluginsOfType(Command.class).stream().filter(info -> info.getName() != null && info.getName()
-			.startsWith("imago.") && info.getMenuPath() != null && !info.getMenuPath().isEmpty()).sorted(Comparator.comparing(info -> info
+			.matches("imago[.-].*") && info.getMenuPath() != null && !info.getMenuPath().isEmpty()).sorted(Comparator.comparing(info -> info
 				.getMenuPath().getMenuString())).map(MenuFile::line).collect(Collectors.toList());
 	}
 

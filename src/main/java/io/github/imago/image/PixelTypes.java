@@ -7,8 +7,8 @@ import ij.process.LUT;
 
 import io.github.imago.kernel.common.Job;
 import io.github.imago.kernel.math.Conversion;
+import io.github.imago.kernel.math.GreyType;
 import io.github.imago.kernel.math.NumberType;
-import io.github.imago.kernel.math.PixelType;
 
 import java.util.function.IntFunction;
 
@@ -92,7 +92,7 @@ public final class PixelTypes {
 		calibration.disableDensityCalibration();
 		final String unit = before.getValueUnit();
 		// Floats have no calibration function in ImageJ.
-		final boolean possible = wanted && conversion.type() != PixelType.FLOAT32 && isOneScale(conversions);
+		final boolean possible = wanted && conversion.type() != GreyType.FLOAT32 && isOneScale(conversions);
 		final boolean scaled = conversion.gain() != 1 || conversion.offset() != 0;
 		if (possible && (scaled || before.calibrated())) calibration.setFunction(Calibration.STRAIGHT_LINE, new double[] { conversion.offset(),
 			conversion.gain() }, before.calibrated() ? unit : "Gray Value");

@@ -5,9 +5,9 @@ import io.github.imago.kernel.common.Check;
 import io.github.imago.kernel.math.Census;
 import io.github.imago.kernel.math.Conversion;
 import io.github.imago.kernel.math.ConversionRule;
+import io.github.imago.kernel.math.GreyType;
 import io.github.imago.kernel.math.Inspection;
 import io.github.imago.kernel.math.NumberType;
-import io.github.imago.kernel.math.PixelType;
 import io.github.imago.kernel.math.Rounding;
 import io.github.imago.kernel.math.ScaleFrom;
 import io.github.imago.kernel.math.ValueRange;
@@ -71,11 +71,11 @@ public final class TypeOps {
 	 *           that nothing is said about
 	 */
 	public static <T extends RealType<T>, M extends RealType<M>> Converted convert(final RandomAccessibleInterval<T> in,
-		@Nullable final RandomAccessibleInterval<M> region, @Nullable final PixelType pixelType, @Nullable final ConversionRule rule,
+		@Nullable final RandomAccessibleInterval<M> region, @Nullable final GreyType pixelType, @Nullable final ConversionRule rule,
 		@Nullable final ScaleFrom scaleFrom, @Nullable final Double saturated, @Nullable final Double lower, @Nullable final Double upper,
 		@Nullable final Rounding rounding, @Nullable final Double nanValue)
 	{
-		final PixelType to = pixelType == null ? PixelType.UINT8 : pixelType;
+		final GreyType to = pixelType == null ? GreyType.UINT8 : pixelType;
 		final ConversionRule by = rule == null ? ConversionRule.CLIP : rule;
 		final double share = saturated == null ? 0.35 : saturated;
 		Check.that(share >= 0 && share < 100, "saturated must be at least 0 and less than 100, got " + share);

@@ -13,12 +13,12 @@ public final class Ids {
 
 	private Ids() {}
 
-	/** Every command of the suite. */
+	/** Every command of the suite; windows of the front are none. */
 	public static List<CommandInfo> commands() {
 		final List<CommandInfo> list = new ArrayList<>();
 		try (Context context = new Context(CommandService.class)) {
 			for (final CommandInfo info : context.service(CommandService.class).getCommandsOfType(Command.class))
-				if (info.getClassName().startsWith("io.github.imago.")) list.add(info);
+				if (info.getClassName().startsWith("io.github.imago.command.")) list.add(info);
 		}
 		return list;
 	}

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.imago.contract.Golden;
 import io.github.imago.kernel.math.ConversionRule;
-import io.github.imago.kernel.math.PixelType;
+import io.github.imago.kernel.math.GreyType;
 import io.github.imago.kernel.math.Rounding;
 import io.github.imago.kernel.math.ScaleFrom;
 
@@ -37,7 +37,7 @@ class TypeGoldenTest {
 	@ParameterizedTest
 	@MethodSource("cases")
 	void equalsNumpyAndSkimage(final Golden golden) {
-		final PixelType type = PixelType.valueOf(golden.parameter("pixelType"));
+		final GreyType type = GreyType.valueOf(golden.parameter("pixelType"));
 		final Converted made = TypeOps.convert(Cast.unchecked(input(golden)), (RandomAccessibleInterval<UnsignedByteType>) null, type,
 			ConversionRule.valueOf(golden.parameter("rule")), golden.hasParameter("scaleFrom") ? ScaleFrom.valueOf(golden.parameter("scaleFrom")) : null,
 			golden.hasParameter("saturated") ? golden.number("saturated") : null, golden.hasParameter("lower") ? golden.number("lower") : null,
@@ -45,7 +45,7 @@ class TypeGoldenTest {
 		final double[] expected = golden.doubles("expected");
 		int i = 0;
 		for (final Object pixel : Views.flatIterable(made.image())) {
-			final double tolerance = type == PixelType.FLOAT32 ? 6e-8 : 0;
+			final double tolerance = type == GreyType.FLOAT32 ? 6e-8 : 0;
 			assertEquals(expected[i], ((RealType<?>) pixel).getRealDouble(), tolerance, golden + " at " + i);
 			i++;
 		}

@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.github.imago.kernel.math.ConversionRule;
+import io.github.imago.kernel.math.GreyType;
 import io.github.imago.kernel.math.Inspection;
 import io.github.imago.kernel.math.NumberType;
-import io.github.imago.kernel.math.PixelType;
 import io.github.imago.kernel.math.ScaleFrom;
 
 import net.imglib2.RandomAccessibleInterval;
@@ -27,7 +27,7 @@ class TypeOpsTest {
 		return TypeOps.inspect(Cast.unchecked(image), NONE);
 	}
 
-	private static String convert(final RandomAccessibleInterval<?> image, final PixelType type, final ConversionRule rule, final ScaleFrom from) {
+	private static String convert(final RandomAccessibleInterval<?> image, final GreyType type, final ConversionRule rule, final ScaleFrom from) {
 		final Converted made = TypeOps.convert(Cast.unchecked(image), NONE, type, rule, from, null, null, null, null, null);
 		final StringBuilder text = new StringBuilder();
 		for (final Object pixel : Views.flatIterable(made.image()))
@@ -57,13 +57,13 @@ class TypeOpsTest {
 		assertEquals("-128.0 127.0 1", inspect(ArrayImgs.bytes(new byte[] { -128, 127 }, 2)).min() + " " + inspect(ArrayImgs.bytes(new byte[] { -128,
 			127 }, 2)).max() + " " + inspect(ArrayImgs.bytes(new byte[] { -128, 127 }, 2)).negative());
 		assertEquals(4294967295.0, inspect(ArrayImgs.unsignedInts(new int[] { -1 }, 1)).max());
-		assertEquals("0.0 127.0 ", convert(ArrayImgs.bytes(new byte[] { -128, 127 }, 2), PixelType.UINT8, ConversionRule.CLIP, null));
-		assertEquals("128.0 255.0 ", convert(ArrayImgs.bytes(new byte[] { -128, -1 }, 2), PixelType.UINT8, ConversionRule.WRAP, null));
-		assertEquals("0.0 255.0 128.0 ", convert(ArrayImgs.bytes(new byte[] { -128, 127, 0 }, 3), PixelType.UINT8, ConversionRule.SCALE,
+		assertEquals("0.0 127.0 ", convert(ArrayImgs.bytes(new byte[] { -128, 127 }, 2), GreyType.UINT8, ConversionRule.CLIP, null));
+		assertEquals("128.0 255.0 ", convert(ArrayImgs.bytes(new byte[] { -128, -1 }, 2), GreyType.UINT8, ConversionRule.WRAP, null));
+		assertEquals("0.0 255.0 128.0 ", convert(ArrayImgs.bytes(new byte[] { -128, 127, 0 }, 3), GreyType.UINT8, ConversionRule.SCALE,
 			ScaleFrom.TYPE));
-		assertEquals("1.6777216E7 ", convert(ArrayImgs.longs(new long[] { 16777217 }, 1), PixelType.FLOAT32, ConversionRule.CLIP, null));
-		assertEquals("0.0 1.0 0.5 ", convert(ArrayImgs.doubles(new double[] { 2, 6, 4 }, 3), PixelType.FLOAT32, ConversionRule.SCALE, null));
-		assertEquals("0.0 65535.0 ", convert(ArrayImgs.doubles(new double[] { 2, 6 }, 2), PixelType.UINT16, ConversionRule.SCALE,
+		assertEquals("1.6777216E7 ", convert(ArrayImgs.longs(new long[] { 16777217 }, 1), GreyType.FLOAT32, ConversionRule.CLIP, null));
+		assertEquals("0.0 1.0 0.5 ", convert(ArrayImgs.doubles(new double[] { 2, 6, 4 }, 3), GreyType.FLOAT32, ConversionRule.SCALE, null));
+		assertEquals("0.0 65535.0 ", convert(ArrayImgs.doubles(new double[] { 2, 6 }, 2), GreyType.UINT16, ConversionRule.SCALE,
 			ScaleFrom.PERCENTILES));
 		assertEquals("0.0 ", convert(ArrayImgs.unsigned12Bits(1), null, null, null));
 	}
@@ -72,11 +72,11 @@ class TypeOpsTest {
 	void viewsAndRegions() {
 		final float[] pixels = { 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12 };
 		final RandomAccessibleInterval<?> image = ArrayImgs.floats(pixels, 4, 3), part = Views.interval(image, new long[] { 1, 1 }, new long[] { 2, 2 });
-		assertEquals("6.0 7.0 10.0 11.0 ", convert(part, PixelType.UINT8, null, null));
+		assertEquals("6.0 7.0 10.0 11.0 ", convert(part, GreyType.UINT8, null, null));
 		assertEquals("4 6.0 11.0", inspect(part).pixels() + " " + inspect(part).min() + " " + inspect(part).max());
 		assertEquals("2 7.0 10.0", region(part));
 		assertEquals(12, inspect(ArrayImgs.floats(pixels, 2, 3, 2)).pixels());
-		final Converted scaled = TypeOps.convert(Cast.unchecked(part), ArrayImgs.unsignedBytes(new byte[] { 0, 1, 1, 0 }, 2, 2), PixelType.UINT8,
+		final Converted scaled = TypeOps.convert(Cast.unchecked(part), ArrayImgs.unsignedBytes(new byte[] { 0, 1, 1, 0 }, 2, 2), GreyType.UINT8,
 			ConversionRule.SCALE, null, null, null, null, null, null);
 		assertEquals("7.0 10.0 1 1", scaled.conversion().lower() + " " + scaled.conversion().upper() + " " + scaled.loss().clippedLow() + " " + scaled
 			.loss().clippedHigh());

@@ -14,8 +14,8 @@ import io.github.imago.kernel.common.Check;
 import io.github.imago.kernel.math.Conversion;
 import io.github.imago.kernel.math.ConversionLoss;
 import io.github.imago.kernel.math.ConversionRule;
+import io.github.imago.kernel.math.GreyType;
 import io.github.imago.kernel.math.NumberType;
-import io.github.imago.kernel.math.PixelType;
 import io.github.imago.kernel.math.Rounding;
 import io.github.imago.kernel.math.ScaleFrom;
 import io.github.imago.kernel.math.ValueRange;
@@ -47,7 +47,7 @@ public final class ConvertCommand extends ImagoCommand {
 	private ImagePlus image;
 
 	@Parameter(persist = false, label = "Type", description = "What the pixels become: whole numbers to 255, to 65535, or 32-bit floats.")
-	private PixelType pixelType = PixelType.UINT8;
+	private GreyType pixelType = GreyType.UINT8;
 
 	@Parameter(persist = false, label = "Rule", //
 		description = "Clip: values stay, those beyond the type's ends become these. Scale: a range is spread over all levels, 0 to 1 for " +
@@ -130,7 +130,7 @@ public final class ConvertCommand extends ImagoCommand {
 			all = all.plus(loss);
 		table = new ResultsTable();
 		add("all", all, PixelTypes.isOneScale(conversions) ? conversions[0] : null);
-		final String unit = pixelType != PixelType.FLOAT32 && calibrate && !PixelTypes.isOneScale(conversions)
+		final String unit = pixelType != GreyType.FLOAT32 && calibrate && !PixelTypes.isOneScale(conversions)
 			? " The channels have scales of their own: no calibration function gives their values back." : "";
 		table.setValue("Lost", 0, table.getStringValue("Lost", 0) + unit);
 		if (losses.length == 1) return;

@@ -12,8 +12,8 @@ import io.github.imago.image.PixelTypes;
 import io.github.imago.image.Planes;
 import io.github.imago.kernel.common.Job;
 import io.github.imago.kernel.math.Census;
+import io.github.imago.kernel.math.GreyType;
 import io.github.imago.kernel.math.Inspection;
-import io.github.imago.kernel.math.PixelType;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -47,7 +47,7 @@ public final class InspectCommand extends ImagoCommand {
 	private ResultsTable table;
 
 	@Parameter(type = ItemIO.OUTPUT, label = "Pixel values in words", description = "The verdict, with what led to it.")
-	private String report;
+	private String words;
 
 	@Override
 	protected void compute() {
@@ -76,7 +76,7 @@ public final class InspectCommand extends ImagoCommand {
 		add(found.size() > 1 ? "all" : labels.get(0), whole);
 		if (found.size() > 1) for (int i = 0; i < found.size(); i++)
 			add(labels.get(i), found.get(i));
-		report = report(whole, mask != null, last - first + 1, labels, found);
+		words = words(whole, mask != null, last - first + 1, labels, found);
 	}
 
 	private Object pixels(final int slice, final int component) {
@@ -118,20 +118,20 @@ public final class InspectCommand extends ImagoCommand {
 		table.addValue("Memory (bytes)", i.bytes());
 		table.addValue("Smallest type", i.smallestType().toString());
 		table.addValue("Smallest ImageJ type", smallest(i));
-		table.addValue("Memory in that (bytes)", i.pixels() * i.smallestPixelType().bits() / 8);
+		table.addValue("Memory in that (bytes)", i.pixels() * i.smallestGreyType().bits() / 8);
 		table.addValue("Verdict", String.join(" ", i.verdict()));
 	}
 
 	/** ImageJ's own images always fit one of its types. */
 	private static String smallest(final Inspection i) {
-		return i.smallestPixelType().toString();
+		return i.smallestGreyType().toString();
 	}
 
 	private double calibrated(final double v) {
 		return v == v ? image.getCalibration().getCValue(v) : v;
 	}
 
-	private String report(final Inspection all, final boolean region, final int slices, final List<String> labels, final List<Inspection> found) {
+	private String words(final Inspection all, final boolean region, final int slices, final List<String> labels, final List<Inspection> found) {
 		final StringBuilder text = new StringBuilder();
 		text.append(image.getTitle()).append(": ").append(image.getBitDepth() == 24 ? "RGB" : image.getBitDepth() + "-bit").append(", ")
 			.append(image.getWidth()).append(" x ").append(image.getHeight());
@@ -156,7 +156,7 @@ public final class InspectCommand extends ImagoCommand {
 		line(text, "NaN, +Inf, -Inf", all.nan() + ", " + all.positiveInfinite() + ", " + all.negativeInfinite());
 		line(text, "Whole numbers", all.isWhole() ? "yes" : "no");
 		line(text, "Memory", String.format(Locale.ROOT, "%.4g MB", all.bytes() / 1e6));
-		final PixelType smallest = all.smallestPixelType();
+		final GreyType smallest = all.smallestGreyType();
 		line(text, "Smallest type", smallest(all) + String.format(Locale.ROOT, " (%.4g MB); of all types ", all.pixels() * smallest.bits() / 8e6) +
 			all.smallestType());
 		others(text, all, labels, found);

@@ -17,7 +17,7 @@ import io.github.imago.kernel.common.Parallel;
  * @param rounding how values become whole numbers
  * @param nanValue what NaN becomes in whole numbers; NaN to fail where there is one
  */
-public record Conversion(PixelType type, ConversionRule rule, ValueRange range, Rounding rounding, double nanValue) {
+public record Conversion(GreyType type, ConversionRule rule, ValueRange range, Rounding rounding, double nanValue) {
 
 	private static final int GRAIN = 1 << 16;
 
@@ -67,7 +67,7 @@ public record Conversion(PixelType type, ConversionRule rule, ValueRange range, 
 		final int n = java.lang.reflect.Array.getLength(in);
 		Check.that(n == java.lang.reflect.Array.getLength(out), "both arrays must be of one length, got " + n + " and " +
 			java.lang.reflect.Array.getLength(out));
-		if (rule == ConversionRule.CLIP && !(in instanceof double[]) && type == PixelType.FLOAT32) return toFloats(in, (float[]) out);
+		if (rule == ConversionRule.CLIP && !(in instanceof double[]) && type == GreyType.FLOAT32) return toFloats(in, (float[]) out);
 		final ConversionLoss loss = in instanceof byte[] ? table(Histogram.of((byte[]) in, null).counts(), in, out)
 			: in instanceof short[] ? table(Histogram.of((short[]) in, null).counts(), in, out) : each(in, out, n);
 		Check.that(!type.isInteger() || nanValue == nanValue || loss.replaced() == 0, loss.replaced() + " pixels are " +
@@ -187,7 +187,7 @@ public record Conversion(PixelType type, ConversionRule rule, ValueRange range, 
 				if (rule == ConversionRule.SCALE) for (int i = 0; i < length; i++)
 					scaled[i] = (values[from + i] - lower) * top / span;
 				else System.arraycopy(values, from, scaled, 0, length);
-				if (type == PixelType.FLOAT32) floats(length, (float[]) out, to + from, counts, from);
+				if (type == GreyType.FLOAT32) floats(length, (float[]) out, to + from, counts, from);
 				else whole(length, out, to + from, counts, from);
 			}
 		}

@@ -71,10 +71,10 @@ public record Inspection(NumberType type, long pixels, long nan, long positiveIn
 	}
 
 	/** The smallest of ImageJ's types that holds every value exactly; null if none does. */
-	public PixelType smallestPixelType() {
-		if (isWhole() && min >= 0) for (final PixelType t : new PixelType[] { PixelType.UINT8, PixelType.UINT16 })
+	public GreyType smallestGreyType() {
+		if (isWhole() && min >= 0) for (final GreyType t : new GreyType[] { GreyType.UINT8, GreyType.UINT16 })
 			if (max <= t.top()) return t;
-		return inexact == 0 ? PixelType.FLOAT32 : null;
+		return inexact == 0 ? GreyType.FLOAT32 : null;
 	}
 
 	/** What there is to say, in sentences, the most important first. */
@@ -99,8 +99,8 @@ public record Inspection(NumberType type, long pixels, long nan, long positiveIn
 			: inexact > 0 ? share(inexact) + " would be rounded in a 32-bit float, which holds whole numbers up to 16777216 only."
 			: "Values go beyond 16777216, but 32-bit floats hold these.");
 		else if (inexact > 0) list.add(share(inexact) + " would be rounded in a 32-bit float.");
-		final PixelType smallest = smallestPixelType();
-		if (smallest != null && smallest.bits() < type.bits()) list.add((smallest == PixelType.FLOAT32 ? "A 32-bit float" : smallest.toString()) +
+		final GreyType smallest = smallestGreyType();
+		if (smallest != null && smallest.bits() < type.bits()) list.add((smallest == GreyType.FLOAT32 ? "A 32-bit float" : smallest.toString()) +
 			" would hold all values as they are, in " + (type.bits() == 2 * smallest.bits() ? "half" : type.bits() == 4 * smallest.bits() ? "a quarter of" : "an eighth of") + " the memory.");
 		if (list.isEmpty()) list.add("Nothing remarkable: not saturated, no missing levels, all bits used.");
 		return list;

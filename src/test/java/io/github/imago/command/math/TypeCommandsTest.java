@@ -20,7 +20,7 @@ import io.github.imago.command.common.Run;
 import io.github.imago.image.ColorTables;
 import io.github.imago.kernel.display.Colormap;
 import io.github.imago.kernel.math.ConversionRule;
-import io.github.imago.kernel.math.PixelType;
+import io.github.imago.kernel.math.GreyType;
 import io.github.imago.kernel.math.ScaleFrom;
 
 import org.junit.jupiter.api.Test;
@@ -81,7 +81,7 @@ class TypeCommandsTest {
 		assertEquals(1000, out.getStatistics().min, 1e-9);
 		assertEquals("Gray Value", out.getCalibration().getValueUnit());
 		assertFalse(image(convert(image, "rule", ConversionRule.SCALE, "calibrate", false)).getCalibration().calibrated());
-		final ImagePlus unit = image(convert(image, "rule", ConversionRule.SCALE, "pixelType", PixelType.FLOAT32));
+		final ImagePlus unit = image(convert(image, "rule", ConversionRule.SCALE, "pixelType", GreyType.FLOAT32));
 		assertEquals("0.0 0.25 1.0", unit.getProcessor().getf(0) + " " + unit.getProcessor().getf(1) + " " + unit.getProcessor().getf(2));
 		image.setDisplayRange(1255, 1510);
 		final CommandModule shown = convert(image, "rule", ConversionRule.SCALE, "scaleFrom", ScaleFrom.DISPLAY);
@@ -96,7 +96,7 @@ class TypeCommandsTest {
 	void signedImagesAreTakenAsTheyAreShown() throws Exception {
 		final ImagePlus image = shorts(32768 - 5, 32768, 32768 + 7);
 		image.getCalibration().setSigned16BitCalibration();
-		final CommandModule floats = convert(image, "pixelType", PixelType.FLOAT32);
+		final CommandModule floats = convert(image, "pixelType", GreyType.FLOAT32);
 		assertArrayEquals(new float[] { -5, 0, 7 }, (float[]) image(floats).getProcessor().getPixels());
 		assertEquals("Nothing was lost.", table(floats).getStringValue("Lost", 0));
 		assertArrayEquals(new byte[] { 0, 0, 7 }, (byte[]) image(convert(image)).getProcessor().getPixels());
@@ -108,7 +108,7 @@ class TypeCommandsTest {
 	void unitsOfValuesStay() throws Exception {
 		final ImagePlus image = new ImagePlus("dose", new ByteProcessor(2, 1, new byte[] { 10, 20 }));
 		image.getCalibration().setFunction(Calibration.STRAIGHT_LINE, new double[] { 100, 2 }, "e/px");
-		final ImagePlus out = image(convert(image, "pixelType", PixelType.UINT16));
+		final ImagePlus out = image(convert(image, "pixelType", GreyType.UINT16));
 		assertEquals("120 140 140.0 e/px", out.getProcessor().get(0) + " " + out.getProcessor().get(1) + " " + out.getCalibration().getCValue(140) +
 			" " + out.getCalibration().getValueUnit());
 	}
@@ -153,7 +153,7 @@ class TypeCommandsTest {
 		assertTrue(Run.failure(ConvertCommand.class, "image", new ImagePlus("rgb", new ColorProcessor(2, 2))).startsWith(
 			"\"rgb\" is an RGB image, whose pixels are colours"));
 		assertEquals("rule must not be wrap for 32-bit: floats do not wrap", Run.failure(ConvertCommand.class, "image", shorts(1), "rule",
-			ConversionRule.WRAP, "pixelType", PixelType.FLOAT32));
+			ConversionRule.WRAP, "pixelType", GreyType.FLOAT32));
 		assertEquals("saturated must be at least 0 and less than 100, got -1.0", Run.failure(ConvertCommand.class, "image", shorts(1), "saturated",
 			-1.0));
 		assertEquals("lower must be a finite number, got NaN", Run.failure(ConvertCommand.class, "image", shorts(1, 2), "rule", ConversionRule.SCALE,
@@ -174,7 +174,7 @@ class TypeCommandsTest {
 		assertEquals("6.0 4080.0 12.0 8.0 4.0 16.0", table.getValue("Pixels", 0) + " " + table.getValue("Maximum", 0) + " " + table.getValue("Bits used",
 			0) + " " + table.getValue("Effective bits", 0) + " " + table.getValue("Low bits always 0", 0) + " " + table.getValue("Step", 0));
 		assertEquals("32.0 2.0", table.getValue("Maximum", 1) + " " + table.getValue("Zeros", 0));
-		assertTrue(((String) module.getOutput("report")).contains("8-bit data, shifted up by 4 bits"), (String) module.getOutput("report"));
+		assertTrue(((String) module.getOutput("words")).contains("8-bit data, shifted up by 4 bits"), (String) module.getOutput("words"));
 		image.setSlice(2);
 		final ResultsTable one = table(Run.command(InspectCommand.class, "image", image, "allSlices", false));
 		assertEquals("1 light 4080.0", one.size() + " " + one.getStringValue("Slices", 0) + " " + one.getValue("Maximum", 0));
@@ -193,6 +193,6 @@ class TypeCommandsTest {
 		signed.getCalibration().setSigned16BitCalibration();
 		final CommandModule module = Run.command(InspectCommand.class, "image", signed);
 		assertEquals("32763.0 -5.0", table(module).getValue("Minimum", 0) + " " + table(module).getValue("Minimum (Gray Value)", 0));
-		assertTrue(((String) module.getOutput("report")).contains("signed 16-bit numbers"));
+		assertTrue(((String) module.getOutput("words")).contains("signed 16-bit numbers"));
 	}
 }

@@ -175,14 +175,14 @@ class CensusTest {
 			Long.MIN_VALUE, 0 });
 		assertEquals("5 3", i.large() + " " + i.inexact());
 		assertEquals(NumberType.INT64, i.smallestType());
-		assertNull(i.smallestPixelType());
+		assertNull(i.smallestGreyType());
 		assertTrue(words(i).contains("would be rounded in a 32-bit float"), words(i));
 		assertEquals(1, floats(0x1p25, 3, 0x1p24).large());
 		assertTrue(words(floats(0x1p25, 3, 5)).contains("counts may have been rounded"));
 		assertEquals("FLOAT64 2", of(NumberType.FLOAT64, new double[] { 0.1, 0.5, Math.PI }).smallestType().name() + " " + of(NumberType.FLOAT64,
 			new double[] { 0.1, 0.5, Math.PI }).inexact());
-		assertEquals(PixelType.UINT16, floats(0, 300, 7).smallestPixelType());
+		assertEquals(GreyType.UINT16, floats(0, 300, 7).smallestGreyType());
 		assertEquals(NumberType.INT16, floats(0, 300, -7).smallestType());
-		assertEquals(PixelType.FLOAT32, floats(0, 300, -7).smallestPixelType());
+		assertEquals(GreyType.FLOAT32, floats(0, 300, -7).smallestGreyType());
 	}
 }

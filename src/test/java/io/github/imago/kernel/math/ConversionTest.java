@@ -16,11 +16,11 @@ class ConversionTest {
 
 	private static final double NAN = Double.NaN, INF = Double.POSITIVE_INFINITY;
 
-	private static Conversion to(final PixelType type, final ConversionRule rule) {
+	private static Conversion to(final GreyType type, final ConversionRule rule) {
 		return new Conversion(type, rule, null, Rounding.HALF_EVEN, 7);
 	}
 
-	private static Conversion scale(final PixelType type, final double lower, final double upper) {
+	private static Conversion scale(final GreyType type, final double lower, final double upper) {
 		return new Conversion(type, ConversionRule.SCALE, new ValueRange(lower, upper), Rounding.HALF_EVEN, 7);
 	}
 
@@ -41,8 +41,8 @@ class ConversionTest {
 	void clipsAndCounts() {
 		final double[] values = { -INF, -3, -0.5, -0.2, 0, 0.5, 1.5, 254.6, 255.4, 255.5, 256, 1e30, INF, NAN };
 		final byte[] out = new byte[values.length];
-		final ConversionLoss loss = to(PixelType.UINT8, ConversionRule.CLIP).apply(values, out);
-		assertArrayEquals(new int[] { 0, 0, 0, 0, 0, 0, 2, 255, 255, 255, 255, 255, 255, 7 }, bytes(to(PixelType.UINT8, ConversionRule.CLIP), values));
+		final ConversionLoss loss = to(GreyType.UINT8, ConversionRule.CLIP).apply(values, out);
+		assertArrayEquals(new int[] { 0, 0, 0, 0, 0, 0, 2, 255, 255, 255, 255, 255, 255, 7 }, bytes(to(GreyType.UINT8, ConversionRule.CLIP), values));
 		// -0.5 is rounded to 0, and 255.5 to 256, which is clipped.
 		assertEquals(new ConversionLoss(14, 2, 4, 0, 1, 6, 0.5), loss);
 		assertFalse(loss.isExact());
@@ -51,13 +51,13 @@ class ConversionTest {
 
 	@Test
 	void wraps() {
-		assertArrayEquals(new int[] { 255, 0, 1, 0, 255, 4, 7, 7, 156 }, bytes(to(PixelType.UINT8, ConversionRule.WRAP), -1, 256, 257, 65536, -65537,
+		assertArrayEquals(new int[] { 255, 0, 1, 0, 255, 4, 7, 7, 156 }, bytes(to(GreyType.UINT8, ConversionRule.WRAP), -1, 256, 257, 65536, -65537,
 			0x1p40 + 4, NAN, -INF, -100.4));
 		final short[] shorts = new short[2];
-		final ConversionLoss loss = to(PixelType.UINT16, ConversionRule.WRAP).apply(new double[] { 65537, 3.25 }, shorts);
+		final ConversionLoss loss = to(GreyType.UINT16, ConversionRule.WRAP).apply(new double[] { 65537, 3.25 }, shorts);
 		assertArrayEquals(new short[] { 1, 3 }, shorts);
 		assertEquals(new ConversionLoss(2, 0, 0, 1, 0, 1, 0.25), loss);
-		assertEquals("rule must not be wrap for 32-bit: floats do not wrap", failure(() -> to(PixelType.FLOAT32, ConversionRule.WRAP)));
+		assertEquals("rule must not be wrap for 32-bit: floats do not wrap", failure(() -> to(GreyType.FLOAT32, ConversionRule.WRAP)));
 	}
 
 	@Test
@@ -68,8 +68,8 @@ class ConversionTest {
 		for (final Rounding rounding : Rounding.values())
 			for (int i = 0; i < values.length; i++)
 				assertEquals(expected[rounding.ordinal()][i], rounding.apply(values[i]) + 0.0, rounding + " " + values[i]);
-		assertArrayEquals(new int[] { 1, 3 }, bytes(new Conversion(PixelType.UINT8, ConversionRule.CLIP, null, Rounding.HALF_UP, 0), 0.5, 2.5));
-		assertArrayEquals(new int[] { 0, 2, 0 }, bytes(new Conversion(PixelType.UINT8, ConversionRule.CLIP, null, Rounding.TRUNCATE, 0), 0.9, 2.5, -0.9));
+		assertArrayEquals(new int[] { 1, 3 }, bytes(new Conversion(GreyType.UINT8, ConversionRule.CLIP, null, Rounding.HALF_UP, 0), 0.5, 2.5));
+		assertArrayEquals(new int[] { 0, 2, 0 }, bytes(new Conversion(GreyType.UINT8, ConversionRule.CLIP, null, Rounding.TRUNCATE, 0), 0.9, 2.5, -0.9));
 	}
 
 	@Test
@@ -79,7 +79,7 @@ class ConversionTest {
 		final short[] counts = new short[5000], out = new short[5000];
 		for (int i = 0; i < counts.length; i++)
 			counts[i] = (short) random.nextInt(4096);
-		final Conversion conversion = scale(PixelType.UINT16, 0, 4095);
+		final Conversion conversion = scale(GreyType.UINT16, 0, 4095);
 		final ConversionLoss loss = conversion.apply(counts, out);
 		double worst = 0;
 		for (int i = 0; i < out.length; i++) {
@@ -90,13 +90,13 @@ class ConversionTest {
 		assertEquals(worst, loss.maxError(), 1e-12);
 		assertTrue(loss.isInvertible(true) && !loss.isInvertible(false) && !loss.isExact());
 		// 16 bits into 8 are gone.
-		assertFalse(scale(PixelType.UINT8, 0, 4095).apply(counts, new byte[5000]).isInvertible(true));
+		assertFalse(scale(GreyType.UINT8, 0, 4095).apply(counts, new byte[5000]).isInvertible(true));
 		// 8 bits into 16 are exact, 257 levels apart.
 		final short[] wide = new short[256];
 		final byte[] all = new byte[256];
 		for (int i = 0; i < 256; i++)
 			all[i] = (byte) i;
-		assertTrue(scale(PixelType.UINT16, 0, 255).apply(all, wide).isExact());
+		assertTrue(scale(GreyType.UINT16, 0, 255).apply(all, wide).isExact());
 		for (int i = 0; i < 256; i++)
 			assertEquals(257 * i, wide[i] & 0xffff);
 	}
@@ -104,11 +104,11 @@ class ConversionTest {
 	@Test
 	void floats() {
 		final float[] out = new float[6];
-		final ConversionLoss loss = to(PixelType.FLOAT32, ConversionRule.CLIP).apply(new double[] { NAN, INF, 1e300, 0.5, 0x1p24 + 1, -1e300 }, out);
+		final ConversionLoss loss = to(GreyType.FLOAT32, ConversionRule.CLIP).apply(new double[] { NAN, INF, 1e300, 0.5, 0x1p24 + 1, -1e300 }, out);
 		assertArrayEquals(new float[] { Float.NaN, Float.POSITIVE_INFINITY, Float.MAX_VALUE, 0.5f, 0x1p24f, -Float.MAX_VALUE }, out);
 		assertEquals(new ConversionLoss(6, 1, 1, 0, 0, 1, 1), loss);
 		final float[] unit = new float[5];
-		assertEquals(new ConversionLoss(5, 2, 1, 0, 0, 0, 0), scale(PixelType.FLOAT32, 2, 6).apply(new double[] { 1, 2, 3, 7, -INF }, unit));
+		assertEquals(new ConversionLoss(5, 2, 1, 0, 0, 0, 0), scale(GreyType.FLOAT32, 2, 6).apply(new double[] { 1, 2, 3, 7, -INF }, unit));
 		assertArrayEquals(new float[] { 0, 0, 0.25f, 1, 0 }, unit);
 	}
 
@@ -123,7 +123,7 @@ class ConversionTest {
 			singles[i] = shorts[i] & 0xffff;
 			doubles[i] = singles[i];
 		}
-		for (final PixelType type : PixelType.values())
+		for (final GreyType type : GreyType.values())
 			for (final Conversion conversion : new Conversion[] { to(type, ConversionRule.CLIP), scale(type, 1000, 60000.5) }) {
 				final Object a = type.array(shorts.length), b = type.array(shorts.length), c = type.array(shorts.length);
 				final ConversionLoss loss = conversion.apply(shorts, a);
@@ -135,12 +135,12 @@ class ConversionTest {
 
 	@Test
 	void refusals() {
-		final Conversion strict = new Conversion(PixelType.UINT8, ConversionRule.CLIP, null, Rounding.HALF_EVEN, NAN);
+		final Conversion strict = new Conversion(GreyType.UINT8, ConversionRule.CLIP, null, Rounding.HALF_EVEN, NAN);
 		assertEquals("1 pixels are NaN, which 8-bit does not hold: say by nanValue what they become", failure(() -> strict.apply(new float[] { 1,
 			Float.NaN }, new byte[2])));
-		assertEquals("nanValue must be between 0 and 255, got 256.0", failure(() -> new Conversion(PixelType.UINT8, ConversionRule.CLIP, null,
+		assertEquals("nanValue must be between 0 and 255, got 256.0", failure(() -> new Conversion(GreyType.UINT8, ConversionRule.CLIP, null,
 			Rounding.HALF_EVEN, 256)));
-		assertEquals("nanValue must be a whole number, got 0.5", failure(() -> new Conversion(PixelType.UINT8, ConversionRule.CLIP, null,
+		assertEquals("nanValue must be a whole number, got 0.5", failure(() -> new Conversion(GreyType.UINT8, ConversionRule.CLIP, null,
 			Rounding.HALF_EVEN, 0.5)));
 		assertEquals("upper must be > lower, got 3.0 to 3.0", failure(() -> new ValueRange(3, 3)));
 		assertEquals("both arrays must be of one length, got 2 and 3", failure(() -> strict.apply(new float[2], new byte[3])));

@@ -1,7 +1,7 @@
 package io.github.imago.kernel.math;
 
 /** The types of grey pixels that ImageJ has. */
-public enum PixelType {
+public enum GreyType {
 
 	/** Whole numbers 0 … 255 in {@code byte[]}. */
 	UINT8("8-bit", 8),
@@ -13,7 +13,7 @@ public enum PixelType {
 	private final String text;
 	private final int bits;
 
-	PixelType(final String text, final int bits) {
+	GreyType(final String text, final int bits) {
 		this.text = text;
 		this.bits = bits;
 	}
