@@ -95,6 +95,15 @@ public final class FigureCheck {
 	 * @param severity of the deficiency, 0 to 1
 	 */
 	public static List<Pair> confused(final int[] colours, final double severity) {
+		return confused(colours, ColorVision.values(), severity);
+	}
+
+	/** As {@link #confused(int[], double)}, with one deficiency. */
+	public static List<Pair> confused(final int[] colours, final ColorVision vision, final double severity) {
+		return confused(colours, new ColorVision[] { vision }, severity);
+	}
+
+	private static List<Pair> confused(final int[] colours, final ColorVision[] visions, final double severity) {
 		Check.within("severity", severity, 0, 1);
 		final List<Pair> pairs = new ArrayList<>();
 		for (int i = 0; i < colours.length; i++)
@@ -102,7 +111,7 @@ public final class FigureCheck {
 				final double difference = distance(colours[i], colours[k], null, 0);
 				if (difference < CLEAR) continue;
 				Pair worst = null;
-				for (final ColorVision vision : ColorVision.values()) {
+				for (final ColorVision vision : visions) {
 					final double seen = distance(colours[i], colours[k], vision, severity);
 					if (seen < CONFUSED && (worst == null || seen < worst.seen)) worst = new Pair(colours[i], colours[k], vision, difference, seen);
 				}
