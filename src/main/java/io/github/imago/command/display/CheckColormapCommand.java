@@ -67,6 +67,8 @@ public final class CheckColormapCommand extends ImagoCommand {
 		table.addValue("Turns of lightness", check.turns());
 		table.addValue("Share left at worst", check.shareSeen());
 		table.addValue("Worst deficiency", check.worst().name().toLowerCase(java.util.Locale.ROOT));
+		table.addValue("Safe map", check.proposal().map(p -> p.map().name().toLowerCase(java.util.Locale.ROOT) + (p.reverse() ? " reversed" : ""))
+			.orElse("itself"));
 		table.addValue("Verdict", verdict);
 	}
 

@@ -15,7 +15,9 @@ public final class FigureCheck {
 	/** Colours closer than this are one. */
 	private static final double SAME = 10;
 	/** Colours at least so far apart are told apart at a glance; closer than this, they are confused. */
-	private static final double CLEAR = 20, CONFUSED = 8;
+	private static final double CLEAR = 20, CONFUSED = 8, TOLD_APART = 12;
+	/** M. Okabe, K. Ito 2008, Color Universal Design. */
+	private static final int[] EVERYBODY = { 0x000000, 0xe69f00, 0x56b4e9, 0x009e73, 0xf0e442, 0x0072b2, 0xd55e00, 0xcc79a7 };
 	/** Share of the picture that a colour must have, and how many at most are compared. */
 	private static final double SHARE = 0.001;
 	private static final int MOST = 24;
@@ -119,6 +121,69 @@ public final class FigureCheck {
 			}
 		pairs.sort(Comparator.comparingDouble(p -> p.seen() / p.difference()));
 		return pairs;
+	}
+
+	/**
+	 * Colours for a figure that are not confused: each confused pair's later colour becomes the nearest one that everybody tells from all others,
+	 * the same hue in another lightness, or one of M. Okabe and K. Ito's. Colours that need not change stay.
+	 *
+	 * @param colours 0xRRGGBB, the most important first
+	 * @param severity of the deficiency, 0 to 1
+	 * @return as many; pairs of them are still confused where there are too many colours to find such
+	 */
+	public static int[] safe(final int[] colours, final double severity) {
+		final int[] safe = colours.clone();
+		final double[][][] looks = new double[safe.length][][];
+		for (int i = 0; i < safe.length; i++)
+			looks[i] = looks(safe[i], severity);
+		for (int i = 1; i < safe.length; i++) {
+			boolean confused = false;
+			for (int k = 0; k < i; k++)
+				confused |= !confused(new int[] { safe[k], safe[i] }, severity).isEmpty();
+			if (!confused) continue;
+			final double[] wanted = looks[i][0];
+			double least = Double.POSITIVE_INFINITY;
+			for (final int candidate : candidates(wanted)) {
+				final double[][] look = looks(candidate, severity);
+				final double change = Cam02Ucs.difference(wanted, look[0]);
+				if (change >= least || !isClear(look, looks, i)) continue;
+				least = change;
+				safe[i] = candidate;
+			}
+			looks[i] = looks(safe[i], severity);
+		}
+		return safe;
+	}
+
+	/** A colour in CAM02-UCS, as it is, and as it looks with each deficiency. */
+	private static double[][] looks(final int colour, final double severity) {
+		final double[] rgb = Srgb.unpack(colour);
+		final ColorVision[] visions = ColorVision.values();
+		final double[][] looks = new double[1 + visions.length][];
+		looks[0] = Cam02Ucs.of(rgb);
+		for (int i = 0; i < visions.length; i++)
+			looks[i + 1] = Cam02Ucs.of(VisionModel.MACHADO_2009.simulate(visions[i], rgb, severity));
+		return looks;
+	}
+
+	private static List<Integer> candidates(final double[] ucs) {
+		final List<Integer> list = new ArrayList<>();
+		for (final int colour : EVERYBODY)
+			list.add(colour);
+		for (int lightness = 10; lightness <= 95; lightness += 5)
+			for (double chroma = 1; chroma > 0.2; chroma -= 0.25) {
+				final double[] rgb = Cam02Ucs.toSrgb(new double[] { lightness, chroma * ucs[1], chroma * ucs[2] });
+				if (Srgb.isShown(rgb, 0.002)) list.add(Srgb.pack(rgb));
+			}
+		return list;
+	}
+
+	/** Whether a colour is told from all others by everybody. */
+	private static boolean isClear(final double[][] look, final double[][][] others, final int self) {
+		for (int k = 0; k < others.length; k++)
+			for (int v = 0; v < look.length && k != self; v++)
+				if (Cam02Ucs.difference(look[v], others[k][v]) < (v == 0 ? CLEAR : TOLD_APART)) return false;
+		return true;
 	}
 
 	private static double distance(final int one, final int other, final ColorVision vision, final double severity) {

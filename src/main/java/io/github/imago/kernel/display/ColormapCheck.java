@@ -9,6 +9,7 @@ import io.github.imago.kernel.common.Quantile;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How well a table of colours shows values, measured in the uniform colour space CAM02-UCS ({@link Cam02Ucs}): whether equal steps of a
@@ -23,6 +24,17 @@ public final class ColormapCheck {
 	private static final double UNIFORM = 0.15, MISLEADING = 0.5;
 	/** Lightness by which a map may go back without being called unordered. */
 	private static final double BACK = 1.5;
+	/** Share of the steps that is left, from which on a map is called safe. */
+	private static final double SAFE = 0.6;
+	/** Range of lightness below which a map is of one lightness, and turns beyond which its colours are for things. */
+	private static final double ONE_LIGHTNESS = 12, MANY_TURNS = 12;
+	/** How close the ends of a cyclic map are, and how colourful grey is at most. */
+	private static final double CLOSED = 5, PALE = 15;
+
+	/** A map of the suite, and whether its last colour comes first. */
+	public record Proposal(Colormap map, boolean reverse) {}
+
+	private final double[][] ucs;
 
 	private final double[] lightness, contrast;
 	private final double variation, leastVision;
@@ -30,7 +42,7 @@ public final class ColormapCheck {
 	private final ColorVision worst;
 
 	private ColormapCheck(final int[] colours) {
-		final double[][] ucs = ucs(colours);
+		ucs = ucs(colours);
 		final int n = colours.length;
 		lightness = new double[n];
 		contrast = new double[n];
@@ -146,24 +158,90 @@ public final class ColormapCheck {
 		return leastVision;
 	}
 
-	/** What is to be said of the map, a sentence each. */
-	public List<String> verdict() {
-		final List<String> words = new ArrayList<>();
+	/** What the map looks made for. */
+	public Colormap.Kind kind() {
+		final int n = ucs.length;
+		if (turns > MANY_TURNS) return Colormap.Kind.CATEGORICAL;
+		double length = 0;
+		for (final double c : contrast)
+			length += c;
+		if (length > 4 * CLOSED && Cam02Ucs.difference(ucs[0], ucs[n - 1]) < CLOSED) return Colormap.Kind.CYCLIC;
+		if (span() < ONE_LIGHTNESS) return Colormap.Kind.ISOLUMINANT;
+		return turns == 1 && hasPaleMiddle() ? Colormap.Kind.DIVERGING : Colormap.Kind.SEQUENTIAL;
+	}
+
+	/** Whether the map's lightest or darkest colour lies in the middle half of it and is white, grey or black; that of a rainbow is not. */
+	private boolean hasPaleMiddle() {
+		final int n = ucs.length;
+		int lightest = 0, darkest = 0;
+		for (int i = 1; i < n; i++) {
+			if (lightness[i] > lightness[lightest]) lightest = i;
+			if (lightness[i] < lightness[darkest]) darkest = i;
+		}
+		for (final int i : new int[] { lightest, darkest })
+			if (i >= n / 4 && i < n - n / 4 && Math.hypot(ucs[i][1], ucs[i][2]) < PALE) return true;
+		return false;
+	}
+
+	/**
+	 * A map of the suite for the same purpose that is uniform and that everybody sees, the most similar one: by the mean difference of the colours
+	 * in CAM02-UCS, in either direction.
+	 *
+	 * @return nothing if the map is safe, ordered and not misleading itself
+	 */
+	public Optional<Proposal> proposal() {
+		final Colormap.Kind kind = kind();
+		final boolean things = kind == Colormap.Kind.CATEGORICAL;
+		if (leastVision >= SAFE && (things || variation <= MISLEADING && turns <= 1)) return Optional.empty();
+		if (things) return Optional.of(new Proposal(Colormap.OKABE_ITO, false));
+		Proposal best = null;
+		double bestShare = 0, nearest = Double.POSITIVE_INFINITY;
+		for (final Colormap map : Colormap.values()) {
+			if (map.kind() != kind) continue;
+			final int[] colours = map.colours();
+			final double share = Math.min(SAFE, of(colours).leastVision);
+			final double straight = distance(ucs(colours), false), back = distance(ucs(colours), true);
+			// Of maps that are all safe, the nearest; where none is, the safest.
+			if (share < bestShare || share == bestShare && Math.min(straight, back) >= nearest) continue;
+			bestShare = share;
+			nearest = Math.min(straight, back);
+			best = new Proposal(map, back < straight);
+		}
+		return Optional.of(best);
+	}
+
+	/** The mean difference from another map, which may have another number of colours. */
+	private double distance(final double[][] other, final boolean reverse) {
+		double sum = 0;
+		for (int i = 0; i < other.length; i++)
+			sum += Cam02Ucs.difference(ucs[(int) ((long) i * ucs.length / other.length)], other[reverse ? other.length - 1 - i : i]);
+		return sum / other.length;
+	}
+
+	private double span() {
 		double least = Double.POSITIVE_INFINITY, most = Double.NEGATIVE_INFINITY;
 		for (final double v : lightness) {
 			least = Math.min(least, v);
 			most = Math.max(most, v);
 		}
+		return most - least;
+	}
+
+	/** What is to be said of the map, a sentence each. */
+	public List<String> verdict() {
+		final List<String> words = new ArrayList<>();
 		words.add(variation <= UNIFORM ? "Uniform: equal steps are equally well seen." : variation <= MISLEADING
 			? "Not quite uniform: some steps are seen better than others."
 			: "Not uniform: it shows edges that are not in the data, and hides others.");
-		if (most - least < 12) words.add("Of one lightness: fine beside shading, useless in grey print.");
+		if (span() < ONE_LIGHTNESS) words.add("Of one lightness: fine beside shading, useless in grey print.");
 		else if (turns == 0) words.add("Ordered: lightness alone tells high from low.");
 		else if (turns == 1) words.add("Lightness turns once, as a map for deviations from a middle should.");
 		else words.add("Lightness turns " + turns + " times: high and low cannot be told apart without the bar, nor in grey print.");
-		words.add(leastVision >= 0.6 ? "Safe for colour vision deficiencies." : leastVision >= 0.3 ? "With a " + name(worst) +
+		words.add(leastVision >= SAFE ? "Safe for colour vision deficiencies." : leastVision >= 0.3 ? "With a " + name(worst) +
 			" deficiency, only " + Math.round(100 * leastVision) + " % of its weakest steps are left." : "Not for everybody: with a " + name(worst) +
 				" deficiency, different values look the same.");
+		proposal().ifPresent(p -> words.add("Take " + p.map().name().toLowerCase(java.util.Locale.ROOT) + (p.reverse() ? ", reversed," : "") +
+			" instead: " + (of(p.map().colours()).leastVision >= SAFE ? "safe for everybody." : "the safest of its kind.")));
 		return words;
 	}
 

@@ -12,7 +12,9 @@ import ij.process.ColorProcessor;
 import ij.process.FloatProcessor;
 
 import io.github.imago.command.common.Run;
+import io.github.imago.image.ColorTables;
 import io.github.imago.kernel.color.ColorVision;
+import io.github.imago.kernel.color.FigureCheck;
 import io.github.imago.kernel.color.Srgb;
 import io.github.imago.kernel.color.VisionModel;
 import io.github.imago.kernel.display.Colormap;
@@ -83,6 +85,13 @@ class ColorBlindTest {
 		final ResultsTable table = (ResultsTable) Run.command(CheckFigureCommand.class, "image", figure).getOutput("table");
 		assertEquals(1, table.size());
 		assertTrue(table.getStringValue("First", 0).matches("#[0-9a-f]{6}"));
+		final int[] instead = { Integer.decode(table.getStringValue("Safe first", 0)), Integer.decode(table.getStringValue("Safe second", 0)) };
+		assertTrue(FigureCheck.confused(instead, 1).isEmpty() && (instead[0] == 0xb45a3c || instead[0] == 0x808228), table.getRowAsString(0));
+		assertEquals("take the safe colours", table.getStringValue("Advice", 0));
+		final ImagePlus map = new ImagePlus("map", new ByteProcessor(2, 1, new byte[] { 50, (byte) 205 }));
+		ColorTables.set(map, new int[] { 0x00a000, 0x00a000, 0xc05000, 0xc05000 }, 0, 255);
+		assertTrue(((ResultsTable) Run.command(CheckFigureCommand.class, "image", map).getOutput("table")).getStringValue("Advice", 0).startsWith(
+			"take display.colormap, map="));
 		final ResultsTable safe = (ResultsTable) Run.command(CheckFigureCommand.class, "image", figure, "severity", 0.0).getOutput("table");
 		assertTrue(safe.getStringValue("Advice", 0).startsWith("none: "));
 	}

@@ -97,6 +97,10 @@ class ColormapCommandsTest {
 		final ResultsTable table = (ResultsTable) module.getOutput("table");
 		assertEquals("strain.tif", table.getStringValue("Image", 0));
 		assertTrue(table.getStringValue("Verdict", 0).startsWith("Uniform: "), table.getStringValue("Verdict", 0));
+		assertEquals("itself", table.getStringValue("Safe map", 0));
+		Run.command(ColormapCommand.class, "image", image, "map", Colormap.PHASE);
+		assertTrue(((ResultsTable) Run.command(CheckColormapCommand.class, "image", image).getOutput("table")).getStringValue("Safe map", 0).startsWith(
+			"phase_"));
 		final ImagePlus signals = (ImagePlus) module.getOutput("signals");
 		assertEquals("768x384", signals.getWidth() + "x" + signals.getHeight());
 		assertEquals(Colormap.HONEY.colours()[255], signals.getProcessor().getLut().getRGB(255) & 0xffffff);

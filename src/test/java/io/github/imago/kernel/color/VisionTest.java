@@ -98,6 +98,23 @@ class VisionTest {
 	}
 
 	@Test
+	void safeColoursAreProposed() {
+		// Red, green, brown and olive on white, as charts have them.
+		final int[] chart = { 0xffffff, 0xd62728, 0x2ca02c, 0x8c564b, 0x808228, 0x1f77b4 }, safe = FigureCheck.safe(chart, 1);
+		assertTrue(FigureCheck.confused(chart, 1).size() >= 2);
+		assertEquals(List.of(), FigureCheck.confused(safe, 1));
+		assertEquals(0xffffff, safe[0], "what needs no change stays");
+		for (int i = 0; i < safe.length; i++)
+			for (int k = 0; k < i; k++)
+				assertTrue(Cam02Ucs.difference(Cam02Ucs.of(Srgb.unpack(safe[i])), Cam02Ucs.of(Srgb.unpack(safe[k]))) >= 8, i + " " + k);
+		final int[] fine = { 0x0072b2, 0xd55e00, 0xf0e442, 0 };
+		assertArrayEquals(fine, FigureCheck.safe(fine, 1));
+		assertArrayEquals(new int[0], FigureCheck.safe(new int[0], 1));
+		assertEquals(1, FigureCheck.confused(new int[] { 0xb45a3c, 0x808228 }, ColorVision.DEUTAN, 1).size());
+		assertEquals(0, FigureCheck.confused(new int[] { 0xb45a3c, 0x808228 }, ColorVision.TRITAN, 1).size());
+	}
+
+	@Test
 	void closeColoursAreOne() {
 		final int[] pixels = new int[100];
 		for (int i = 0; i < pixels.length; i++)
