@@ -3,7 +3,9 @@ package io.github.imago.command.display;
 import ij.ImagePlus;
 import ij.gui.Plot;
 import ij.measure.ResultsTable;
+import ij.process.ColorProcessor;
 import ij.process.FloatProcessor;
+import ij.process.ImageProcessor;
 
 import io.github.imago.command.common.ImagoCommand;
 import io.github.imago.command.common.PlotStyle;
@@ -14,6 +16,8 @@ import io.github.imago.kernel.display.TestSignals;
 import io.github.imago.op.DisplayOps;
 
 import java.awt.Color;
+import java.awt.Font;
+import java.util.List;
 
 import net.imglib2.img.array.ArrayImgs;
 
@@ -32,6 +36,8 @@ import org.scijava.plugin.Plugin;
 public final class CheckColormapCommand extends ImagoCommand {
 
 	private static final int WIDTH = 768, BAND = 64;
+	/** Of the verdict: height of a line, and where lines begin. */
+	private static final int LINE = 22, LEFT = 24;
 
 	@Parameter(persist = false, label = "Image", description = "8-, 16- or 32-bit image; the colour table of its current channel is checked.")
 	private ImagePlus image;
@@ -102,9 +108,18 @@ public final class CheckColormapCommand extends ImagoCommand {
 		curves.setColor(Color.BLACK);
 		curves.setLineWidth(1);
 		curves.addLegend("lightness\ncontrast (" + Math.round(100 * check.variation()) + " % variation)", "top-left");
-		int line = 0;
-		for (final String sentence : check.verdict())
-			curves.addLabel(0.3, 0.72 + 0.055 * line++, sentence);
-		return PlotStyle.picture(curves);
+		final ImageProcessor picture = PlotStyle.picture(curves).getProcessor();
+		final List<String> verdict = check.verdict();
+		// Below the plot, where no curve runs.
+		final ColorProcessor all = new ColorProcessor(picture.getWidth(), picture.getHeight() + LINE * verdict.size() + LINE / 2);
+		all.setColor(Color.WHITE);
+		all.fill();
+		all.insert(picture, 0, 0);
+		all.setColor(Color.BLACK);
+		all.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 15));
+		all.setAntialiasedText(true);
+		for (int i = 0; i < verdict.size(); i++)
+			all.drawString(verdict.get(i), LEFT, picture.getHeight() + LINE * (i + 1));
+		return new ImagePlus(curves.getTitle(), all);
 	}
 }

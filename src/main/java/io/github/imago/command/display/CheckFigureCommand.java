@@ -77,8 +77,8 @@ public final class CheckFigureCommand extends ImagoCommand {
 	private String advice(final boolean solved) {
 		if (image instanceof CompositeImage && ((CompositeImage) image).getMode() == CompositeImage.COMPOSITE)
 			return "show the channels in magenta and green, in orange and blue, or each in grey";
-		final Optional<ColormapCheck.Proposal> map = image.getBitDepth() == 24 ? Optional.empty() : DisplayOps.checkColormap(argb(ColorTables.colours(
-			image))).proposal();
+		final Optional<ColormapCheck.Proposal> map = image.getBitDepth() == 24 ? Optional.empty()
+			: DisplayOps.checkColormap(argb(ColorTables.colours(image))).proposal();
 		if (map.isPresent()) return "take display.colormap, map=" + map.get().map().name().toLowerCase(Locale.ROOT) + (map.get().reverse()
 			? " reverse=true" : "");
 		return solved ? "take the safe colours" : "too many colours: make one of them lighter or darker, or take patterns";

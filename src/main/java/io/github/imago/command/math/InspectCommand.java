@@ -35,6 +35,7 @@ import org.scijava.plugin.Plugin;
 	attrs = { @Attr(name = "no-record"), @Attr(name = "no-preview"), @Attr(name = "complex") })
 public final class InspectCommand extends ImagoCommand {
 
+	private static final int LINE = 70;
 	private static final String[] COLOURS = { "red", "green", "blue" };
 
 	@Parameter(persist = false, label = "Image", description = "8-, 16- or 32-bit image, or RGB, each of whose components is looked at.")
@@ -137,10 +138,10 @@ public final class InspectCommand extends ImagoCommand {
 			.append(image.getWidth()).append(" x ").append(image.getHeight());
 		if (slices > 1) text.append(" x ").append(slices);
 		text.append(region ? ", within the region" : "").append("\n\n");
-		all.verdict().forEach(sentence -> text.append("- ").append(sentence).append('\n'));
+		all.verdict().forEach(sentence -> sentence(text, sentence));
 		final Calibration c = image.getCalibration();
-		if (c.isSigned16Bit()) text.append("- The values are signed 16-bit numbers, which ImageJ stores with 32768 added.\n");
-		else if (c.getCTable() != null) text.append("- A calibration function gives the values the unit ").append(c.getValueUnit()).append(".\n");
+		if (c.isSigned16Bit()) sentence(text, "The values are signed 16-bit numbers, which ImageJ stores with 32768 added.");
+		else if (c.getCTable() != null) sentence(text, "A calibration function gives the values the unit " + c.getValueUnit() + ".");
 		text.append('\n');
 		line(text, "Range", number(all.min()) + " to " + number(all.max()) + (c.getCTable() == null ? "" : ", calibrated " + number(calibrated(all
 			.min())) + " to " + number(calibrated(all.max())) + " " + c.getValueUnit()));
@@ -149,11 +150,9 @@ public final class InspectCommand extends ImagoCommand {
 		line(text, "Levels", all.levels() < 0 ? "more than " + Census.MOST_LEVELS : String.valueOf(all.levels()));
 		if (all.step() == all.step()) line(text, "Step", number(all.step()));
 		if (all.missing() == all.missing()) line(text, "Missing levels", String.format(Locale.ROOT, "%.3g %%", 100 * all.missing()));
-		line(text, "At maximum", all.atMax() + " pixels");
-		line(text, "At minimum", all.atMin() + " pixels");
-		line(text, "Zeros", all.zeros() + " pixels");
-		line(text, "Negative", all.negative() + " pixels");
-		line(text, "NaN, +Inf, -Inf", all.nan() + ", " + all.positiveInfinite() + ", " + all.negativeInfinite());
+		line(text, "Pixels", all.pixels() + "; at the maximum " + all.atMax() + ", at the minimum " + all.atMin());
+		line(text, "Zeros, negative", all.zeros() + ", " + all.negative());
+		line(text, "NaN, +infinite, -infinite", all.nan() + ", " + all.positiveInfinite() + ", " + all.negativeInfinite());
 		line(text, "Whole numbers", all.isWhole() ? "yes" : "no");
 		line(text, "Memory", String.format(Locale.ROOT, "%.4g MB", all.bytes() / 1e6));
 		final GreyType smallest = all.smallestGreyType();
@@ -175,7 +174,22 @@ public final class InspectCommand extends ImagoCommand {
 	}
 
 	private static void line(final StringBuilder text, final String name, final String value) {
-		text.append(String.format("%-16s%s%n", name, value));
+		text.append(name).append(": ").append(value).append('\n');
+	}
+
+	/** Broken into lines that ImageJ's text window shows whole. */
+	private static void sentence(final StringBuilder text, final String sentence) {
+		int length = 0;
+		text.append("- ");
+		for (final String word : sentence.split(" ")) {
+			if (length > 0 && length + word.length() >= LINE) {
+				text.append("\n   ");
+				length = 0;
+			}
+			text.append(length == 0 ? "" : " ").append(word);
+			length += word.length() + 1;
+		}
+		text.append('\n');
 	}
 
 	private static String number(final double v) {

@@ -35,6 +35,7 @@ public final class ColormapCheck {
 	public record Proposal(Colormap map, boolean reverse) {}
 
 	private final double[][] ucs;
+	private volatile Optional<Proposal> proposal;
 
 	private final double[] lightness, contrast;
 	private final double variation, leastVision;
@@ -190,6 +191,13 @@ public final class ColormapCheck {
 	 * @return nothing if the map is safe, ordered and not misleading itself
 	 */
 	public Optional<Proposal> proposal() {
+		// Looked for once, and not before it is asked for: all maps of the suite are checked.
+		Optional<Proposal> found = proposal;
+		if (found == null) proposal = found = findProposal();
+		return found;
+	}
+
+	private Optional<Proposal> findProposal() {
 		final Colormap.Kind kind = kind();
 		final boolean things = kind == Colormap.Kind.CATEGORICAL;
 		if (leastVision >= SAFE && (things || variation <= MISLEADING && turns <= 1)) return Optional.empty();
@@ -235,7 +243,8 @@ public final class ColormapCheck {
 			: "Not uniform: it shows edges that are not in the data, and hides others.");
 		if (span() < ONE_LIGHTNESS) words.add("Of one lightness: fine beside shading, useless in grey print.");
 		else if (turns == 0) words.add("Ordered: lightness alone tells high from low.");
-		else if (turns == 1) words.add("Lightness turns once, as a map for deviations from a middle should.");
+		else if (turns == 1) words.add(kind() == Colormap.Kind.SEQUENTIAL ? "Lightness turns once: low and high cannot be told apart in grey print."
+			: "Lightness turns once, as a map " + (kind() == Colormap.Kind.CYCLIC ? "that goes around" : "for deviations from a middle") + " should.");
 		else words.add("Lightness turns " + turns + " times: high and low cannot be told apart without the bar, nor in grey print.");
 		words.add(leastVision >= SAFE ? "Safe for colour vision deficiencies." : leastVision >= 0.3 ? "With a " + name(worst) +
 			" deficiency, only " + Math.round(100 * leastVision) + " % of its weakest steps are left." : "Not for everybody: with a " + name(worst) +
