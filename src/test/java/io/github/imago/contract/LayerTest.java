@@ -42,8 +42,10 @@ class LayerTest {
 	}
 
 	@Test
-	void kernelsUseJavaAlone() {
-		layer("kernel");
+	void kernelsUseJavaAloneAndExpressionsTheirParser() {
+		layer("kernel", "org.scijava.parsington");
+		noClasses().that().resideOutsideOfPackage(BASE + "kernel.math..").should().dependOnClassesThat().resideInAPackage("org.scijava.parsington..")
+			.check(all);
 	}
 
 	@Test

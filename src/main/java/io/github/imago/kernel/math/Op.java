@@ -1,0 +1,785 @@
+package io.github.imago.kernel.math;
+
+/**
+ * What is computed of real numbers, up to four: in double precision for numbers that are the same for all pixels, in float for rows of pixels. Loops are
+ * such that HotSpot turns plain arithmetic into SIMD code; comparisons choose among bit patterns, as it has a branch-free way for whole numbers alone.
+ */
+enum Op {
+	NEGATE(1) {
+
+		@Override
+		double of(final double a, final double b, final double c, final double d) {
+			return -a;
+		}
+
+		@Override
+		void row(final float[] a, final float[] b, final float[] c, final float[] d, final float[] r, final int n) {
+			for (int i = 0; i < n; i++)
+				r[i] = -a[i];
+		}
+	},
+	ABS(1) {
+
+		@Override
+		double of(final double a, final double b, final double c, final double d) {
+			return Math.abs(a);
+		}
+
+		@Override
+		void row(final float[] a, final float[] b, final float[] c, final float[] d, final float[] r, final int n) {
+			for (int i = 0; i < n; i++)
+				r[i] = Math.abs(a[i]);
+		}
+	},
+	SQUARE(1) {
+
+		@Override
+		double of(final double a, final double b, final double c, final double d) {
+			return a * a;
+		}
+
+		@Override
+		void row(final float[] a, final float[] b, final float[] c, final float[] d, final float[] r, final int n) {
+			for (int i = 0; i < n; i++)
+				r[i] = a[i] * a[i];
+		}
+	},
+	SQRT(1) {
+
+		@Override
+		double of(final double a, final double b, final double c, final double d) {
+			return Math.sqrt(a);
+		}
+
+		@Override
+		void row(final float[] a, final float[] b, final float[] c, final float[] d, final float[] r, final int n) {
+			for (int i = 0; i < n; i++)
+				r[i] = (float) Math.sqrt(a[i]);
+		}
+	},
+	CBRT(1) {
+
+		@Override
+		double of(final double a, final double b, final double c, final double d) {
+			return Math.cbrt(a);
+		}
+
+		@Override
+		void row(final float[] a, final float[] b, final float[] c, final float[] d, final float[] r, final int n) {
+			for (int i = 0; i < n; i++)
+				r[i] = (float) Math.cbrt(a[i]);
+		}
+	},
+	EXP(1) {
+
+		@Override
+		double of(final double a, final double b, final double c, final double d) {
+			return Math.exp(a);
+		}
+
+		@Override
+		void row(final float[] a, final float[] b, final float[] c, final float[] d, final float[] r, final int n) {
+			for (int i = 0; i < n; i++)
+				r[i] = (float) Elementary.exp(a[i]);
+		}
+	},
+	EXPM1(1) {
+
+		@Override
+		double of(final double a, final double b, final double c, final double d) {
+			return Math.expm1(a);
+		}
+
+		@Override
+		void row(final float[] a, final float[] b, final float[] c, final float[] d, final float[] r, final int n) {
+			for (int i = 0; i < n; i++)
+				r[i] = (float) Math.expm1(a[i]);
+		}
+	},
+	LOG(1) {
+
+		@Override
+		double of(final double a, final double b, final double c, final double d) {
+			return Math.log(a);
+		}
+
+		@Override
+		void row(final float[] a, final float[] b, final float[] c, final float[] d, final float[] r, final int n) {
+			for (int i = 0; i < n; i++)
+				r[i] = (float) Elementary.log(a[i]);
+		}
+	},
+	LOG2(1) {
+
+		@Override
+		double of(final double a, final double b, final double c, final double d) {
+			return Math.log(a) / LN_2;
+		}
+
+		@Override
+		void row(final float[] a, final float[] b, final float[] c, final float[] d, final float[] r, final int n) {
+			for (int i = 0; i < n; i++)
+				r[i] = (float) (Elementary.log(a[i]) * LOG2_E);
+		}
+	},
+	LOG10(1) {
+
+		@Override
+		double of(final double a, final double b, final double c, final double d) {
+			return Math.log10(a);
+		}
+
+		@Override
+		void row(final float[] a, final float[] b, final float[] c, final float[] d, final float[] r, final int n) {
+			for (int i = 0; i < n; i++)
+				r[i] = (float) (Elementary.log(a[i]) * LOG10_E);
+		}
+	},
+	LOG1P(1) {
+
+		@Override
+		double of(final double a, final double b, final double c, final double d) {
+			return Math.log1p(a);
+		}
+
+		@Override
+		void row(final float[] a, final float[] b, final float[] c, final float[] d, final float[] r, final int n) {
+			for (int i = 0; i < n; i++)
+				r[i] = (float) Math.log1p(a[i]);
+		}
+	},
+	SIN(1) {
+
+		@Override
+		double of(final double a, final double b, final double c, final double d) {
+			return Math.sin(a);
+		}
+
+		@Override
+		void row(final float[] a, final float[] b, final float[] c, final float[] d, final float[] r, final int n) {
+			for (int i = 0; i < n; i++)
+				r[i] = (float) Elementary.sin(a[i]);
+		}
+	},
+	COS(1) {
+
+		@Override
+		double of(final double a, final double b, final double c, final double d) {
+			return Math.cos(a);
+		}
+
+		@Override
+		void row(final float[] a, final float[] b, final float[] c, final float[] d, final float[] r, final int n) {
+			for (int i = 0; i < n; i++)
+				r[i] = (float) Elementary.cos(a[i]);
+		}
+	},
+	TAN(1) {
+
+		@Override
+		double of(final double a, final double b, final double c, final double d) {
+			return Math.tan(a);
+		}
+
+		@Override
+		void row(final float[] a, final float[] b, final float[] c, final float[] d, final float[] r, final int n) {
+			for (int i = 0; i < n; i++)
+				r[i] = (float) Math.tan(a[i]);
+		}
+	},
+	ASIN(1) {
+
+		@Override
+		double of(final double a, final double b, final double c, final double d) {
+			return Math.asin(a);
+		}
+
+		@Override
+		void row(final float[] a, final float[] b, final float[] c, final float[] d, final float[] r, final int n) {
+			for (int i = 0; i < n; i++)
+				r[i] = (float) Math.asin(a[i]);
+		}
+	},
+	ACOS(1) {
+
+		@Override
+		double of(final double a, final double b, final double c, final double d) {
+			return Math.acos(a);
+		}
+
+		@Override
+		void row(final float[] a, final float[] b, final float[] c, final float[] d, final float[] r, final int n) {
+			for (int i = 0; i < n; i++)
+				r[i] = (float) Math.acos(a[i]);
+		}
+	},
+	ATAN(1) {
+
+		@Override
+		double of(final double a, final double b, final double c, final double d) {
+			return Math.atan(a);
+		}
+
+		@Override
+		void row(final float[] a, final float[] b, final float[] c, final float[] d, final float[] r, final int n) {
+			for (int i = 0; i < n; i++)
+				r[i] = (float) Elementary.atan2(a[i], 1);
+		}
+	},
+	SINH(1) {
+
+		@Override
+		double of(final double a, final double b, final double c, final double d) {
+			return Math.sinh(a);
+		}
+
+		@Override
+		void row(final float[] a, final float[] b, final float[] c, final float[] d, final float[] r, final int n) {
+			for (int i = 0; i < n; i++)
+				r[i] = (float) Math.sinh(a[i]);
+		}
+	},
+	COSH(1) {
+
+		@Override
+		double of(final double a, final double b, final double c, final double d) {
+			return Math.cosh(a);
+		}
+
+		@Override
+		void row(final float[] a, final float[] b, final float[] c, final float[] d, final float[] r, final int n) {
+			for (int i = 0; i < n; i++)
+				r[i] = (float) Math.cosh(a[i]);
+		}
+	},
+	TANH(1) {
+
+		@Override
+		double of(final double a, final double b, final double c, final double d) {
+			return Math.tanh(a);
+		}
+
+		@Override
+		void row(final float[] a, final float[] b, final float[] c, final float[] d, final float[] r, final int n) {
+			for (int i = 0; i < n; i++)
+				r[i] = (float) Math.tanh(a[i]);
+		}
+	},
+	ASINH(1) {
+
+		@Override
+		double of(final double a, final double b, final double c, final double d) {
+			return Elementary.asinh(a);
+		}
+
+		@Override
+		void row(final float[] a, final float[] b, final float[] c, final float[] d, final float[] r, final int n) {
+			for (int i = 0; i < n; i++)
+				r[i] = (float) Elementary.asinh(a[i]);
+		}
+	},
+	ACOSH(1) {
+
+		@Override
+		double of(final double a, final double b, final double c, final double d) {
+			return Elementary.acosh(a);
+		}
+
+		@Override
+		void row(final float[] a, final float[] b, final float[] c, final float[] d, final float[] r, final int n) {
+			for (int i = 0; i < n; i++)
+				r[i] = (float) Elementary.acosh(a[i]);
+		}
+	},
+	ATANH(1) {
+
+		@Override
+		double of(final double a, final double b, final double c, final double d) {
+			return Elementary.atanh(a);
+		}
+
+		@Override
+		void row(final float[] a, final float[] b, final float[] c, final float[] d, final float[] r, final int n) {
+			for (int i = 0; i < n; i++)
+				r[i] = (float) Elementary.atanh(a[i]);
+		}
+	},
+	FLOOR(1) {
+
+		@Override
+		double of(final double a, final double b, final double c, final double d) {
+			return Math.floor(a);
+		}
+
+		@Override
+		void row(final float[] a, final float[] b, final float[] c, final float[] d, final float[] r, final int n) {
+			for (int i = 0; i < n; i++)
+				r[i] = (float) Math.floor(a[i]);
+		}
+	},
+	CEIL(1) {
+
+		@Override
+		double of(final double a, final double b, final double c, final double d) {
+			return Math.ceil(a);
+		}
+
+		@Override
+		void row(final float[] a, final float[] b, final float[] c, final float[] d, final float[] r, final int n) {
+			for (int i = 0; i < n; i++)
+				r[i] = (float) Math.ceil(a[i]);
+		}
+	},
+	TRUNC(1) {
+
+		@Override
+		double of(final double a, final double b, final double c, final double d) {
+			return a < 0 ? Math.ceil(a) : Math.floor(a);
+		}
+
+		@Override
+		void row(final float[] a, final float[] b, final float[] c, final float[] d, final float[] r, final int n) {
+			for (int i = 0; i < n; i++)
+				r[i] = (float) (a[i] < 0 ? Math.ceil(a[i]) : Math.floor(a[i]));
+		}
+	},
+	/** To the nearest whole number, halves to even ones. */
+	ROUND(1) {
+
+		@Override
+		double of(final double a, final double b, final double c, final double d) {
+			return Math.rint(a);
+		}
+
+		@Override
+		void row(final float[] a, final float[] b, final float[] c, final float[] d, final float[] r, final int n) {
+			for (int i = 0; i < n; i++)
+				r[i] = (float) Math.rint(a[i]);
+		}
+	},
+	/** -1, 0 or 1; zeros and NaN stay what they are. */
+	SIGN(1) {
+
+		@Override
+		double of(final double a, final double b, final double c, final double d) {
+			return Math.signum(a);
+		}
+
+		@Override
+		void row(final float[] a, final float[] b, final float[] c, final float[] d, final float[] r, final int n) {
+			for (int i = 0; i < n; i++)
+				r[i] = Math.signum(a[i]);
+		}
+	},
+	/** 1 where a number is 0; NaN is not. */
+	NOT(1) {
+
+		@Override
+		double of(final double a, final double b, final double c, final double d) {
+			return a == 0 ? 1 : 0;
+		}
+
+		@Override
+		void row(final float[] a, final float[] b, final float[] c, final float[] d, final float[] r, final int n) {
+			for (int i = 0; i < n; i++)
+				r[i] = Float.intBitsToFloat(a[i] == 0 ? ONE : 0);
+		}
+	},
+	IS_NAN(1) {
+
+		@Override
+		double of(final double a, final double b, final double c, final double d) {
+			return a != a ? 1 : 0;
+		}
+
+		@Override
+		void row(final float[] a, final float[] b, final float[] c, final float[] d, final float[] r, final int n) {
+			for (int i = 0; i < n; i++)
+				r[i] = Float.intBitsToFloat(a[i] != a[i] ? ONE : 0);
+		}
+	},
+	IS_INFINITE(1) {
+
+		@Override
+		double of(final double a, final double b, final double c, final double d) {
+			return Double.isInfinite(a) ? 1 : 0;
+		}
+
+		@Override
+		void row(final float[] a, final float[] b, final float[] c, final float[] d, final float[] r, final int n) {
+			for (int i = 0; i < n; i++)
+				r[i] = Float.intBitsToFloat(Math.abs(a[i]) == Float.POSITIVE_INFINITY ? ONE : 0);
+		}
+	},
+	IS_FINITE(1) {
+
+		@Override
+		double of(final double a, final double b, final double c, final double d) {
+			return Double.isFinite(a) ? 1 : 0;
+		}
+
+		@Override
+		void row(final float[] a, final float[] b, final float[] c, final float[] d, final float[] r, final int n) {
+			for (int i = 0; i < n; i++)
+				r[i] = Float.intBitsToFloat(Math.abs(a[i]) <= Float.MAX_VALUE ? ONE : 0);
+		}
+	},
+	ADD(2) {
+
+		@Override
+		double of(final double a, final double b, final double c, final double d) {
+			return a + b;
+		}
+
+		@Override
+		void row(final float[] a, final float[] b, final float[] c, final float[] d, final float[] r, final int n) {
+			for (int i = 0; i < n; i++)
+				r[i] = a[i] + b[i];
+		}
+	},
+	SUBTRACT(2) {
+
+		@Override
+		double of(final double a, final double b, final double c, final double d) {
+			return a - b;
+		}
+
+		@Override
+		void row(final float[] a, final float[] b, final float[] c, final float[] d, final float[] r, final int n) {
+			for (int i = 0; i < n; i++)
+				r[i] = a[i] - b[i];
+		}
+	},
+	MULTIPLY(2) {
+
+		@Override
+		double of(final double a, final double b, final double c, final double d) {
+			return a * b;
+		}
+
+		@Override
+		void row(final float[] a, final float[] b, final float[] c, final float[] d, final float[] r, final int n) {
+			for (int i = 0; i < n; i++)
+				r[i] = a[i] * b[i];
+		}
+	},
+	DIVIDE(2) {
+
+		@Override
+		double of(final double a, final double b, final double c, final double d) {
+			return a / b;
+		}
+
+		@Override
+		void row(final float[] a, final float[] b, final float[] c, final float[] d, final float[] r, final int n) {
+			for (int i = 0; i < n; i++)
+				r[i] = a[i] / b[i];
+		}
+	},
+	/** A quotient rounded down. */
+	FLOOR_DIVIDE(2) {
+
+		@Override
+		double of(final double a, final double b, final double c, final double d) {
+			return Elementary.floorDivide(a, b);
+		}
+
+		@Override
+		void row(final float[] a, final float[] b, final float[] c, final float[] d, final float[] r, final int n) {
+			for (int i = 0; i < n; i++)
+				r[i] = (float) Elementary.floorDivide(a[i], b[i]);
+		}
+	},
+	/** The remainder of {@link #FLOOR_DIVIDE}, which has the sign of the divisor. */
+	MOD(2) {
+
+		@Override
+		double of(final double a, final double b, final double c, final double d) {
+			return Elementary.mod(a, b);
+		}
+
+		@Override
+		void row(final float[] a, final float[] b, final float[] c, final float[] d, final float[] r, final int n) {
+			for (int i = 0; i < n; i++)
+				r[i] = (float) Elementary.mod(a[i], b[i]);
+		}
+	},
+	/** Any power. */
+	POW(2) {
+
+		@Override
+		double of(final double a, final double b, final double c, final double d) {
+			return Elementary.exactPow(a, b);
+		}
+
+		@Override
+		void row(final float[] a, final float[] b, final float[] c, final float[] d, final float[] r, final int n) {
+			for (int i = 0; i < n; i++)
+				r[i] = (float) Elementary.pow(a[i], b[i]);
+		}
+	},
+	/** A whole power from -64 to 64. */
+	POWER(2) {
+
+		@Override
+		double of(final double a, final double b, final double c, final double d) {
+			return Elementary.power(a, (int) b);
+		}
+
+		@Override
+		void row(final float[] a, final float[] b, final float[] c, final float[] d, final float[] r, final int n) {
+			final int power = (int) b[0];
+			for (int i = 0; i < n; i++)
+				r[i] = (float) Elementary.power(a[i], power);
+		}
+	},
+	/** The smaller one, NaN if one is. */
+	MIN(2) {
+
+		@Override
+		double of(final double a, final double b, final double c, final double d) {
+			return Math.min(a, b);
+		}
+
+		@Override
+		void row(final float[] a, final float[] b, final float[] c, final float[] d, final float[] r, final int n) {
+			for (int i = 0; i < n; i++)
+				r[i] = Math.min(a[i], b[i]);
+		}
+	},
+	/** The larger one, NaN if one is. */
+	MAX(2) {
+
+		@Override
+		double of(final double a, final double b, final double c, final double d) {
+			return Math.max(a, b);
+		}
+
+		@Override
+		void row(final float[] a, final float[] b, final float[] c, final float[] d, final float[] r, final int n) {
+			for (int i = 0; i < n; i++)
+				r[i] = Math.max(a[i], b[i]);
+		}
+	},
+	HYPOT(2) {
+
+		@Override
+		double of(final double a, final double b, final double c, final double d) {
+			return Math.hypot(a, b);
+		}
+
+		@Override
+		void row(final float[] a, final float[] b, final float[] c, final float[] d, final float[] r, final int n) {
+			for (int i = 0; i < n; i++)
+				r[i] = (float) Elementary.hypot(a[i], b[i]);
+		}
+	},
+	/** The logarithm of the absolute value of a complex number. */
+	LOG_HYPOT(2) {
+
+		@Override
+		double of(final double a, final double b, final double c, final double d) {
+			return Elementary.logHypot(a, b);
+		}
+
+		@Override
+		void row(final float[] a, final float[] b, final float[] c, final float[] d, final float[] r, final int n) {
+			for (int i = 0; i < n; i++)
+				r[i] = (float) Elementary.logHypot(a[i], b[i]);
+		}
+	},
+	ATAN2(2) {
+
+		@Override
+		double of(final double a, final double b, final double c, final double d) {
+			return Math.atan2(a, b);
+		}
+
+		@Override
+		void row(final float[] a, final float[] b, final float[] c, final float[] d, final float[] r, final int n) {
+			for (int i = 0; i < n; i++)
+				r[i] = (float) Elementary.atan2(a[i], b[i]);
+		}
+	},
+	LESS(2) {
+
+		@Override
+		double of(final double a, final double b, final double c, final double d) {
+			return a < b ? 1 : 0;
+		}
+
+		@Override
+		void row(final float[] a, final float[] b, final float[] c, final float[] d, final float[] r, final int n) {
+			for (int i = 0; i < n; i++)
+				r[i] = Float.intBitsToFloat(a[i] < b[i] ? ONE : 0);
+		}
+	},
+	LESS_EQUAL(2) {
+
+		@Override
+		double of(final double a, final double b, final double c, final double d) {
+			return a <= b ? 1 : 0;
+		}
+
+		@Override
+		void row(final float[] a, final float[] b, final float[] c, final float[] d, final float[] r, final int n) {
+			for (int i = 0; i < n; i++)
+				r[i] = Float.intBitsToFloat(a[i] <= b[i] ? ONE : 0);
+		}
+	},
+	EQUAL(2) {
+
+		@Override
+		double of(final double a, final double b, final double c, final double d) {
+			return a == b ? 1 : 0;
+		}
+
+		@Override
+		void row(final float[] a, final float[] b, final float[] c, final float[] d, final float[] r, final int n) {
+			for (int i = 0; i < n; i++)
+				r[i] = Float.intBitsToFloat(a[i] == b[i] ? ONE : 0);
+		}
+	},
+	UNEQUAL(2) {
+
+		@Override
+		double of(final double a, final double b, final double c, final double d) {
+			return a != b ? 1 : 0;
+		}
+
+		@Override
+		void row(final float[] a, final float[] b, final float[] c, final float[] d, final float[] r, final int n) {
+			for (int i = 0; i < n; i++)
+				r[i] = Float.intBitsToFloat(a[i] != b[i] ? ONE : 0);
+		}
+	},
+	/** 1 where both numbers are other than 0. */
+	AND(2) {
+
+		@Override
+		double of(final double a, final double b, final double c, final double d) {
+			return a != 0 && b != 0 ? 1 : 0;
+		}
+
+		@Override
+		void row(final float[] a, final float[] b, final float[] c, final float[] d, final float[] r, final int n) {
+			for (int i = 0; i < n; i++)
+				r[i] = Float.intBitsToFloat((a[i] != 0 ? ONE : 0) & (b[i] != 0 ? ONE : 0));
+		}
+	},
+	/** 1 where one of the numbers is other than 0. */
+	OR(2) {
+
+		@Override
+		double of(final double a, final double b, final double c, final double d) {
+			return a != 0 || b != 0 ? 1 : 0;
+		}
+
+		@Override
+		void row(final float[] a, final float[] b, final float[] c, final float[] d, final float[] r, final int n) {
+			for (int i = 0; i < n; i++)
+				r[i] = Float.intBitsToFloat((a[i] != 0 ? ONE : 0) | (b[i] != 0 ? ONE : 0));
+		}
+	},
+	/** The second number where the first is other than 0, else the third. */
+	WHERE(3) {
+
+		@Override
+		double of(final double a, final double b, final double c, final double d) {
+			return a != 0 ? b : c;
+		}
+
+		@Override
+		void row(final float[] a, final float[] b, final float[] c, final float[] d, final float[] r, final int n) {
+			for (int i = 0; i < n; i++)
+				r[i] = Float.intBitsToFloat(a[i] != 0 ? Float.floatToRawIntBits(b[i]) : Float.floatToRawIntBits(c[i]));
+		}
+	},
+	/** The real part of a quotient of complex numbers. */
+	DIVIDE_RE(4) {
+
+		@Override
+		double of(final double a, final double b, final double c, final double d) {
+			return (a * c + b * d) / (c * c + d * d);
+		}
+
+		@Override
+		void row(final float[] a, final float[] b, final float[] c, final float[] d, final float[] r, final int n) {
+			for (int i = 0; i < n; i++)
+				r[i] = (float) (((double) a[i] * c[i] + (double) b[i] * d[i]) / ((double) c[i] * c[i] + (double) d[i] * d[i]));
+		}
+	},
+	/** The imaginary part of a quotient of complex numbers. */
+	DIVIDE_IM(4) {
+
+		@Override
+		double of(final double a, final double b, final double c, final double d) {
+			return (b * c - a * d) / (c * c + d * d);
+		}
+
+		@Override
+		void row(final float[] a, final float[] b, final float[] c, final float[] d, final float[] r, final int n) {
+			for (int i = 0; i < n; i++)
+				r[i] = (float) (((double) b[i] * c[i] - (double) a[i] * d[i]) / ((double) c[i] * c[i] + (double) d[i] * d[i]));
+		}
+	},
+	/** The real part of a power of complex numbers. */
+	POWER_RE(4) {
+
+		@Override
+		double of(final double a, final double b, final double c, final double d) {
+			final double[] result = new double[2];
+			ComplexFunction.power(a, b, c, d, result);
+			return result[0];
+		}
+
+		@Override
+		void row(final float[] a, final float[] b, final float[] c, final float[] d, final float[] r, final int n) {
+			final double[] result = new double[2];
+			for (int i = 0; i < n; i++) {
+				ComplexFunction.power(a[i], b[i], c[i], d[i], result);
+				r[i] = (float) result[0];
+			}
+		}
+	},
+	/** The imaginary part of a power of complex numbers. */
+	POWER_IM(4) {
+
+		@Override
+		double of(final double a, final double b, final double c, final double d) {
+			final double[] result = new double[2];
+			ComplexFunction.power(a, b, c, d, result);
+			return result[1];
+		}
+
+		@Override
+		void row(final float[] a, final float[] b, final float[] c, final float[] d, final float[] r, final int n) {
+			final double[] result = new double[2];
+			for (int i = 0; i < n; i++) {
+				ComplexFunction.power(a[i], b[i], c[i], d[i], result);
+				r[i] = (float) result[1];
+			}
+		}
+	};
+
+	private static final int ONE = Float.floatToRawIntBits(1);
+	private static final double LN_2 = Math.log(2), LOG2_E = 1 / LN_2, LOG10_E = 1 / Math.log(10);
+
+	/** The number of operands. */
+	final int arity;
+
+	Op(final int arity) {
+		this.arity = arity;
+	}
+
+	/** One number; operands beyond the arity are not looked at. */
+	abstract double of(double a, double b, double c, double d);
+
+	/**
+	 * A row of numbers.
+	 *
+	 * @param r takes the results; another array than the operands'
+	 * @param n how many
+	 */
+	abstract void row(float[] a, float[] b, float[] c, float[] d, float[] r, int n);
+}
