@@ -10,7 +10,7 @@ enum ComplexFunction {
 
 		@Override
 		void of(final double re, final double im, final double[] out) {
-			final double length = Elementary.hypot(re, im);
+			final double length = Math.hypot(re, im);
 			if (im == 0 && re == 0 || length == Double.POSITIVE_INFINITY) {
 				out[0] = re == Double.NEGATIVE_INFINITY && Math.abs(im) < Double.POSITIVE_INFINITY ? 0 : length;
 				out[1] = re == Double.POSITIVE_INFINITY && im == im && Math.abs(im) < re ? Math.copySign(0, im)

@@ -13,7 +13,9 @@ enum Op {
 		}
 
 		@Override
-		void row(final float[] a, final float[] b, final float[] c, final float[] d, final float[] r, final int n) {
+		void row(final float[] a, final float[] b, final float[] c, final float[] d, final float[] r, final int n, final double[] s,
+			final double[] t)
+		{
 			for (int i = 0; i < n; i++)
 				r[i] = -a[i];
 		}
@@ -26,7 +28,9 @@ enum Op {
 		}
 
 		@Override
-		void row(final float[] a, final float[] b, final float[] c, final float[] d, final float[] r, final int n) {
+		void row(final float[] a, final float[] b, final float[] c, final float[] d, final float[] r, final int n, final double[] s,
+			final double[] t)
+		{
 			for (int i = 0; i < n; i++)
 				r[i] = Math.abs(a[i]);
 		}
@@ -39,7 +43,9 @@ enum Op {
 		}
 
 		@Override
-		void row(final float[] a, final float[] b, final float[] c, final float[] d, final float[] r, final int n) {
+		void row(final float[] a, final float[] b, final float[] c, final float[] d, final float[] r, final int n, final double[] s,
+			final double[] t)
+		{
 			for (int i = 0; i < n; i++)
 				r[i] = a[i] * a[i];
 		}
@@ -52,7 +58,9 @@ enum Op {
 		}
 
 		@Override
-		void row(final float[] a, final float[] b, final float[] c, final float[] d, final float[] r, final int n) {
+		void row(final float[] a, final float[] b, final float[] c, final float[] d, final float[] r, final int n, final double[] s,
+			final double[] t)
+		{
 			for (int i = 0; i < n; i++)
 				r[i] = (float) Math.sqrt(a[i]);
 		}
@@ -65,7 +73,9 @@ enum Op {
 		}
 
 		@Override
-		void row(final float[] a, final float[] b, final float[] c, final float[] d, final float[] r, final int n) {
+		void row(final float[] a, final float[] b, final float[] c, final float[] d, final float[] r, final int n, final double[] s,
+			final double[] t)
+		{
 			for (int i = 0; i < n; i++)
 				r[i] = (float) Math.cbrt(a[i]);
 		}
@@ -78,9 +88,10 @@ enum Op {
 		}
 
 		@Override
-		void row(final float[] a, final float[] b, final float[] c, final float[] d, final float[] r, final int n) {
-			for (int i = 0; i < n; i++)
-				r[i] = (float) Elementary.exp(a[i]);
+		void row(final float[] a, final float[] b, final float[] c, final float[] d, final float[] r, final int n, final double[] s,
+			final double[] t)
+		{
+			ElementaryRows.exp(a, r, n, s, t);
 		}
 	},
 	EXPM1(1) {
@@ -91,7 +102,9 @@ enum Op {
 		}
 
 		@Override
-		void row(final float[] a, final float[] b, final float[] c, final float[] d, final float[] r, final int n) {
+		void row(final float[] a, final float[] b, final float[] c, final float[] d, final float[] r, final int n, final double[] s,
+			final double[] t)
+		{
 			for (int i = 0; i < n; i++)
 				r[i] = (float) Math.expm1(a[i]);
 		}
@@ -104,9 +117,10 @@ enum Op {
 		}
 
 		@Override
-		void row(final float[] a, final float[] b, final float[] c, final float[] d, final float[] r, final int n) {
-			for (int i = 0; i < n; i++)
-				r[i] = (float) Elementary.log(a[i]);
+		void row(final float[] a, final float[] b, final float[] c, final float[] d, final float[] r, final int n, final double[] s,
+			final double[] t)
+		{
+			ElementaryRows.log(a, 1, r, n, s, t);
 		}
 	},
 	LOG2(1) {
@@ -117,9 +131,10 @@ enum Op {
 		}
 
 		@Override
-		void row(final float[] a, final float[] b, final float[] c, final float[] d, final float[] r, final int n) {
-			for (int i = 0; i < n; i++)
-				r[i] = (float) (Elementary.log(a[i]) * LOG2_E);
+		void row(final float[] a, final float[] b, final float[] c, final float[] d, final float[] r, final int n, final double[] s,
+			final double[] t)
+		{
+			ElementaryRows.log(a, LOG2_E, r, n, s, t);
 		}
 	},
 	LOG10(1) {
@@ -130,9 +145,10 @@ enum Op {
 		}
 
 		@Override
-		void row(final float[] a, final float[] b, final float[] c, final float[] d, final float[] r, final int n) {
-			for (int i = 0; i < n; i++)
-				r[i] = (float) (Elementary.log(a[i]) * LOG10_E);
+		void row(final float[] a, final float[] b, final float[] c, final float[] d, final float[] r, final int n, final double[] s,
+			final double[] t)
+		{
+			ElementaryRows.log(a, LOG10_E, r, n, s, t);
 		}
 	},
 	LOG1P(1) {
@@ -143,7 +159,9 @@ enum Op {
 		}
 
 		@Override
-		void row(final float[] a, final float[] b, final float[] c, final float[] d, final float[] r, final int n) {
+		void row(final float[] a, final float[] b, final float[] c, final float[] d, final float[] r, final int n, final double[] s,
+			final double[] t)
+		{
 			for (int i = 0; i < n; i++)
 				r[i] = (float) Math.log1p(a[i]);
 		}
@@ -156,9 +174,10 @@ enum Op {
 		}
 
 		@Override
-		void row(final float[] a, final float[] b, final float[] c, final float[] d, final float[] r, final int n) {
-			for (int i = 0; i < n; i++)
-				r[i] = (float) Elementary.sin(a[i]);
+		void row(final float[] a, final float[] b, final float[] c, final float[] d, final float[] r, final int n, final double[] s,
+			final double[] t)
+		{
+			ElementaryRows.sin(a, r, n, s, t);
 		}
 	},
 	COS(1) {
@@ -169,9 +188,10 @@ enum Op {
 		}
 
 		@Override
-		void row(final float[] a, final float[] b, final float[] c, final float[] d, final float[] r, final int n) {
-			for (int i = 0; i < n; i++)
-				r[i] = (float) Elementary.cos(a[i]);
+		void row(final float[] a, final float[] b, final float[] c, final float[] d, final float[] r, final int n, final double[] s,
+			final double[] t)
+		{
+			ElementaryRows.cos(a, r, n, s, t);
 		}
 	},
 	TAN(1) {
@@ -182,9 +202,10 @@ enum Op {
 		}
 
 		@Override
-		void row(final float[] a, final float[] b, final float[] c, final float[] d, final float[] r, final int n) {
-			for (int i = 0; i < n; i++)
-				r[i] = (float) Math.tan(a[i]);
+		void row(final float[] a, final float[] b, final float[] c, final float[] d, final float[] r, final int n, final double[] s,
+			final double[] t)
+		{
+			ElementaryRows.tan(a, r, n, s, t);
 		}
 	},
 	ASIN(1) {
@@ -195,9 +216,10 @@ enum Op {
 		}
 
 		@Override
-		void row(final float[] a, final float[] b, final float[] c, final float[] d, final float[] r, final int n) {
-			for (int i = 0; i < n; i++)
-				r[i] = (float) Math.asin(a[i]);
+		void row(final float[] a, final float[] b, final float[] c, final float[] d, final float[] r, final int n, final double[] s,
+			final double[] t)
+		{
+			ElementaryRows.asin(a, r, n, s, t);
 		}
 	},
 	ACOS(1) {
@@ -208,9 +230,10 @@ enum Op {
 		}
 
 		@Override
-		void row(final float[] a, final float[] b, final float[] c, final float[] d, final float[] r, final int n) {
-			for (int i = 0; i < n; i++)
-				r[i] = (float) Math.acos(a[i]);
+		void row(final float[] a, final float[] b, final float[] c, final float[] d, final float[] r, final int n, final double[] s,
+			final double[] t)
+		{
+			ElementaryRows.acos(a, r, n, s, t);
 		}
 	},
 	ATAN(1) {
@@ -221,9 +244,10 @@ enum Op {
 		}
 
 		@Override
-		void row(final float[] a, final float[] b, final float[] c, final float[] d, final float[] r, final int n) {
-			for (int i = 0; i < n; i++)
-				r[i] = (float) Elementary.atan2(a[i], 1);
+		void row(final float[] a, final float[] b, final float[] c, final float[] d, final float[] r, final int n, final double[] s,
+			final double[] t)
+		{
+			ElementaryRows.atan(a, r, n, s, t);
 		}
 	},
 	SINH(1) {
@@ -234,9 +258,10 @@ enum Op {
 		}
 
 		@Override
-		void row(final float[] a, final float[] b, final float[] c, final float[] d, final float[] r, final int n) {
-			for (int i = 0; i < n; i++)
-				r[i] = (float) Math.sinh(a[i]);
+		void row(final float[] a, final float[] b, final float[] c, final float[] d, final float[] r, final int n, final double[] s,
+			final double[] t)
+		{
+			ElementaryRows.sinh(a, r, n, s, t);
 		}
 	},
 	COSH(1) {
@@ -247,9 +272,10 @@ enum Op {
 		}
 
 		@Override
-		void row(final float[] a, final float[] b, final float[] c, final float[] d, final float[] r, final int n) {
-			for (int i = 0; i < n; i++)
-				r[i] = (float) Math.cosh(a[i]);
+		void row(final float[] a, final float[] b, final float[] c, final float[] d, final float[] r, final int n, final double[] s,
+			final double[] t)
+		{
+			ElementaryRows.cosh(a, r, n, s, t);
 		}
 	},
 	TANH(1) {
@@ -260,9 +286,10 @@ enum Op {
 		}
 
 		@Override
-		void row(final float[] a, final float[] b, final float[] c, final float[] d, final float[] r, final int n) {
-			for (int i = 0; i < n; i++)
-				r[i] = (float) Math.tanh(a[i]);
+		void row(final float[] a, final float[] b, final float[] c, final float[] d, final float[] r, final int n, final double[] s,
+			final double[] t)
+		{
+			ElementaryRows.tanh(a, r, n, s, t);
 		}
 	},
 	ASINH(1) {
@@ -273,7 +300,9 @@ enum Op {
 		}
 
 		@Override
-		void row(final float[] a, final float[] b, final float[] c, final float[] d, final float[] r, final int n) {
+		void row(final float[] a, final float[] b, final float[] c, final float[] d, final float[] r, final int n, final double[] s,
+			final double[] t)
+		{
 			for (int i = 0; i < n; i++)
 				r[i] = (float) Elementary.asinh(a[i]);
 		}
@@ -286,7 +315,9 @@ enum Op {
 		}
 
 		@Override
-		void row(final float[] a, final float[] b, final float[] c, final float[] d, final float[] r, final int n) {
+		void row(final float[] a, final float[] b, final float[] c, final float[] d, final float[] r, final int n, final double[] s,
+			final double[] t)
+		{
 			for (int i = 0; i < n; i++)
 				r[i] = (float) Elementary.acosh(a[i]);
 		}
@@ -299,7 +330,9 @@ enum Op {
 		}
 
 		@Override
-		void row(final float[] a, final float[] b, final float[] c, final float[] d, final float[] r, final int n) {
+		void row(final float[] a, final float[] b, final float[] c, final float[] d, final float[] r, final int n, final double[] s,
+			final double[] t)
+		{
 			for (int i = 0; i < n; i++)
 				r[i] = (float) Elementary.atanh(a[i]);
 		}
@@ -312,7 +345,9 @@ enum Op {
 		}
 
 		@Override
-		void row(final float[] a, final float[] b, final float[] c, final float[] d, final float[] r, final int n) {
+		void row(final float[] a, final float[] b, final float[] c, final float[] d, final float[] r, final int n, final double[] s,
+			final double[] t)
+		{
 			for (int i = 0; i < n; i++)
 				r[i] = (float) Math.floor(a[i]);
 		}
@@ -325,7 +360,9 @@ enum Op {
 		}
 
 		@Override
-		void row(final float[] a, final float[] b, final float[] c, final float[] d, final float[] r, final int n) {
+		void row(final float[] a, final float[] b, final float[] c, final float[] d, final float[] r, final int n, final double[] s,
+			final double[] t)
+		{
 			for (int i = 0; i < n; i++)
 				r[i] = (float) Math.ceil(a[i]);
 		}
@@ -338,7 +375,9 @@ enum Op {
 		}
 
 		@Override
-		void row(final float[] a, final float[] b, final float[] c, final float[] d, final float[] r, final int n) {
+		void row(final float[] a, final float[] b, final float[] c, final float[] d, final float[] r, final int n, final double[] s,
+			final double[] t)
+		{
 			for (int i = 0; i < n; i++)
 				r[i] = (float) (a[i] < 0 ? Math.ceil(a[i]) : Math.floor(a[i]));
 		}
@@ -352,7 +391,9 @@ enum Op {
 		}
 
 		@Override
-		void row(final float[] a, final float[] b, final float[] c, final float[] d, final float[] r, final int n) {
+		void row(final float[] a, final float[] b, final float[] c, final float[] d, final float[] r, final int n, final double[] s,
+			final double[] t)
+		{
 			for (int i = 0; i < n; i++)
 				r[i] = (float) Math.rint(a[i]);
 		}
@@ -366,7 +407,9 @@ enum Op {
 		}
 
 		@Override
-		void row(final float[] a, final float[] b, final float[] c, final float[] d, final float[] r, final int n) {
+		void row(final float[] a, final float[] b, final float[] c, final float[] d, final float[] r, final int n, final double[] s,
+			final double[] t)
+		{
 			for (int i = 0; i < n; i++)
 				r[i] = Math.signum(a[i]);
 		}
@@ -380,7 +423,9 @@ enum Op {
 		}
 
 		@Override
-		void row(final float[] a, final float[] b, final float[] c, final float[] d, final float[] r, final int n) {
+		void row(final float[] a, final float[] b, final float[] c, final float[] d, final float[] r, final int n, final double[] s,
+			final double[] t)
+		{
 			for (int i = 0; i < n; i++)
 				r[i] = Float.intBitsToFloat(a[i] == 0 ? ONE : 0);
 		}
@@ -393,7 +438,9 @@ enum Op {
 		}
 
 		@Override
-		void row(final float[] a, final float[] b, final float[] c, final float[] d, final float[] r, final int n) {
+		void row(final float[] a, final float[] b, final float[] c, final float[] d, final float[] r, final int n, final double[] s,
+			final double[] t)
+		{
 			for (int i = 0; i < n; i++)
 				r[i] = Float.intBitsToFloat(a[i] != a[i] ? ONE : 0);
 		}
@@ -406,7 +453,9 @@ enum Op {
 		}
 
 		@Override
-		void row(final float[] a, final float[] b, final float[] c, final float[] d, final float[] r, final int n) {
+		void row(final float[] a, final float[] b, final float[] c, final float[] d, final float[] r, final int n, final double[] s,
+			final double[] t)
+		{
 			for (int i = 0; i < n; i++)
 				r[i] = Float.intBitsToFloat(Math.abs(a[i]) == Float.POSITIVE_INFINITY ? ONE : 0);
 		}
@@ -419,7 +468,9 @@ enum Op {
 		}
 
 		@Override
-		void row(final float[] a, final float[] b, final float[] c, final float[] d, final float[] r, final int n) {
+		void row(final float[] a, final float[] b, final float[] c, final float[] d, final float[] r, final int n, final double[] s,
+			final double[] t)
+		{
 			for (int i = 0; i < n; i++)
 				r[i] = Float.intBitsToFloat(Math.abs(a[i]) <= Float.MAX_VALUE ? ONE : 0);
 		}
@@ -432,7 +483,9 @@ enum Op {
 		}
 
 		@Override
-		void row(final float[] a, final float[] b, final float[] c, final float[] d, final float[] r, final int n) {
+		void row(final float[] a, final float[] b, final float[] c, final float[] d, final float[] r, final int n, final double[] s,
+			final double[] t)
+		{
 			for (int i = 0; i < n; i++)
 				r[i] = a[i] + b[i];
 		}
@@ -445,7 +498,9 @@ enum Op {
 		}
 
 		@Override
-		void row(final float[] a, final float[] b, final float[] c, final float[] d, final float[] r, final int n) {
+		void row(final float[] a, final float[] b, final float[] c, final float[] d, final float[] r, final int n, final double[] s,
+			final double[] t)
+		{
 			for (int i = 0; i < n; i++)
 				r[i] = a[i] - b[i];
 		}
@@ -458,7 +513,9 @@ enum Op {
 		}
 
 		@Override
-		void row(final float[] a, final float[] b, final float[] c, final float[] d, final float[] r, final int n) {
+		void row(final float[] a, final float[] b, final float[] c, final float[] d, final float[] r, final int n, final double[] s,
+			final double[] t)
+		{
 			for (int i = 0; i < n; i++)
 				r[i] = a[i] * b[i];
 		}
@@ -471,7 +528,9 @@ enum Op {
 		}
 
 		@Override
-		void row(final float[] a, final float[] b, final float[] c, final float[] d, final float[] r, final int n) {
+		void row(final float[] a, final float[] b, final float[] c, final float[] d, final float[] r, final int n, final double[] s,
+			final double[] t)
+		{
 			for (int i = 0; i < n; i++)
 				r[i] = a[i] / b[i];
 		}
@@ -485,7 +544,9 @@ enum Op {
 		}
 
 		@Override
-		void row(final float[] a, final float[] b, final float[] c, final float[] d, final float[] r, final int n) {
+		void row(final float[] a, final float[] b, final float[] c, final float[] d, final float[] r, final int n, final double[] s,
+			final double[] t)
+		{
 			for (int i = 0; i < n; i++)
 				r[i] = (float) Elementary.floorDivide(a[i], b[i]);
 		}
@@ -499,7 +560,9 @@ enum Op {
 		}
 
 		@Override
-		void row(final float[] a, final float[] b, final float[] c, final float[] d, final float[] r, final int n) {
+		void row(final float[] a, final float[] b, final float[] c, final float[] d, final float[] r, final int n, final double[] s,
+			final double[] t)
+		{
 			for (int i = 0; i < n; i++)
 				r[i] = (float) Elementary.mod(a[i], b[i]);
 		}
@@ -509,13 +572,14 @@ enum Op {
 
 		@Override
 		double of(final double a, final double b, final double c, final double d) {
-			return Elementary.exactPow(a, b);
+			return Elementary.pow(a, b);
 		}
 
 		@Override
-		void row(final float[] a, final float[] b, final float[] c, final float[] d, final float[] r, final int n) {
-			for (int i = 0; i < n; i++)
-				r[i] = (float) Elementary.pow(a[i], b[i]);
+		void row(final float[] a, final float[] b, final float[] c, final float[] d, final float[] r, final int n, final double[] s,
+			final double[] t)
+		{
+			ElementaryRows.pow(a, b, r, n, s, t);
 		}
 	},
 	/** A whole power from -64 to 64. */
@@ -527,7 +591,9 @@ enum Op {
 		}
 
 		@Override
-		void row(final float[] a, final float[] b, final float[] c, final float[] d, final float[] r, final int n) {
+		void row(final float[] a, final float[] b, final float[] c, final float[] d, final float[] r, final int n, final double[] s,
+			final double[] t)
+		{
 			final int power = (int) b[0];
 			for (int i = 0; i < n; i++)
 				r[i] = (float) Elementary.power(a[i], power);
@@ -542,7 +608,9 @@ enum Op {
 		}
 
 		@Override
-		void row(final float[] a, final float[] b, final float[] c, final float[] d, final float[] r, final int n) {
+		void row(final float[] a, final float[] b, final float[] c, final float[] d, final float[] r, final int n, final double[] s,
+			final double[] t)
+		{
 			for (int i = 0; i < n; i++)
 				r[i] = Math.min(a[i], b[i]);
 		}
@@ -556,7 +624,9 @@ enum Op {
 		}
 
 		@Override
-		void row(final float[] a, final float[] b, final float[] c, final float[] d, final float[] r, final int n) {
+		void row(final float[] a, final float[] b, final float[] c, final float[] d, final float[] r, final int n, final double[] s,
+			final double[] t)
+		{
 			for (int i = 0; i < n; i++)
 				r[i] = Math.max(a[i], b[i]);
 		}
@@ -569,9 +639,10 @@ enum Op {
 		}
 
 		@Override
-		void row(final float[] a, final float[] b, final float[] c, final float[] d, final float[] r, final int n) {
-			for (int i = 0; i < n; i++)
-				r[i] = (float) Elementary.hypot(a[i], b[i]);
+		void row(final float[] a, final float[] b, final float[] c, final float[] d, final float[] r, final int n, final double[] s,
+			final double[] t)
+		{
+			ElementaryRows.hypot(a, b, r, n, s, t);
 		}
 	},
 	/** The logarithm of the absolute value of a complex number. */
@@ -583,7 +654,9 @@ enum Op {
 		}
 
 		@Override
-		void row(final float[] a, final float[] b, final float[] c, final float[] d, final float[] r, final int n) {
+		void row(final float[] a, final float[] b, final float[] c, final float[] d, final float[] r, final int n, final double[] s,
+			final double[] t)
+		{
 			for (int i = 0; i < n; i++)
 				r[i] = (float) Elementary.logHypot(a[i], b[i]);
 		}
@@ -596,9 +669,10 @@ enum Op {
 		}
 
 		@Override
-		void row(final float[] a, final float[] b, final float[] c, final float[] d, final float[] r, final int n) {
-			for (int i = 0; i < n; i++)
-				r[i] = (float) Elementary.atan2(a[i], b[i]);
+		void row(final float[] a, final float[] b, final float[] c, final float[] d, final float[] r, final int n, final double[] s,
+			final double[] t)
+		{
+			ElementaryRows.atan2(a, b, r, n, s, t);
 		}
 	},
 	LESS(2) {
@@ -609,7 +683,9 @@ enum Op {
 		}
 
 		@Override
-		void row(final float[] a, final float[] b, final float[] c, final float[] d, final float[] r, final int n) {
+		void row(final float[] a, final float[] b, final float[] c, final float[] d, final float[] r, final int n, final double[] s,
+			final double[] t)
+		{
 			for (int i = 0; i < n; i++)
 				r[i] = Float.intBitsToFloat(a[i] < b[i] ? ONE : 0);
 		}
@@ -622,7 +698,9 @@ enum Op {
 		}
 
 		@Override
-		void row(final float[] a, final float[] b, final float[] c, final float[] d, final float[] r, final int n) {
+		void row(final float[] a, final float[] b, final float[] c, final float[] d, final float[] r, final int n, final double[] s,
+			final double[] t)
+		{
 			for (int i = 0; i < n; i++)
 				r[i] = Float.intBitsToFloat(a[i] <= b[i] ? ONE : 0);
 		}
@@ -635,7 +713,9 @@ enum Op {
 		}
 
 		@Override
-		void row(final float[] a, final float[] b, final float[] c, final float[] d, final float[] r, final int n) {
+		void row(final float[] a, final float[] b, final float[] c, final float[] d, final float[] r, final int n, final double[] s,
+			final double[] t)
+		{
 			for (int i = 0; i < n; i++)
 				r[i] = Float.intBitsToFloat(a[i] == b[i] ? ONE : 0);
 		}
@@ -648,7 +728,9 @@ enum Op {
 		}
 
 		@Override
-		void row(final float[] a, final float[] b, final float[] c, final float[] d, final float[] r, final int n) {
+		void row(final float[] a, final float[] b, final float[] c, final float[] d, final float[] r, final int n, final double[] s,
+			final double[] t)
+		{
 			for (int i = 0; i < n; i++)
 				r[i] = Float.intBitsToFloat(a[i] != b[i] ? ONE : 0);
 		}
@@ -662,7 +744,9 @@ enum Op {
 		}
 
 		@Override
-		void row(final float[] a, final float[] b, final float[] c, final float[] d, final float[] r, final int n) {
+		void row(final float[] a, final float[] b, final float[] c, final float[] d, final float[] r, final int n, final double[] s,
+			final double[] t)
+		{
 			for (int i = 0; i < n; i++)
 				r[i] = Float.intBitsToFloat((a[i] != 0 ? ONE : 0) & (b[i] != 0 ? ONE : 0));
 		}
@@ -676,7 +760,9 @@ enum Op {
 		}
 
 		@Override
-		void row(final float[] a, final float[] b, final float[] c, final float[] d, final float[] r, final int n) {
+		void row(final float[] a, final float[] b, final float[] c, final float[] d, final float[] r, final int n, final double[] s,
+			final double[] t)
+		{
 			for (int i = 0; i < n; i++)
 				r[i] = Float.intBitsToFloat((a[i] != 0 ? ONE : 0) | (b[i] != 0 ? ONE : 0));
 		}
@@ -690,7 +776,9 @@ enum Op {
 		}
 
 		@Override
-		void row(final float[] a, final float[] b, final float[] c, final float[] d, final float[] r, final int n) {
+		void row(final float[] a, final float[] b, final float[] c, final float[] d, final float[] r, final int n, final double[] s,
+			final double[] t)
+		{
 			for (int i = 0; i < n; i++)
 				r[i] = Float.intBitsToFloat(a[i] != 0 ? Float.floatToRawIntBits(b[i]) : Float.floatToRawIntBits(c[i]));
 		}
@@ -704,7 +792,9 @@ enum Op {
 		}
 
 		@Override
-		void row(final float[] a, final float[] b, final float[] c, final float[] d, final float[] r, final int n) {
+		void row(final float[] a, final float[] b, final float[] c, final float[] d, final float[] r, final int n, final double[] s,
+			final double[] t)
+		{
 			for (int i = 0; i < n; i++)
 				r[i] = (float) (((double) a[i] * c[i] + (double) b[i] * d[i]) / ((double) c[i] * c[i] + (double) d[i] * d[i]));
 		}
@@ -718,7 +808,9 @@ enum Op {
 		}
 
 		@Override
-		void row(final float[] a, final float[] b, final float[] c, final float[] d, final float[] r, final int n) {
+		void row(final float[] a, final float[] b, final float[] c, final float[] d, final float[] r, final int n, final double[] s,
+			final double[] t)
+		{
 			for (int i = 0; i < n; i++)
 				r[i] = (float) (((double) b[i] * c[i] - (double) a[i] * d[i]) / ((double) c[i] * c[i] + (double) d[i] * d[i]));
 		}
@@ -734,7 +826,9 @@ enum Op {
 		}
 
 		@Override
-		void row(final float[] a, final float[] b, final float[] c, final float[] d, final float[] r, final int n) {
+		void row(final float[] a, final float[] b, final float[] c, final float[] d, final float[] r, final int n, final double[] s,
+			final double[] t)
+		{
 			final double[] result = new double[2];
 			for (int i = 0; i < n; i++) {
 				ComplexFunction.power(a[i], b[i], c[i], d[i], result);
@@ -753,7 +847,9 @@ enum Op {
 		}
 
 		@Override
-		void row(final float[] a, final float[] b, final float[] c, final float[] d, final float[] r, final int n) {
+		void row(final float[] a, final float[] b, final float[] c, final float[] d, final float[] r, final int n, final double[] s,
+			final double[] t)
+		{
 			final double[] result = new double[2];
 			for (int i = 0; i < n; i++) {
 				ComplexFunction.power(a[i], b[i], c[i], d[i], result);
@@ -780,6 +876,8 @@ enum Op {
 	 *
 	 * @param r takes the results; another array than the operands'
 	 * @param n how many
+	 * @param s room for as many doubles
+	 * @param t room for as many doubles
 	 */
-	abstract void row(float[] a, float[] b, float[] c, float[] d, float[] r, int n);
+	abstract void row(float[] a, float[] b, float[] c, float[] d, float[] r, int n, double[] s, double[] t);
 }

@@ -112,6 +112,7 @@ final class Program {
 		Parallel.forEach(pieces, () -> {
 			final float[][] register = new float[registers][ALIGNED];
 			constants.forEach((to, value) -> Arrays.fill(register[to], (float) numbers[value.id]));
+			final double[][] room = new double[2][ALIGNED];
 			final float[] columnNumbers = new float[ALIGNED];
 			final int[] shown = { -1, 0 };
 			return piece -> {
@@ -128,7 +129,7 @@ final class Program {
 							if (step.value.kind == Value.Kind.X) System.arraycopy(columnNumbers, 0, register[step.to], 0, rows * w);
 					}
 					for (final Step step : steps)
-						compute(step, frame, register, x, y, w, h);
+						compute(step, frame, register, room, x, y, w, h);
 					sink.take(pick(register), x, y, w, h);
 				}
 			};
@@ -142,8 +143,8 @@ final class Program {
 		return picked;
 	}
 
-	private static void compute(final Step step, final Frame frame, final float[][] register, final int x, final int y, final int w,
-		final int h)
+	private static void compute(final Step step, final Frame frame, final float[][] register, final double[][] room, final int x,
+		final int y, final int w, final int h)
 	{
 		final Value value = step.value;
 		final float[] to = register[step.to];
@@ -160,7 +161,7 @@ final class Program {
 			case OP:
 				// What a step does not need is not looked at.
 				value.op.row(register[from[0]], register[from[Math.min(1, from.length - 1)]], register[from[Math.min(2, from.length - 1)]],
-					register[from[from.length - 1]], to, n);
+					register[from[from.length - 1]], to, n, room[0], room[1]);
 				break;
 			case COMPLEX:
 				complex(value.function, value.part, register[from[0]], register[from[1]], to, n);
