@@ -230,7 +230,7 @@ abstract class Field {
 		private static TextField addTo(final GenericDialog dialog, final ModuleItem<?> item) {
 			final String label = label(item);
 			if (item.getType() == String.class) {
-				dialog.addStringField(label, "", 20);
+				dialog.addStringField(label, "", Math.max(20, item.getColumnCount()));
 				return last(dialog.getStringFields(), TextField.class);
 			}
 			if (hasSlider(item)) {

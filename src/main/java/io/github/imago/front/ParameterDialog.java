@@ -23,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import org.scijava.module.MethodCallException;
 import org.scijava.module.Module;
 import org.scijava.module.ModuleInfo;
 import org.scijava.module.ModuleItem;
@@ -37,6 +38,7 @@ final class ParameterDialog implements DialogListener, ImageListener {
 
 	private final GenericDialog dialog;
 	private final Module module;
+	private final ModuleService modules;
 	private final Map<ModuleItem<?>, Object> defaults = new LinkedHashMap<>();
 	private final List<Field> fields = new ArrayList<>();
 	private final MessageArea message = new MessageArea();
@@ -67,6 +69,7 @@ final class ParameterDialog implements DialogListener, ImageListener {
 	 */
 	private ParameterDialog(final Module module, final Invocation invocation, final ModuleService modules, final boolean first) {
 		this.module = module;
+		this.modules = modules;
 		final ModuleInfo info = module.getInfo();
 		final List<ModuleItem<?>> images = Parameters.images(info);
 		final Module fresh = modules.createModule(info);
@@ -185,12 +188,34 @@ final class ParameterDialog implements DialogListener, ImageListener {
 			message.error(e.getMessage());
 			return false;
 		}
-		message.error("");
+		final String wrong = complaint(values);
+		message.error(wrong);
+		if (!wrong.isEmpty()) {
+			if (preview != null) preview.hide();
+			return false;
+		}
 		if (preview != null) {
 			if (previewBox.getState()) preview.show(values);
 			else preview.hide();
 		}
 		return true;
+	}
+
+	/** What a command says of values that it checks while they are chosen, by the method that a parameter declares as its validater; else empty. */
+	private String complaint(final Map<String, Object> values) {
+		final Module candidate = modules.createModule(module.getInfo());
+		values.forEach(candidate::setInput);
+		for (final Field field : fields)
+			try {
+				field.item.validate(candidate);
+			}
+			catch (final MethodCallException e) {
+				Throwable cause = e;
+				while (cause.getCause() != null)
+					cause = cause.getCause();
+				return String.valueOf(cause.getMessage());
+			}
+		return "";
 	}
 
 	/** The dialog goes away with an image that is chosen in it. */

@@ -16,6 +16,7 @@ import io.github.imago.command.common.ManagedRois;
 import io.github.imago.command.common.Parameters;
 import io.github.imago.image.ColorImages;
 import io.github.imago.image.ComplexImages;
+import io.github.imago.image.Images;
 import io.github.imago.kernel.common.Job;
 
 import java.awt.Rectangle;
@@ -354,6 +355,7 @@ final class Preview implements AutoCloseable {
 		if (complex && whole == image && slices.length == 2) part.setDimensions(2, 1, 1);
 		else if (complex && whole == image) part.setDimensions(2, whole.getNSlices(), whole.getNFrames());
 		else if (slices.length == whole.getNSlices() * whole.getNFrames()) part.setDimensions(1, whole.getNSlices(), whole.getNFrames());
+		if (stack.size() <= (complex ? 2 : 1)) Images.setPlace(part, whole, slices[0]);
 		part.setSlice(current);
 		if (part.getBitDepth() != 24) {
 			part.setLut(whole instanceof CompositeImage ? ((CompositeImage) whole).getChannelLut() : whole.getProcessor().getLut());

@@ -61,6 +61,9 @@ public final class Images {
 		LABELS
 	}
 
+	/** Property of an image that is a plane of another. */
+	private static final String PLACE = "Imago place";
+
 	private Images() {}
 
 	/**
@@ -97,6 +100,22 @@ public final class Images {
 		final ImageProcessor plane = image.getStack().getProcessor(slice);
 		plane.setCalibrationTable(values);
 		return Cast.unchecked(wrap(plane.convertToFloatProcessor()));
+	}
+
+	/**
+	 * Says of an image of one channel, slice and frame, such as the preview of a command gets, which of a larger image's it is: from 1, and how
+	 * many there are.
+	 */
+	public static void setPlace(final ImagePlus plane, final ImagePlus whole, final int slice) {
+		plane.setProperty(PLACE, place(whole, slice));
+	}
+
+	/** Channel, slice and frame of a place in the stack (all from 1), and how many channels, slices and frames there are. */
+	public static int[] place(final ImagePlus image, final int slice) {
+		final Object known = image.getProperty(PLACE);
+		if (known instanceof int[]) return ((int[]) known).clone();
+		final int[] at = image.convertIndexToPosition(slice);
+		return new int[] { at[0], at[1], at[2], image.getNChannels(), image.getNSlices(), image.getNFrames() };
 	}
 
 	/** Fails for RGB images, and for masks, which are taken for label images by mistake. */

@@ -23,7 +23,7 @@ final class ElementaryRows {
 	/** The largest angle that is reduced here. */
 	private static final float LARGE = 1e6f;
 	/** Below, hyperbolic functions are computed by series. */
-	private static final float SMALL = 0.1f;
+	private static final float SMALL = 0.3f;
 	/** Up to here, a sine is the smaller side of its triangle. */
 	private static final double ROOT = Math.sqrt(0.5);
 
@@ -174,7 +174,7 @@ final class ElementaryRows {
 			s[i] = 0.5 * (t[i] - 1 / t[i]);
 		for (int i = 0; i < n; i++) {
 			final double q = (double) a[i] * a[i];
-			r[i] = (float) (Math.abs(a[i]) < SMALL ? a[i] * (1 + q * (1 / 6.0 + q * (1 / 120.0 + q * (1 / 5040.0)))) : s[i]);
+			r[i] = (float) (Math.abs(a[i]) < SMALL ? a[i] * (1 + q * (1 / 6.0 + q * (1 / 120.0 + q * (1 / 5040.0 + q / 362880)))) : s[i]);
 		}
 	}
 
@@ -193,7 +193,9 @@ final class ElementaryRows {
 			s[i] = 1 - 2 / (t[i] + 1);
 		for (int i = 0; i < n; i++) {
 			final double q = (double) a[i] * a[i];
-			r[i] = (float) (Math.abs(a[i]) < SMALL ? a[i] * (1 + q * (-1 / 3.0 + q * (2 / 15.0 + q * (-17 / 315.0 + q * (62 / 2835.0))))) : s[i]);
+			final double series = a[i] * (1 + q * (-1 / 3.0 + q * (2 / 15.0 + q * (-17 / 315.0 + q * (62 / 2835.0 + q * (-1382 / 155925.0 + q *
+				(21844 / 6081075.0)))))));
+			r[i] = (float) (Math.abs(a[i]) < SMALL ? series : s[i]);
 		}
 	}
 

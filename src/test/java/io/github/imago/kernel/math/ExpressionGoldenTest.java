@@ -39,7 +39,7 @@ class ExpressionGoldenTest {
 				final Frame frame = new Frame(13, 9).at(1, 3, 2).of(2, 5, 4).calibrated(new double[] { -1, -0.75, 0 }, new double[] { 0.5, 0.25, 2 });
 				images.forEach((name, parts) -> frame.image(name, 0, parts));
 				final float[] re = new float[117], im = new float[117];
-				expression.evaluate(frame, expression.statistics(1, i -> frame), re, im);
+				expression.evaluate(frame, expression.statistics(1, i -> frame), re, im, 0);
 				// A product of imaginary numbers is real here, complex without imaginary part for numpy.
 				assertTrue(complex.contains(String.valueOf(k)) || !expression.isComplex(), text);
 				compare(text, real, imag, k * 117, re, im, wrong);
