@@ -7,6 +7,7 @@ import ij.gui.DialogListener;
 import ij.gui.GenericDialog;
 import ij.gui.NonBlockingGenericDialog;
 
+import io.github.imago.command.common.Checked;
 import io.github.imago.command.common.Parameters;
 
 import java.awt.AWTEvent;
@@ -23,7 +24,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import org.scijava.module.MethodCallException;
 import org.scijava.module.Module;
 import org.scijava.module.ModuleInfo;
 import org.scijava.module.ModuleItem;
@@ -201,21 +201,18 @@ final class ParameterDialog implements DialogListener, ImageListener {
 		return true;
 	}
 
-	/** What a command says of values that it checks while they are chosen, by the method that a parameter declares as its validater; else empty. */
+	/** What a command that checks values while they are chosen says of them; empty if nothing is wrong. */
 	private String complaint(final Map<String, Object> values) {
 		final Module candidate = modules.createModule(module.getInfo());
+		if (!(candidate.getDelegateObject() instanceof Checked)) return "";
 		values.forEach(candidate::setInput);
-		for (final Field field : fields)
-			try {
-				field.item.validate(candidate);
-			}
-			catch (final MethodCallException e) {
-				Throwable cause = e;
-				while (cause.getCause() != null)
-					cause = cause.getCause();
-				return String.valueOf(cause.getMessage());
-			}
-		return "";
+		try {
+			((Checked) candidate.getDelegateObject()).check();
+			return "";
+		}
+		catch (final IllegalArgumentException e) {
+			return e.getMessage();
+		}
 	}
 
 	/** The dialog goes away with an image that is chosen in it. */

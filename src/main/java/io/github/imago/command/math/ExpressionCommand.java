@@ -5,6 +5,7 @@ import ij.ImageStack;
 import ij.gui.Roi;
 import ij.measure.Calibration;
 
+import io.github.imago.command.common.Checked;
 import io.github.imago.command.common.ImagoCommand;
 import io.github.imago.image.ComplexImages;
 import io.github.imago.image.ComplexImg;
@@ -34,7 +35,7 @@ import org.scijava.plugin.Plugin;
 	description = "Computes each pixel by an expression as in numpy, such as log(0.01 + img) or where(r < 50, img - mean(img), 0). Of an image with " +
 		"a ROI, the pixels inside are computed, and statistics go over them.", //
 	attrs = { @Attr(name = "no-record"), @Attr(name = "complex"), @Attr(name = "whole-plane") })
-public final class ExpressionCommand extends ImagoCommand {
+public final class ExpressionCommand extends ImagoCommand implements Checked {
 
 	@Parameter(persist = false, label = "Image (img)", description = "The image img: 8-, 16- or 32-bit, or complex, any stack.")
 	private ImagePlus image;
@@ -52,7 +53,7 @@ public final class ExpressionCommand extends ImagoCommand {
 	@Parameter(persist = false, required = false, label = "Image d", description = "The image d, as a.")
 	private ImagePlus d;
 
-	@Parameter(persist = false, label = "Expression", columns = 40, validater = "compile", //
+	@Parameter(persist = false, label = "Expression", columns = 40, //
 		description = "Images img, a, b, c, d; x y z t X Y Z r R theta width height; + - * / // % **, < == &&, c ? p : q; sqrt exp log sin atan2 abs " +
 			"floor round min max clip hypot ...; 1j; mean(img), median ... Help has all.")
 	private String expression = "img";
@@ -68,7 +69,12 @@ public final class ExpressionCommand extends ImagoCommand {
 	@Parameter(type = ItemIO.OUTPUT, label = "Result", description = "Image of the type that was asked for, of the size of the largest image.")
 	private ImagePlus output;
 
-	/** Fails if the expression is none. */
+	/** Fails if the expression is none, or the images do not fit together. */
+	@Override
+	public void check() {
+		fitting(compile());
+	}
+
 	private Expression compile() {
 		final Map<String, Boolean> complex = new LinkedHashMap<>();
 		images().forEach((name, chosen) -> complex.put(name, ComplexImages.isComplex(chosen)));
@@ -89,12 +95,8 @@ public final class ExpressionCommand extends ImagoCommand {
 	@Override
 	protected void compute() {
 		final Expression compiled = compile();
-		final Map<String, ImagePlus> images = images();
-		images.keySet().retainAll(compiled.images());
-		// The one that gives the size: a stack, if there is one.
-		final ImagePlus lead = images.values().stream().filter(other -> planes(image) == 1 && planes(other) > 1).findFirst().orElse(image);
-		Images.requireGrey(lead);
-		images.forEach((name, other) -> requireFits(name, other, lead));
+		final Map<String, ImagePlus> images = fitting(compiled);
+		final ImagePlus lead = lead(images);
 		final boolean gives = compiled.isComplex(type), keep = lead == image && !gives && !ComplexImages.isComplex(lead);
 		final int n = planes(lead), w = lead.getWidth(), h = lead.getHeight();
 		final Roi roi = Images.area(lead);
@@ -113,6 +115,21 @@ public final class ExpressionCommand extends ImagoCommand {
 			return gives ? new ComplexImg(re, im, w, h) : ArrayImgs.floats(re, w, h);
 		}));
 		if (type == ResultType.UINT8 || type == ResultType.UINT16) narrow(output, type == ResultType.UINT8);
+	}
+
+	/** The images that the expression reads, which fit together. */
+	private Map<String, ImagePlus> fitting(final Expression compiled) {
+		final Map<String, ImagePlus> images = images();
+		images.keySet().retainAll(compiled.images());
+		final ImagePlus lead = lead(images);
+		Images.requireGrey(lead);
+		images.forEach((name, other) -> requireFits(name, other, lead));
+		return images;
+	}
+
+	/** The one that gives the size: img, or a stack if img has one slice. */
+	private ImagePlus lead(final Map<String, ImagePlus> images) {
+		return images.values().stream().filter(other -> planes(image) == 1 && planes(other) > 1).findFirst().orElse(image);
 	}
 
 	/** The number of planes, of which a complex image has one for both parts. */
