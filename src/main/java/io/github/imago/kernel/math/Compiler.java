@@ -124,8 +124,12 @@ final class Compiler {
 	}
 
 	private IllegalArgumentException fault(final Node node, final String message, final String advice) {
-		// A question mark calls a function too.
-		return Fault.at(text, node.at, node.at + (text.startsWith(node.text, node.at) ? node.text.length() : 1), message, advice);
+		return Fault.at(text, node.at, node.at + written(node).length(), message, advice);
+	}
+
+	/** What stands there: a question mark calls a function too. */
+	private String written(final Node node) {
+		return text.startsWith(node.text, node.at) ? node.text : text.substring(node.at, node.at + 1);
 	}
 
 	// --- numbers and names
@@ -272,7 +276,7 @@ final class Compiler {
 
 	/** The value of a number that must be real. */
 	private Value real(final Pair p, final Node node) {
-		if (!p.isReal()) throw fault(node, "\"" + node.text + "\" is for real numbers, not for complex ones", "take real, imag, abs or angle of them");
+		if (!p.isReal()) throw fault(node, "\"" + written(node) + "\" is for real numbers, not for complex ones", "take real, imag, abs or angle of them");
 		return p.re;
 	}
 
