@@ -419,13 +419,14 @@ final class Preview implements AutoCloseable {
 
 	/**
 	 * A result's pixels as those of the plane; its range of grey levels, as far as it goes, becomes that of the image. A result in colours
-	 * of its own, such as labels, is shown by their brightness. Values of the same type stay as they are, but for those of a view.
+	 * of its own, such as labels, is shown by their brightness. Values of the same type stay as they are, but for those of a view and of
+	 * commands that are declared with the attribute {@code own-range}.
 	 */
 	private ImageProcessor like(final ImageProcessor plane, final ImagePlus made) {
 		final ImageProcessor original = made.getProcessor();
 		if (plane.getBitDepth() == 24) return original.convertToRGB();
 		final boolean coloured = original.isColorLut() && !plane.isColorLut();
-		if (original.getBitDepth() == plane.getBitDepth() && !coloured && !isView(made)) return original;
+		if (original.getBitDepth() == plane.getBitDepth() && !coloured && !isView(made) && !info.is("own-range")) return original;
 		final ImageProcessor result = coloured ? original.convertToRGB().convertToByteProcessor(false) : original;
 		final double low = result.getMin(), range = Math.max(result.getMax() - low, Double.MIN_NORMAL);
 		final double to = image.getDisplayRangeMin(), by = (image.getDisplayRangeMax() - to) / range;

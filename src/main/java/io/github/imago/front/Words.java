@@ -2,6 +2,10 @@ package io.github.imago.front;
 
 import io.github.imago.command.common.Parameters;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
 
@@ -31,7 +35,10 @@ final class Words {
 		return Arrays.stream(item.getType().getEnumConstants()).map(c -> constant((Enum<?>) c)).toArray(String[]::new);
 	}
 
-	/** The command's help as ImageJ's HTML dialog shows it: what it does, each parameter with key, values and default, and a macro line. */
+	/**
+	 * The command's help as ImageJ's HTML dialog shows it: what it does, each parameter with key, values and default, a page of
+	 * its own if it has one, and a macro line.
+	 */
 	static String help(final ModuleInfo info, final String macroLine) {
 		final StringBuilder html = new StringBuilder("<html><h2>").append(escape(Failures.name(info))).append("</h2>");
 		html.append("<p>").append(escape(info.getDescription())).append("</p><dl>");
@@ -42,8 +49,19 @@ final class Words {
 				".</i>");
 			html.append("</dd>");
 		}
-		html.append("</dl><p>In a macro, with the defaults:</p><pre>").append(escape(macroLine)).append("</pre></html>");
+		html.append("</dl>").append(more(info)).append("<p>In a macro, with the defaults:</p><pre>").append(escape(macroLine)).append("</pre></html>");
 		return html.toString();
+	}
+
+	/** What the command's own help page, an HTML resource beside its class and of its name, tells beyond that; empty without one. */
+	private static String more(final ModuleInfo info) {
+		final String path = "/" + info.getDelegateClassName().replace('.', '/') + ".html";
+		try (InputStream page = Words.class.getResourceAsStream(path)) {
+			return page == null ? "" : new String(page.readAllBytes(), StandardCharsets.UTF_8);
+		}
+		catch (final IOException e) {
+			throw new UncheckedIOException(e);
+		}
 	}
 
 	private static String escape(final String text) {

@@ -34,7 +34,7 @@ import org.scijava.plugin.Plugin;
 @Plugin(type = Command.class, name = "imago.math.expression", menuPath = "Plugins>Imago>Math>Image Expression...", headless = true, //
 	description = "Computes each pixel by an expression as in numpy, such as log(0.01 + img) or where(r < 50, img - mean(img), 0). Of an image with " +
 		"a ROI, the pixels inside are computed, and statistics go over them.", //
-	attrs = { @Attr(name = "no-record"), @Attr(name = "complex"), @Attr(name = "whole-plane") })
+	attrs = { @Attr(name = "no-record"), @Attr(name = "complex"), @Attr(name = "whole-plane"), @Attr(name = "own-range") })
 public final class ExpressionCommand extends ImagoCommand implements Checked {
 
 	@Parameter(persist = false, label = "Image (img)", description = "The image img: 8-, 16- or 32-bit, or complex, any stack.")
