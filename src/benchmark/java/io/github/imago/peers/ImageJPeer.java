@@ -11,6 +11,7 @@ import ij.plugin.filter.Binary;
 import ij.plugin.filter.Convolver;
 import ij.plugin.filter.EDM;
 import ij.plugin.filter.GaussianBlur;
+import ij.plugin.filter.ImageMath;
 import ij.plugin.filter.ParticleAnalyzer;
 import ij.plugin.filter.RankFilters;
 import ij.plugin.filter.UnsharpMask;
@@ -152,6 +153,11 @@ final class ImageJPeer {
 					return ip.resize((int) Math.round(scale * ip.getWidth()), (int) Math.round(scale * ip.getHeight()));
 				});
 			}
+			case "macro":
+				return work(input, ip -> {
+					ImageMath.applyMacro(ip, values.get("code"), false);
+					return ip;
+				});
 			default:
 				throw new IllegalArgumentException("nothing is known of ImageJ's " + name);
 		}
