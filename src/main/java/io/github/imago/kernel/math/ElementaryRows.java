@@ -25,7 +25,7 @@ final class ElementaryRows {
 	/** Below, hyperbolic functions are computed by series. */
 	private static final float SMALL = 0.3f;
 	/** Up to here, a sine is the smaller side of its triangle. */
-	private static final double ROOT = Math.sqrt(0.5);
+	private static final float ROOT = (float) Math.sqrt(0.5);
 
 	private ElementaryRows() {}
 
@@ -106,7 +106,7 @@ final class ElementaryRows {
 		slopes(s, t, n);
 		arcs(t, s, n);
 		for (int i = 0; i < n; i++)
-			r[i] = Math.copySign((float) (Math.abs(a[i]) > ROOT ? Math.PI / 2 - s[i] : s[i]), a[i]);
+			r[i] = Math.copySign((float) select(above(a[i], ROOT), Math.PI / 2 - s[i], s[i]), a[i]);
 	}
 
 	/** The angle whose cosine is a, NaN beyond -1 and 1. */
@@ -116,8 +116,8 @@ final class ElementaryRows {
 		slopes(s, t, n);
 		arcs(t, s, n);
 		for (int i = 0; i < n; i++) {
-			final double angle = Math.abs(a[i]) > ROOT ? s[i] : Math.PI / 2 - s[i];
-			r[i] = (float) (a[i] < 0 ? Math.PI - angle : angle);
+			final double angle = select(above(a[i], ROOT), s[i], Math.PI / 2 - s[i]);
+			r[i] = (float) select(negative(a[i]), Math.PI - angle, angle);
 		}
 	}
 
@@ -128,7 +128,7 @@ final class ElementaryRows {
 		slopes(s, t, n);
 		arcs(t, s, n);
 		for (int i = 0; i < n; i++)
-			r[i] = Math.copySign((float) (Math.abs(a[i]) > 1 ? Math.PI / 2 - s[i] : s[i]), a[i]);
+			r[i] = Math.copySign((float) select(above(a[i], 1), Math.PI / 2 - s[i], s[i]), a[i]);
 	}
 
 	/** The angle of the point (b, a), -pi to pi, with the signs of zeros as {@link Math#atan2} has them. */
@@ -144,8 +144,8 @@ final class ElementaryRows {
 		slopes(s, t, n);
 		arcs(t, s, n);
 		for (int i = 0; i < n; i++) {
-			final double angle = Math.abs(a[i]) > Math.abs(b[i]) ? Math.PI / 2 - s[i] : s[i];
-			r[i] = Math.copySign((float) (b[i] < 0 ? Math.PI - angle : angle), a[i]);
+			final double angle = select(above(a[i], Math.abs(b[i])), Math.PI / 2 - s[i], s[i]);
+			r[i] = Math.copySign((float) select(negative(b[i]), Math.PI - angle, angle), a[i]);
 		}
 		if (special < 0) for (int i = 0; i < n; i++)
 			if (!(Math.abs(a[i]) <= Float.MAX_VALUE && Math.abs(b[i]) <= Float.MAX_VALUE && (a[i] != 0 || b[i] != 0))) r[i] = (float) Math.atan2(a[i],
@@ -174,7 +174,7 @@ final class ElementaryRows {
 			s[i] = 0.5 * (t[i] - 1 / t[i]);
 		for (int i = 0; i < n; i++) {
 			final double q = (double) a[i] * a[i];
-			r[i] = (float) (Math.abs(a[i]) < SMALL ? a[i] * (1 + q * (1 / 6.0 + q * (1 / 120.0 + q * (1 / 5040.0 + q / 362880)))) : s[i]);
+			r[i] = (float) select(above(a[i], SMALL), s[i], a[i] * (1 + q * (1 / 6.0 + q * (1 / 120.0 + q * (1 / 5040.0 + q / 362880)))));
 		}
 	}
 
@@ -195,7 +195,7 @@ final class ElementaryRows {
 			final double q = (double) a[i] * a[i];
 			final double series = a[i] * (1 + q * (-1 / 3.0 + q * (2 / 15.0 + q * (-17 / 315.0 + q * (62 / 2835.0 + q * (-1382 / 155925.0 + q *
 				(21844 / 6081075.0)))))));
-			r[i] = (float) (Math.abs(a[i]) < SMALL ? series : s[i]);
+			r[i] = (float) select(above(a[i], SMALL), s[i], series);
 		}
 	}
 
@@ -255,6 +255,21 @@ final class ElementaryRows {
 	/** 2 to the whole power that is left without ROUND. */
 	private static double power(final double shifted) {
 		return Double.longBitsToDouble(Double.doubleToRawLongBits(shifted) + 1023 << 52);
+	}
+
+	/** All bits where |a| is above a limit that is not negative, else none; without a branch, which random pixels would make slow. */
+	private static long above(final float a, final float limit) {
+		return beyond(Math.abs(a), limit) >> 31;
+	}
+
+	/** All bits where a number's sign is negative, else none. */
+	private static long negative(final float a) {
+		return Float.floatToRawIntBits(a) >> 31;
+	}
+
+	/** The first number where there are all bits, the second one where there is none. */
+	private static double select(final long bits, final double first, final double second) {
+		return Double.longBitsToDouble(bits & Double.doubleToRawLongBits(first) | ~bits & Double.doubleToRawLongBits(second));
 	}
 
 	private static boolean isSpecial(final float a) {

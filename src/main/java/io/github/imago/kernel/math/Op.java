@@ -2,7 +2,7 @@ package io.github.imago.kernel.math;
 
 /**
  * What is computed of real numbers, up to four: in double precision for numbers that are the same for all pixels, in float for rows of pixels. Loops are
- * such that HotSpot turns plain arithmetic into SIMD code; comparisons choose among bit patterns, as it has a branch-free way for whole numbers alone.
+ * such that HotSpot turns plain arithmetic into SIMD code; choices are made among bit patterns, without branches.
  */
 enum Op {
 	NEGATE(1) {
@@ -427,7 +427,7 @@ enum Op {
 			final double[] t)
 		{
 			for (int i = 0; i < n; i++)
-				r[i] = Float.intBitsToFloat(a[i] == 0 ? ONE : 0);
+				r[i] = Float.intBitsToFloat(~truth(a[i]) & ONE);
 		}
 	},
 	IS_NAN(1) {
@@ -748,7 +748,7 @@ enum Op {
 			final double[] t)
 		{
 			for (int i = 0; i < n; i++)
-				r[i] = Float.intBitsToFloat((a[i] != 0 ? ONE : 0) & (b[i] != 0 ? ONE : 0));
+				r[i] = Float.intBitsToFloat(truth(a[i]) & truth(b[i]) & ONE);
 		}
 	},
 	/** 1 where one of the numbers is other than 0. */
@@ -764,7 +764,7 @@ enum Op {
 			final double[] t)
 		{
 			for (int i = 0; i < n; i++)
-				r[i] = Float.intBitsToFloat((a[i] != 0 ? ONE : 0) | (b[i] != 0 ? ONE : 0));
+				r[i] = Float.intBitsToFloat((truth(a[i]) | truth(b[i])) & ONE);
 		}
 	},
 	/** The second number where the first is other than 0, else the third. */
@@ -780,7 +780,7 @@ enum Op {
 			final double[] t)
 		{
 			for (int i = 0; i < n; i++)
-				r[i] = Float.intBitsToFloat(a[i] != 0 ? Float.floatToRawIntBits(b[i]) : Float.floatToRawIntBits(c[i]));
+				r[i] = Float.intBitsToFloat(truth(a[i]) & Float.floatToRawIntBits(b[i]) | ~truth(a[i]) & Float.floatToRawIntBits(c[i]));
 		}
 	},
 	/** The real part of a quotient of complex numbers. */
@@ -866,6 +866,11 @@ enum Op {
 
 	Op(final int arity) {
 		this.arity = arity;
+	}
+
+	/** All bits where a number is other than 0, else none; without a branch, which random pixels would make slow. */
+	private static int truth(final float a) {
+		return -(Float.floatToRawIntBits(a) & Integer.MAX_VALUE) >> 31;
 	}
 
 	/** One number; operands beyond the arity are not looked at. */
