@@ -27,7 +27,8 @@ public final class ExpressionOps {
 
 	/**
 	 * Evaluates an expression for every pixel: as numpy does with float32 images and Python numbers, whatever the type of the images
-	 * ({@link Expression}). Coordinates x, y, z count from 0; statistics such as mean(img) go over the whole image; X, Y and Z equal x, y and z.
+	 * ({@link Expression}). Coordinates x, y, z count from 0; statistics such as mean(img) go over the whole image; X, Y and Z equal x, y
+	 * and z.
 	 *
 	 * @implNote op names='imago.math.expression', type=Function
 	 * @param in the image img, of 1 to 3 axes, real or complex
@@ -38,7 +39,8 @@ public final class ExpressionOps {
 	 * @param expression what is computed (default img)
 	 * @param type what the pixels of the result are (default AUTO)
 	 * @return the result, of the size of img
-	 * @throws IllegalArgumentException if the expression is none, names images that are not there, or gives complex numbers where they cannot be
+	 * @throws IllegalArgumentException if the expression is none, names images that are not there, or gives complex numbers where they
+	 *           cannot be
 	 *           held; or if sizes differ
 	 */
 	public static <T extends ComplexType<T>, A extends ComplexType<A>, B extends ComplexType<B>, C extends ComplexType<C>, D extends ComplexType<D>>

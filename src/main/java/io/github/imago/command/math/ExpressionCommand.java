@@ -32,8 +32,8 @@ import org.scijava.plugin.Plugin;
 
 /** Computes images by an expression. */
 @Plugin(type = Command.class, name = "imago.math.expression", menuPath = "Plugins>Imago>Math>Image Expression...", headless = true, //
-	description = "Computes each pixel by an expression as in numpy, such as log(0.01 + img) or where(r < 50, img - mean(img), 0). Of an image with " +
-		"a ROI, the pixels inside are computed, and statistics go over them.", //
+	description = "Computes each pixel by an expression as in numpy, such as log(0.01 + img) or where(r < 50, img - mean(img), 0). " +
+		"Of an image with a ROI, the pixels inside are computed, and statistics go over them.", //
 	attrs = { @Attr(name = "no-record"), @Attr(name = "complex"), @Attr(name = "whole-plane"), @Attr(name = "own-range") })
 public final class ExpressionCommand extends ImagoCommand implements Checked {
 
@@ -54,8 +54,8 @@ public final class ExpressionCommand extends ImagoCommand implements Checked {
 	private ImagePlus d;
 
 	@Parameter(persist = false, label = "Expression", columns = 40, //
-		description = "Images img, a, b, c, d; x y z t X Y Z r R theta width height; + - * / // % **, < == &&, c ? p : q; sqrt exp log sin atan2 abs " +
-			"floor round min max clip hypot ...; 1j; mean(img), median ... Help has all.")
+		description = "Images img, a, b, c, d; x y z t X Y Z r R theta width height; + - * / // % **, < == &&, c ? p : q; " +
+			"sqrt exp log sin atan2 abs floor round min max clip hypot ...; 1j; mean(img), median ... Help has all.")
 	private String expression = "img";
 
 	@Parameter(persist = false, label = "Type of result", //
@@ -139,10 +139,10 @@ public final class ExpressionCommand extends ImagoCommand implements Checked {
 
 	private static void requireFits(final String name, final ImagePlus other, final ImagePlus lead) {
 		Images.requireGrey(other);
-		final boolean fits = other.getWidth() == lead.getWidth() && other.getHeight() == lead.getHeight() && (planes(other) == planes(lead) || planes(
-			other) == 1);
-		Check.that(fits, "expression: " + name + ", \"" + other.getTitle() + "\", has " + size(other) + ", but \"" + lead.getTitle() + "\" has " + size(
-			lead));
+		final boolean fits = other.getWidth() == lead.getWidth() && other.getHeight() == lead.getHeight() && (planes(other) == planes(
+			lead) || planes(other) == 1);
+		Check.that(fits, "expression: " + name + ", \"" + other.getTitle() + "\", has " + size(other) + ", but \"" + lead.getTitle() +
+			"\" has " + size(lead));
 	}
 
 	private static String size(final ImagePlus image) {
@@ -160,8 +160,8 @@ public final class ExpressionCommand extends ImagoCommand implements Checked {
 		frame.at(complex ? 0 : place[0] - 1, place[1] - 1, place[2] - 1).of(complex ? 1 : place[3], place[4], place[5]);
 		final Calibration c = lead.getCalibration();
 		final int h = lead.getHeight();
-		return frame.calibrated(new double[] { c.getX(0), c.getY(0, h), c.getZ(0) }, new double[] { c.getX(1) - c.getX(0), c.getY(1, h) - c.getY(0,
-			h), c.getZ(1) - c.getZ(0) });
+		final double[] start = { c.getX(0), c.getY(0, h), c.getZ(0) };
+		return frame.calibrated(start, new double[] { c.getX(1) - start[0], c.getY(1, h) - start[1], c.getZ(1) - start[2] });
 	}
 
 	private static Object[] pixels(final ImagePlus image, final int index) {

@@ -12,8 +12,8 @@ import java.util.function.BinaryOperator;
 import java.util.stream.Collectors;
 
 /**
- * Makes the values of an expression: knows its names, how many arguments functions take, and what operators and functions are for complex numbers, in
- * terms of real ones.
+ * Makes the values of an expression: knows its names, how many arguments functions take, and what operators and functions are for complex
+ * numbers, in terms of real ones.
  */
 final class Compiler {
 

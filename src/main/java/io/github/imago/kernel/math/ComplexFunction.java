@@ -1,9 +1,9 @@
 package io.github.imago.kernel.math;
 
 /**
- * Functions of complex numbers, in double precision, with the branch cuts that numpy and C have: those of square root and logarithms along the negative
- * real axis, where the sign of a zero imaginary part says from which side it is approached. Inverse functions by W. Kahan, "Branch cuts for complex
- * elementary functions", in The State of the Art in Numerical Analysis, 1987.
+ * Functions of complex numbers, in double precision, with the branch cuts that numpy and C have: those of square root and logarithms
+ * along the negative real axis, where the sign of a zero imaginary part says from which side it is approached. Inverse functions by W.
+ * Kahan, "Branch cuts for complex elementary functions", in The State of the Art in Numerical Analysis, 1987.
  */
 enum ComplexFunction {
 	SQRT {

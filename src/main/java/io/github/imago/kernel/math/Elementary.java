@@ -1,6 +1,9 @@
 package io.github.imago.kernel.math;
 
-/** Functions of single numbers that {@link Math} lacks, or that are as C and numpy have them; in double precision, most for results that become floats. */
+/**
+ * Functions of single numbers that {@link Math} lacks, or that are as C and numpy have them; in double precision, most for results that
+ * become floats.
+ */
 final class Elementary {
 
 	private Elementary() {}

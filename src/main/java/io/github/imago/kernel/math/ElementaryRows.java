@@ -1,14 +1,14 @@
 package io.github.imago.kernel.math;
 
 /**
- * Elementary functions of rows of floats, within 0.501 units in the last place of the true value, half a unit being the rounding itself (tested). They
- * are computed in double precision by polynomials just long enough for floats, in loops that HotSpot turns into SIMD code: as it does not convert numbers
- * or touch their exponents in such loops, that is done in loops of their own before and after. Arguments that are seldom, such as huge angles, go to
- * {@link Math} then.
+ * Elementary functions of rows of floats, within 0.501 units in the last place of the true value, half a unit being the rounding itself
+ * (tested). They are computed in double precision by polynomials just long enough for floats, in loops that HotSpot turns into SIMD code:
+ * as it does not convert numbers or touch their exponents in such loops, that is done in loops of their own before and after. Arguments
+ * that are seldom, such as huge angles, go to {@link Math} then.
  * <p>
- * The polynomials interpolate at Chebyshev nodes (J. C. Mason, D. C. Handscomb, Chebyshev Polynomials, 2003, section 6); the reductions are those of
- * W. J. Cody, W. Waite, Software Manual for the Elementary Functions, 1980. All methods take rows of n numbers and, for n doubles each, two arrays s and
- * t; the result must be another array than the operands'.
+ * The polynomials interpolate at Chebyshev nodes (J. C. Mason, D. C. Handscomb, Chebyshev Polynomials, 2003, section 6); the reductions
+ * are those of W. J. Cody, W. Waite, Software Manual for the Elementary Functions, 1980. All methods take rows of n numbers and, for n
+ * doubles each, two arrays s and t; the result must be another array than the operands'.
  */
 final class ElementaryRows {
 

@@ -11,12 +11,13 @@ import java.util.Set;
 import java.util.function.IntFunction;
 
 /**
- * Arithmetic on images, written as in numpy: {@code sqrt(img) * where(r < 100, 1, 0) - mean(img)}. Pixels are computed in float, as numpy does with
- * float32 images and Python's numbers; what is the same for all pixels, such as {@code 2*pi/width} and statistics, in double precision. Complex numbers
- * are pairs of floats, and functions of them are computed in double precision.
+ * Arithmetic on images, written as in numpy: {@code sqrt(img) * where(r < 100, 1, 0) - mean(img)}. Pixels are computed in float, as numpy
+ * does with float32 images and Python's numbers; what is the same for all pixels, such as {@code 2*pi/width} and statistics, in double
+ * precision. Complex numbers are pairs of floats, and functions of them are computed in double precision.
  * <p>
- * Costs one pass over the pixels for the expression, and one for each level of statistics (those of what holds no other statistics come first); memory is
- * that of the result, with up to 8 bytes for each pixel of a median or percentile while it is computed. Whole numbers beyond 2^24 are rounded.
+ * Costs one pass over the pixels for the expression, and one for each level of statistics (those of what holds no other statistics come
+ * first); memory is that of the result, with up to 8 bytes for each pixel of a median or percentile while it is computed. Whole numbers
+ * beyond 2^24 are rounded.
  */
 public final class Expression {
 

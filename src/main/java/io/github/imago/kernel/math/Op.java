@@ -1,8 +1,8 @@
 package io.github.imago.kernel.math;
 
 /**
- * What is computed of real numbers, up to four: in double precision for numbers that are the same for all pixels, in float for rows of pixels. Loops are
- * such that HotSpot turns plain arithmetic into SIMD code; choices are made among bit patterns, without branches.
+ * What is computed of real numbers, up to four: in double precision for numbers that are the same for all pixels, in float for rows of
+ * pixels. Loops are such that HotSpot turns plain arithmetic into SIMD code; choices are made among bit patterns, without branches.
  */
 enum Op {
 	NEGATE(1) {

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Computes values for all pixels of a plane: a list of steps, each a loop over a short row of numbers in registers that stay in a core's first-level
- * cache, as numexpr does it (D. M. Cooke, F. Alted and others). A register is used again once nobody needs what is in it. Rows are cut in the same
- * way whatever the number of threads.
+ * Computes values for all pixels of a plane: a list of steps, each a loop over a short row of numbers in registers that stay in a core's
+ * first-level cache, as numexpr does it (D. M. Cooke, F. Alted and others). A register is used again once nobody needs what is in it.
+ * Rows are cut in the same way whatever the number of threads.
  */
 final class Program {
 

@@ -17,9 +17,10 @@ import org.scijava.parsington.ParseOperation;
 import org.scijava.parsington.Variable;
 
 /**
- * The grammar of expressions: that of Python's numbers, names, calls and operators, with {@code && || !} and {@code c ? a : b} of C. From the
- * strongest to the weakest: calls; {@code **}, from the right; {@code - + !} before an operand; {@code * / // %}; {@code + -};
- * {@code < <= > >= == !=}; {@code &&}; {@code ||}; {@code ? :}, from the right. So {@code -x**2} is {@code -(x**2)}, and {@code 2**-x} is allowed.
+ * The grammar of expressions: that of Python's numbers, names, calls and operators, with {@code && || !} and {@code c ? a : b} of C. From
+ * the strongest to the weakest: calls; {@code **}, from the right; {@code - + !} before an operand; {@code * / // %}; {@code + -}; {@code
+ * < <= > >= == !=}; {@code &&}; {@code ||}; {@code ? :}, from the right. So {@code -x**2} is {@code -(x**2)}, and {@code 2**-x} is
+ * allowed.
  */
 final class Syntax {
 

@@ -3,9 +3,10 @@ package io.github.imago.kernel.math;
 import java.util.Arrays;
 
 /**
- * A statistic while it is made, from rows that come in a fixed order: sums in double precision; variances by the update of T. F. Chan, G. H. Golub,
- * R. J. LeVeque, "Updating formulae and a pairwise algorithm for computing sample variances", 1979; quantiles exactly, by counting the upper and then
- * the lower halves of the values' bits, without sorting; they take 4 bytes for each pixel, and once more while they are joined.
+ * A statistic while it is made, from rows that come in a fixed order: sums in double precision; variances by the update of T. F. Chan, G.
+ * H. Golub, R. J. LeVeque, "Updating formulae and a pairwise algorithm for computing sample variances", 1979; quantiles exactly, by
+ * counting the upper and then the lower halves of the values' bits, without sorting; they take 4 bytes for each pixel, and once more
+ * while they are joined.
  */
 final class Tally {
 
