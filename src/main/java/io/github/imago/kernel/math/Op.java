@@ -5,7 +5,7 @@ package io.github.imago.kernel.math;
  * pixels. Loops are such that HotSpot turns plain arithmetic into SIMD code; choices are made among bit patterns, without branches.
  */
 enum Op {
-	NEGATE(1) {
+	NEGATE {
 
 		@Override
 		double of(final double a, final double b, final double c, final double d) {
@@ -20,7 +20,7 @@ enum Op {
 				r[i] = -a[i];
 		}
 	},
-	ABS(1) {
+	ABS {
 
 		@Override
 		double of(final double a, final double b, final double c, final double d) {
@@ -35,7 +35,7 @@ enum Op {
 				r[i] = Math.abs(a[i]);
 		}
 	},
-	SQUARE(1) {
+	SQUARE {
 
 		@Override
 		double of(final double a, final double b, final double c, final double d) {
@@ -50,7 +50,7 @@ enum Op {
 				r[i] = a[i] * a[i];
 		}
 	},
-	SQRT(1) {
+	SQRT {
 
 		@Override
 		double of(final double a, final double b, final double c, final double d) {
@@ -65,7 +65,7 @@ enum Op {
 				r[i] = (float) Math.sqrt(a[i]);
 		}
 	},
-	CBRT(1) {
+	CBRT {
 
 		@Override
 		double of(final double a, final double b, final double c, final double d) {
@@ -80,7 +80,7 @@ enum Op {
 				r[i] = (float) Math.cbrt(a[i]);
 		}
 	},
-	EXP(1) {
+	EXP {
 
 		@Override
 		double of(final double a, final double b, final double c, final double d) {
@@ -94,7 +94,7 @@ enum Op {
 			ElementaryRows.exp(a, r, n, s, t);
 		}
 	},
-	EXPM1(1) {
+	EXPM1 {
 
 		@Override
 		double of(final double a, final double b, final double c, final double d) {
@@ -109,7 +109,7 @@ enum Op {
 				r[i] = (float) Math.expm1(a[i]);
 		}
 	},
-	LOG(1) {
+	LOG {
 
 		@Override
 		double of(final double a, final double b, final double c, final double d) {
@@ -123,7 +123,7 @@ enum Op {
 			ElementaryRows.log(a, 1, r, n, s, t);
 		}
 	},
-	LOG2(1) {
+	LOG2 {
 
 		@Override
 		double of(final double a, final double b, final double c, final double d) {
@@ -137,7 +137,7 @@ enum Op {
 			ElementaryRows.log(a, LOG2_E, r, n, s, t);
 		}
 	},
-	LOG10(1) {
+	LOG10 {
 
 		@Override
 		double of(final double a, final double b, final double c, final double d) {
@@ -151,7 +151,7 @@ enum Op {
 			ElementaryRows.log(a, LOG10_E, r, n, s, t);
 		}
 	},
-	LOG1P(1) {
+	LOG1P {
 
 		@Override
 		double of(final double a, final double b, final double c, final double d) {
@@ -166,7 +166,7 @@ enum Op {
 				r[i] = (float) Math.log1p(a[i]);
 		}
 	},
-	SIN(1) {
+	SIN {
 
 		@Override
 		double of(final double a, final double b, final double c, final double d) {
@@ -180,7 +180,7 @@ enum Op {
 			ElementaryRows.sin(a, r, n, s, t);
 		}
 	},
-	COS(1) {
+	COS {
 
 		@Override
 		double of(final double a, final double b, final double c, final double d) {
@@ -194,7 +194,7 @@ enum Op {
 			ElementaryRows.cos(a, r, n, s, t);
 		}
 	},
-	TAN(1) {
+	TAN {
 
 		@Override
 		double of(final double a, final double b, final double c, final double d) {
@@ -208,7 +208,7 @@ enum Op {
 			ElementaryRows.tan(a, r, n, s, t);
 		}
 	},
-	ASIN(1) {
+	ASIN {
 
 		@Override
 		double of(final double a, final double b, final double c, final double d) {
@@ -222,7 +222,7 @@ enum Op {
 			ElementaryRows.asin(a, r, n, s, t);
 		}
 	},
-	ACOS(1) {
+	ACOS {
 
 		@Override
 		double of(final double a, final double b, final double c, final double d) {
@@ -236,7 +236,7 @@ enum Op {
 			ElementaryRows.acos(a, r, n, s, t);
 		}
 	},
-	ATAN(1) {
+	ATAN {
 
 		@Override
 		double of(final double a, final double b, final double c, final double d) {
@@ -250,7 +250,7 @@ enum Op {
 			ElementaryRows.atan(a, r, n, s, t);
 		}
 	},
-	SINH(1) {
+	SINH {
 
 		@Override
 		double of(final double a, final double b, final double c, final double d) {
@@ -264,7 +264,7 @@ enum Op {
 			ElementaryRows.sinh(a, r, n, s, t);
 		}
 	},
-	COSH(1) {
+	COSH {
 
 		@Override
 		double of(final double a, final double b, final double c, final double d) {
@@ -278,7 +278,7 @@ enum Op {
 			ElementaryRows.cosh(a, r, n, s, t);
 		}
 	},
-	TANH(1) {
+	TANH {
 
 		@Override
 		double of(final double a, final double b, final double c, final double d) {
@@ -292,7 +292,7 @@ enum Op {
 			ElementaryRows.tanh(a, r, n, s, t);
 		}
 	},
-	ASINH(1) {
+	ASINH {
 
 		@Override
 		double of(final double a, final double b, final double c, final double d) {
@@ -307,7 +307,7 @@ enum Op {
 				r[i] = (float) Elementary.asinh(a[i]);
 		}
 	},
-	ACOSH(1) {
+	ACOSH {
 
 		@Override
 		double of(final double a, final double b, final double c, final double d) {
@@ -322,7 +322,7 @@ enum Op {
 				r[i] = (float) Elementary.acosh(a[i]);
 		}
 	},
-	ATANH(1) {
+	ATANH {
 
 		@Override
 		double of(final double a, final double b, final double c, final double d) {
@@ -337,7 +337,7 @@ enum Op {
 				r[i] = (float) Elementary.atanh(a[i]);
 		}
 	},
-	FLOOR(1) {
+	FLOOR {
 
 		@Override
 		double of(final double a, final double b, final double c, final double d) {
@@ -352,7 +352,7 @@ enum Op {
 				r[i] = (float) Math.floor(a[i]);
 		}
 	},
-	CEIL(1) {
+	CEIL {
 
 		@Override
 		double of(final double a, final double b, final double c, final double d) {
@@ -367,7 +367,7 @@ enum Op {
 				r[i] = (float) Math.ceil(a[i]);
 		}
 	},
-	TRUNC(1) {
+	TRUNC {
 
 		@Override
 		double of(final double a, final double b, final double c, final double d) {
@@ -383,7 +383,7 @@ enum Op {
 		}
 	},
 	/** To the nearest whole number, halves to even ones. */
-	ROUND(1) {
+	ROUND {
 
 		@Override
 		double of(final double a, final double b, final double c, final double d) {
@@ -399,7 +399,7 @@ enum Op {
 		}
 	},
 	/** -1, 0 or 1; zeros and NaN stay what they are. */
-	SIGN(1) {
+	SIGN {
 
 		@Override
 		double of(final double a, final double b, final double c, final double d) {
@@ -415,7 +415,7 @@ enum Op {
 		}
 	},
 	/** 1 where a number is 0; NaN is not. */
-	NOT(1) {
+	NOT {
 
 		@Override
 		double of(final double a, final double b, final double c, final double d) {
@@ -430,7 +430,7 @@ enum Op {
 				r[i] = Float.intBitsToFloat(~truth(a[i]) & ONE);
 		}
 	},
-	IS_NAN(1) {
+	IS_NAN {
 
 		@Override
 		double of(final double a, final double b, final double c, final double d) {
@@ -445,7 +445,7 @@ enum Op {
 				r[i] = Float.intBitsToFloat(a[i] != a[i] ? ONE : 0);
 		}
 	},
-	IS_INFINITE(1) {
+	IS_INFINITE {
 
 		@Override
 		double of(final double a, final double b, final double c, final double d) {
@@ -460,7 +460,7 @@ enum Op {
 				r[i] = Float.intBitsToFloat(Math.abs(a[i]) == Float.POSITIVE_INFINITY ? ONE : 0);
 		}
 	},
-	IS_FINITE(1) {
+	IS_FINITE {
 
 		@Override
 		double of(final double a, final double b, final double c, final double d) {
@@ -475,7 +475,7 @@ enum Op {
 				r[i] = Float.intBitsToFloat(Math.abs(a[i]) <= Float.MAX_VALUE ? ONE : 0);
 		}
 	},
-	ADD(2) {
+	ADD {
 
 		@Override
 		double of(final double a, final double b, final double c, final double d) {
@@ -490,7 +490,7 @@ enum Op {
 				r[i] = a[i] + b[i];
 		}
 	},
-	SUBTRACT(2) {
+	SUBTRACT {
 
 		@Override
 		double of(final double a, final double b, final double c, final double d) {
@@ -505,7 +505,7 @@ enum Op {
 				r[i] = a[i] - b[i];
 		}
 	},
-	MULTIPLY(2) {
+	MULTIPLY {
 
 		@Override
 		double of(final double a, final double b, final double c, final double d) {
@@ -520,7 +520,7 @@ enum Op {
 				r[i] = a[i] * b[i];
 		}
 	},
-	DIVIDE(2) {
+	DIVIDE {
 
 		@Override
 		double of(final double a, final double b, final double c, final double d) {
@@ -536,7 +536,7 @@ enum Op {
 		}
 	},
 	/** A quotient rounded down. */
-	FLOOR_DIVIDE(2) {
+	FLOOR_DIVIDE {
 
 		@Override
 		double of(final double a, final double b, final double c, final double d) {
@@ -552,7 +552,7 @@ enum Op {
 		}
 	},
 	/** The remainder of {@link #FLOOR_DIVIDE}, which has the sign of the divisor. */
-	MOD(2) {
+	MOD {
 
 		@Override
 		double of(final double a, final double b, final double c, final double d) {
@@ -568,7 +568,7 @@ enum Op {
 		}
 	},
 	/** Any power. */
-	POW(2) {
+	POW {
 
 		@Override
 		double of(final double a, final double b, final double c, final double d) {
@@ -583,7 +583,7 @@ enum Op {
 		}
 	},
 	/** A whole power from -64 to 64. */
-	POWER(2) {
+	POWER {
 
 		@Override
 		double of(final double a, final double b, final double c, final double d) {
@@ -600,7 +600,7 @@ enum Op {
 		}
 	},
 	/** The smaller one, NaN if one is. */
-	MIN(2) {
+	MIN {
 
 		@Override
 		double of(final double a, final double b, final double c, final double d) {
@@ -616,7 +616,7 @@ enum Op {
 		}
 	},
 	/** The larger one, NaN if one is. */
-	MAX(2) {
+	MAX {
 
 		@Override
 		double of(final double a, final double b, final double c, final double d) {
@@ -631,7 +631,7 @@ enum Op {
 				r[i] = Math.max(a[i], b[i]);
 		}
 	},
-	HYPOT(2) {
+	HYPOT {
 
 		@Override
 		double of(final double a, final double b, final double c, final double d) {
@@ -646,7 +646,7 @@ enum Op {
 		}
 	},
 	/** The logarithm of the absolute value of a complex number. */
-	LOG_HYPOT(2) {
+	LOG_HYPOT {
 
 		@Override
 		double of(final double a, final double b, final double c, final double d) {
@@ -661,7 +661,7 @@ enum Op {
 				r[i] = (float) Elementary.logHypot(a[i], b[i]);
 		}
 	},
-	ATAN2(2) {
+	ATAN2 {
 
 		@Override
 		double of(final double a, final double b, final double c, final double d) {
@@ -675,7 +675,7 @@ enum Op {
 			ElementaryRows.atan2(a, b, r, n, s, t);
 		}
 	},
-	LESS(2) {
+	LESS {
 
 		@Override
 		double of(final double a, final double b, final double c, final double d) {
@@ -690,7 +690,7 @@ enum Op {
 				r[i] = Float.intBitsToFloat(a[i] < b[i] ? ONE : 0);
 		}
 	},
-	LESS_EQUAL(2) {
+	LESS_EQUAL {
 
 		@Override
 		double of(final double a, final double b, final double c, final double d) {
@@ -705,7 +705,7 @@ enum Op {
 				r[i] = Float.intBitsToFloat(a[i] <= b[i] ? ONE : 0);
 		}
 	},
-	EQUAL(2) {
+	EQUAL {
 
 		@Override
 		double of(final double a, final double b, final double c, final double d) {
@@ -720,7 +720,7 @@ enum Op {
 				r[i] = Float.intBitsToFloat(a[i] == b[i] ? ONE : 0);
 		}
 	},
-	UNEQUAL(2) {
+	UNEQUAL {
 
 		@Override
 		double of(final double a, final double b, final double c, final double d) {
@@ -736,7 +736,7 @@ enum Op {
 		}
 	},
 	/** 1 where both numbers are other than 0. */
-	AND(2) {
+	AND {
 
 		@Override
 		double of(final double a, final double b, final double c, final double d) {
@@ -752,7 +752,7 @@ enum Op {
 		}
 	},
 	/** 1 where one of the numbers is other than 0. */
-	OR(2) {
+	OR {
 
 		@Override
 		double of(final double a, final double b, final double c, final double d) {
@@ -768,7 +768,7 @@ enum Op {
 		}
 	},
 	/** The second number where the first is other than 0, else the third. */
-	WHERE(3) {
+	WHERE {
 
 		@Override
 		double of(final double a, final double b, final double c, final double d) {
@@ -784,7 +784,7 @@ enum Op {
 		}
 	},
 	/** The real part of a quotient of complex numbers. */
-	DIVIDE_RE(4) {
+	DIVIDE_RE {
 
 		@Override
 		double of(final double a, final double b, final double c, final double d) {
@@ -800,7 +800,7 @@ enum Op {
 		}
 	},
 	/** The imaginary part of a quotient of complex numbers. */
-	DIVIDE_IM(4) {
+	DIVIDE_IM {
 
 		@Override
 		double of(final double a, final double b, final double c, final double d) {
@@ -816,7 +816,7 @@ enum Op {
 		}
 	},
 	/** The real part of a power of complex numbers. */
-	POWER_RE(4) {
+	POWER_RE {
 
 		@Override
 		double of(final double a, final double b, final double c, final double d) {
@@ -837,7 +837,7 @@ enum Op {
 		}
 	},
 	/** The imaginary part of a power of complex numbers. */
-	POWER_IM(4) {
+	POWER_IM {
 
 		@Override
 		double of(final double a, final double b, final double c, final double d) {
@@ -861,19 +861,12 @@ enum Op {
 	private static final int ONE = Float.floatToRawIntBits(1);
 	private static final double LN_2 = Math.log(2), LOG2_E = 1 / LN_2, LOG10_E = 1 / Math.log(10);
 
-	/** The number of operands. */
-	final int arity;
-
-	Op(final int arity) {
-		this.arity = arity;
-	}
-
 	/** All bits where a number is other than 0, else none; without a branch, which random pixels would make slow. */
 	private static int truth(final float a) {
 		return -(Float.floatToRawIntBits(a) & Integer.MAX_VALUE) >> 31;
 	}
 
-	/** One number; operands beyond the arity are not looked at. */
+	/** One number; operands that the operation does not have are not looked at. */
 	abstract double of(double a, double b, double c, double d);
 
 	/**
