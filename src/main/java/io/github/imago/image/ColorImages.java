@@ -77,16 +77,12 @@ public final class ColorImages {
 				frame), CompositeImage.COMPOSITE);
 			part.copyLuts(image);
 			part.setActiveChannels(activeChannels((CompositeImage) image));
+			CurvedDisplay.copy(image, part);
 			return new ColorProcessor(part.getImage());
 		}
 		final ImageProcessor plane = image.getStack().getProcessor(image.getStackIndex(channel, slice, frame));
 		if (plane instanceof ColorProcessor) return (ColorProcessor) plane.duplicate();
-		final ij.process.LUT table = image instanceof CompositeImage ? ((CompositeImage) image).getChannelLut(channel)
-			: image.getProcessor().getLut();
-		plane.setLut(table);
-		if (image instanceof CompositeImage) plane.setMinAndMax(table.min, table.max);
-		else plane.setMinAndMax(image.getDisplayRangeMin(), image.getDisplayRangeMax());
-		return plane.convertToColorProcessor();
+		return CurvedDisplay.asShown(image, channel, plane).convertToColorProcessor();
 	}
 
 	private static String activeChannels(final CompositeImage image) {
