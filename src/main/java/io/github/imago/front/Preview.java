@@ -46,7 +46,8 @@ import org.scijava.module.ModuleService;
  * that are declared with the attribute {@code own-grid}, such as kernels, which go in as they are; what the user draws on these is followed
  * too, and what is in the ROI Manager then. A command that is declared with the attribute {@code whole-plane} never gets a part, and of a
  * complex image both parts go in if it takes such. A first image that is declared with the attribute {@code as-displayed} goes in as the RGB
- * picture that the user sees of it.
+ * picture that the user sees of it. Results of a command that is declared with the attribute {@code own-range} are seen over their own range of
+ * values.
  * <p>
  * A result in RGB colours lies over an image of another type as an overlay, as does what a result has as its overlay.
  */

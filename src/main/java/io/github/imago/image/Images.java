@@ -201,7 +201,7 @@ public final class Images {
 	}
 
 	/** Planes of a stack, by their places in it (1-based), as one image of three axes on the stack's own pixels. */
-	private static RandomAccessibleInterval<?> planes(final ImagePlus image, final int[] indices) {
+	static RandomAccessibleInterval<?> planes(final ImagePlus image, final int[] indices) {
 		if (image.getStack().isVirtual()) return Lazy.planes(image, indices);
 		final List<Object> planes = new ArrayList<>();
 		for (final int index : indices)
@@ -547,11 +547,11 @@ public final class Images {
 	}
 
 	/** An empty plane of 8, 16 or 32 bits. */
-	private static ImageProcessor plane(final int bits, final int w, final int h) {
+	static ImageProcessor plane(final int bits, final int w, final int h) {
 		return bits == 8 ? new ByteProcessor(w, h) : bits == 16 ? new ShortProcessor(w, h) : new FloatProcessor(w, h);
 	}
 
-	private static ImageProcessor wrapPixels(final Object pixels, final int w, final int h) {
+	static ImageProcessor wrapPixels(final Object pixels, final int w, final int h) {
 		if (pixels instanceof float[]) return new FloatProcessor(w, h, (float[]) pixels, null);
 		if (pixels instanceof short[]) return new ShortProcessor(w, h, (short[]) pixels, null);
 		return new ByteProcessor(w, h, (byte[]) pixels, null);
@@ -565,7 +565,7 @@ public final class Images {
 		return out;
 	}
 
-	private static String[] labels(final ImagePlus image) {
+	static String[] labels(final ImagePlus image) {
 		final String[] labels = new String[image.getStackSize()];
 		for (int i = 0; i < labels.length; i++)
 			labels[i] = image.getStack().getSliceLabel(i + 1);

@@ -51,7 +51,7 @@ class CommandContractTest {
 	/** What the command adds to its op: how stacks are walked and along which axis, and the image's calibration. */
 	private static final Set<String> COMMAND_ONLY = Set.of("volume", "axis", "sigmaUnit", "shiftUnit", "allSlices",
 		"asChannels", "view", "createWave", "createAmplitude", "createPhase", "createUnwrapped", "pointRadius",
-		"calibrate");
+		"calibrate", "allChannels", "logCounts", "cumulative", "outputType");
 	/** And where samples stand. */
 	private static final Set<String> SAMPLES = Set.of("samples", "columnX", "columnY", "columnValue");
 

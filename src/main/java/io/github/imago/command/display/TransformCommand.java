@@ -1,0 +1,69 @@
+package io.github.imago.command.display;
+
+import ij.ImagePlus;
+
+import io.github.imago.command.common.ImagoCommand;
+import io.github.imago.image.ToneImages;
+import io.github.imago.kernel.display.AutoRange;
+import io.github.imago.kernel.display.RangeRule;
+import io.github.imago.kernel.display.ToneCurve;
+
+import org.scijava.ItemIO;
+import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+
+/** Shows images along a curve; their pixels stay. */
+@Plugin(type = Command.class, name = "imago.display.transform", menuPath = "Plugins>Imago>Display>Display Transform...", headless = true, //
+	description = "Shows an image, or the current channel of one, along a curve from values to brightness: linear, gamma, logarithm, " +
+		"symmetric logarithm, asinh. Its pixels stay what they are.", //
+	attrs = { @Attr(name = "no-record"), @Attr(name = "no-preview"), @Attr(name = "complex") })
+public final class TransformCommand extends ImagoCommand {
+
+	@Parameter(type = ItemIO.BOTH, persist = false, label = "Image", //
+		description = "8-, 16- or 32-bit image or stack, whose display is set; the values inside its ROI, if it has one, count.")
+	private ImagePlus image;
+
+	@Parameter(persist = false, label = "Curve", //
+		description = "How brightness rises with the value: Log and Asinh show weak signals beside strong ones, Symmetric log does so on both " +
+			"sides of 0.")
+	private ToneCurve.Shape curve = ToneCurve.Shape.LINEAR;
+
+	@Parameter(persist = false, label = "Range", //
+		description = "How the ends of the range are found that are not given below: the saturated percentage of pixels, half at each end, or " +
+			"farthest from zero; the median and some deviations; ImageJ's Auto; all values.")
+	private AutoRange range = AutoRange.PERCENTILE;
+
+	@Parameter(persist = false, label = "Saturated (%)", min = "0", max = "100", stepSize = "0.1", //
+		description = "Percentage of pixels that lie beyond the range, for Percentiles and About zero.")
+	private Double saturated = 0.35;
+
+	@Parameter(persist = false, label = "Deviations", min = "0", stepSize = "0.5", //
+		description = "Number of standard deviations on each side of the median, for Median and deviation.")
+	private Double deviations = 3.0;
+
+	@Parameter(persist = false, label = "From value", description = "The value that is black; NaN for the one that is found.")
+	private Double lower = Double.NaN;
+
+	@Parameter(persist = false, label = "To value", description = "The value that is white; NaN for the one that is found.")
+	private Double upper = Double.NaN;
+
+	@Parameter(persist = false, label = "Strength", //
+		description = "Gamma: the exponent, below 1 for brighter (NaN: 0.5). Log: the ratio of values that are told apart (NaN: 1000). " +
+			"Symmetric log: the greatest value over that where it becomes linear (NaN: 100). Asinh: how far the weak are raised (NaN: 10).")
+	private Double strength = Double.NaN;
+
+	@Parameter(persist = false, label = "Range of all slices", //
+		description = "Whether the range is found in all slices and frames, or in the current ones.")
+	private Boolean allSlices = false;
+
+	@Parameter(persist = false, label = "All channels", //
+		description = "Whether every channel is shown so, each over the range of its own values, or only the current one.")
+	private Boolean allChannels = false;
+
+	@Override
+	protected void compute() {
+		ToneImages.show(image, curve, strength, new RangeRule(range, saturated, deviations, lower, upper), allSlices, allChannels);
+	}
+}
