@@ -3,6 +3,7 @@ package io.github.imago.image;
 import ij.CompositeImage;
 import ij.ImagePlus;
 import ij.ImageStack;
+import ij.process.ColorProcessor;
 import ij.process.LUT;
 
 import io.github.imago.kernel.common.Job;
@@ -13,6 +14,7 @@ import io.github.imago.kernel.display.ToneType;
 import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
 
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.util.Cast;
@@ -60,12 +62,32 @@ public final class ToneImages {
 	 * @param all all slices and frames, or the current ones
 	 */
 	public static List<Object> planes(final ImagePlus image, final int channel, final boolean all) {
+		return planes(image, channel, all, slice -> image.getStack().getPixels(slice));
+	}
+
+	/** The pixels of a channel in the values of the image's density calibration, if it has one. */
+	public static List<Object> calibrated(final ImagePlus image, final int channel, final boolean all) {
+		Images.requireGrey(image);
+		return planes(image, channel, all, slice -> Planes.samples(Images.calibrated(image, slice)));
+	}
+
+	/**
+	 * The pixels of a colour of an RGB image, plane by plane, as they are asked for.
+	 *
+	 * @param colour 1 for red, 2 for green, 3 for blue
+	 * @param all all slices and frames, or the current ones
+	 */
+	public static List<Object> colours(final ImagePlus image, final int colour, final boolean all) {
+		return planes(image, image.getC(), all, slice -> ((ColorProcessor) image.getStack().getProcessor(slice)).getChannel(colour));
+	}
+
+	private static List<Object> planes(final ImagePlus image, final int channel, final boolean all, final IntFunction<Object> read) {
 		final int[] indices = all ? indices(image, channel) : new int[] { image.getStackIndex(channel, image.getZ(), image.getT()) };
 		return new AbstractList<>() {
 
 			@Override
 			public Object get(final int i) {
-				return image.getStack().getPixels(indices[i]);
+				return read.apply(indices[i]);
 			}
 
 			@Override

@@ -8,6 +8,7 @@ import io.github.imago.kernel.display.Clahe;
 import io.github.imago.kernel.display.DisplayRange;
 import io.github.imago.kernel.display.Equalization;
 import io.github.imago.kernel.display.GreyLevels;
+import io.github.imago.kernel.display.ImageHistogram;
 import io.github.imago.kernel.display.RangeRule;
 import io.github.imago.kernel.display.ToneCurve;
 
@@ -156,6 +157,25 @@ public final class ToneOps {
 			Clahe.apply(Planes.floats(in), n[0], n[1], nx, ny, limit, bins == null ? 256 : bins, pixels);
 			Planes.write(pixels, in, out);
 		}
+	}
+
+	/**
+	 * Counts how often values occur, as numpy.histogram does, and what they are on average ({@link ImageHistogram}).
+	 *
+	 * @implNote op names='imago.display.histogram', type=Function
+	 * @param in image of any real type, 1 to 3 axes; all of it has one histogram
+	 * @param mask the pixels that count, where it is not 0; of the size of a plane (default all)
+	 * @param bins number of bins, 1 to 16777216; 0 for 256, or fewer that hold equally many whole numbers each (default 0)
+	 * @param lower the lower edge of the first bin; NaN for the least value (default NaN)
+	 * @param upper the upper edge of the last bin; NaN for the greatest value (default NaN)
+	 * @return counts and statistics
+	 * @throws IllegalArgumentException if upper is not above lower, or bins is out of its range
+	 */
+	public static <T extends RealType<T>, M extends RealType<M>> ImageHistogram histogram(final RandomAccessibleInterval<T> in,
+		@Nullable final RandomAccessibleInterval<M> mask, @Nullable final Integer bins, @Nullable final Double lower,
+		@Nullable final Double upper)
+	{
+		return ImageHistogram.of(planes(in), mask(in, mask), bins == null ? 0 : bins, Arguments.orNaN(lower), Arguments.orNaN(upper));
 	}
 
 	/** Computes brightness as floats and writes it as what the result takes for it. */

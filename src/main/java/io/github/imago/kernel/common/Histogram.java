@@ -151,6 +151,15 @@ public final class Histogram {
 		return new Histogram(sums, min, max, below, above, nan);
 	}
 
+	/** The counts of both, as if their values had been counted together; the bins must be the same. */
+	public Histogram plus(final Histogram other) {
+		Check.that(other.min == min && other.max == max && other.counts.length == counts.length, "other must have the same bins");
+		final long[] sums = counts.clone();
+		for (int i = 0; i < sums.length; i++)
+			sums[i] += other.counts[i];
+		return new Histogram(sums, min, max, below + other.below, above + other.above, nan + other.nan);
+	}
+
 	/** The number of bins. */
 	public int bins() {
 		return counts.length;

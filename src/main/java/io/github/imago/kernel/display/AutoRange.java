@@ -78,19 +78,12 @@ public enum AutoRange {
 		if (all.upper() == all.lower()) return all;
 		// To ImageJ, the greatest 16-bit value is a bin's last one, the greatest float its edge.
 		final double from = bytes ? 0 : all.lower(), to = bytes ? 256 : planes.get(0) instanceof short[] ? all.upper() + 1 : all.upper();
-		final long[] counts = new long[256];
-		for (final Object plane : planes) {
-			final Histogram histogram = Histogram.of(floats(plane), mask, 256, from, to);
-			for (int i = 0; i < 256; i++)
-				counts[i] += histogram.count(i);
-		}
-		long n = 0;
-		for (final long count : counts)
-			n += count;
+		final Histogram counts = ImageHistogram.count(planes, mask, 256, from, to);
+		final long n = counts.total();
 		int first = 0, last = 255;
-		while (first < 255 && !isSeen(counts[first], n))
+		while (first < 255 && !isSeen(counts.count(first), n))
 			first++;
-		while (last > 0 && !isSeen(counts[last], n))
+		while (last > 0 && !isSeen(counts.count(last), n))
 			last--;
 		final double bin = (to - from) / 256;
 		return last > first ? new DisplayRange(from + first * bin, from + last * bin) : all;
@@ -98,14 +91,6 @@ public enum AutoRange {
 
 	private static boolean isSeen(final long count, final long n) {
 		return count <= n / 10 && count > n / 5000;
-	}
-
-	private static float[] floats(final Object plane) {
-		if (plane instanceof float[]) return (float[]) plane;
-		final float[] values = new float[java.lang.reflect.Array.getLength(plane)];
-		for (int i = 0; i < values.length; i++)
-			values[i] = plane instanceof short[] ? ((short[]) plane)[i] & 0xffff : ((byte[]) plane)[i] & 0xff;
-		return values;
 	}
 
 	/** As people read it. */

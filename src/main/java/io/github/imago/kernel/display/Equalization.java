@@ -54,14 +54,13 @@ public final class Equalization {
 			// As for all images: every pixel is not above the only value.
 			return new Equalization(new double[] { 1 }, least, 1);
 		}
-		long[] counts = {};
+		Histogram all = null;
 		for (final Object plane : planes) {
 			final Histogram histogram = plane instanceof byte[] ? Histogram.of((byte[]) plane, mask) : plane instanceof short[]
 				? Histogram.of((short[]) plane, mask) : Histogram.of((float[]) plane, mask, bins, least, most);
-			if (counts.length == 0) counts = new long[histogram.bins()];
-			for (int i = 0; i < counts.length; i++)
-				counts[i] += histogram.count(i);
+			all = all == null ? histogram : all.plus(histogram);
 		}
+		final long[] counts = all.counts();
 		final double[] shares = new double[counts.length];
 		long sum = 0;
 		for (int i = 0; i < counts.length; i++)

@@ -136,4 +136,13 @@ class HistogramTest {
 	private static String message(final org.junit.jupiter.api.function.Executable call) {
 		return assertThrows(IllegalArgumentException.class, call).getMessage();
 	}
+
+	@Test
+	void addsUp() {
+		final float[] a = { 0, 1, 2, 3, Float.NaN, 9 }, b = { 1, 1, -4, 4 };
+		final Histogram sum = Histogram.of(a, null, 4, 0, 4).plus(Histogram.of(b, null, 4, 0, 4));
+		assertArrayEquals(new long[] { 1, 3, 1, 2, 1, 1, 1 }, all(sum));
+		assertThrows(IllegalArgumentException.class, () -> sum.plus(Histogram.of(a, null, 4, 0, 5)));
+		assertThrows(IllegalArgumentException.class, () -> sum.plus(Histogram.of(a, null, 5, 0, 4)));
+	}
 }
