@@ -94,10 +94,15 @@ final class HistogramReport {
 		if (logarithmic) plot.setLogScaleY();
 		plot.setLimits(edges.min(), edges.max(), floor, cumulative ? 100 : logarithmic ? 2 * Math.max(1, top) : 1.05 * Math.max(1, top));
 		for (int k = 0; k < heights.length; k++)
-			draw(plot, edges, heights[k], floor, k);
+			draw(plot, edges, heights[k], floor, k, names.size() == 1 && !cumulative);
 		plot.setColor(Color.BLACK);
 		plot.setLineWidth(1);
-		if (names.size() == 1) plot.addLabel(0.68, 0.08, text(histograms.get(0)));
+		if (names.size() == 1) {
+			// Where the bins leave room.
+			final ImageHistogram only = histograms.get(0);
+			final boolean left = !cumulative && only.median() > (edges.min() + edges.max()) / 2;
+			plot.addLabel(left ? 0.03 : 0.7, cumulative ? 0.6 : 0.08, text(only));
+		}
 		else {
 			plot.setFont(java.awt.Font.BOLD, 16);
 			for (int k = 0; k < names.size(); k++) {
@@ -121,8 +126,8 @@ final class HistogramReport {
 		return heights;
 	}
 
-	/** The outline of the bins; that of a single histogram is filled. */
-	private void draw(final Plot plot, final Histogram edges, final double[] heights, final double floor, final int k) {
+	/** The outline of the bins, filled or not. */
+	private void draw(final Plot plot, final Histogram edges, final double[] heights, final double floor, final int k, final boolean fill) {
 		final int n = heights.length;
 		final double[] x = new double[2 * n + 2], y = new double[2 * n + 2];
 		for (int i = 0; i < n; i++) {
@@ -133,18 +138,22 @@ final class HistogramReport {
 		x[0] = x[1];
 		x[2 * n + 1] = x[2 * n];
 		y[0] = y[2 * n + 1] = floor;
-		if (names.size() == 1) {
+		if (fill) {
 			plot.setColor(new Color(0x2f5d8a), new Color(0x9dbfe0));
 			plot.add("filled", x, y);
 		}
 		plot.setColor(names.size() == 1 ? new Color(0x2f5d8a) : colour(k));
-		plot.setLineWidth(names.size() == 1 ? 1 : 2);
+		plot.setLineWidth(fill ? 1 : 2);
 		plot.add("line", x, y);
 	}
 
 	private static String text(final ImageHistogram h) {
-		return "n = " + h.n() + "\nmean " + PlotStyle.number(h.mean()) + "\nsd " + PlotStyle.number(h.deviation()) + "\nmedian " + PlotStyle.number(h
-			.median()) + "\n" + PlotStyle.number(h.least()) + " to " + PlotStyle.number(h.most()) + (h.counts().nan() > 0 ? "\nNaN " + h.counts().nan()
-			: "");
+		return "n = " + h.n() + "\nmean " + PlotStyle.number(h.mean()) + "\nsd " + PlotStyle.number(h.deviation()) + "\nmedian " + number(h.median()) +
+			"\n" + number(h.least()) + " to " + number(h.most()) + (h.counts().nan() > 0 ? "\nNaN " + h.counts().nan() : "");
+	}
+
+	/** A pixel's value: whole numbers as they are. */
+	private static String number(final double value) {
+		return value == Math.rint(value) && Math.abs(value) < 1e7 ? Long.toString((long) value) : PlotStyle.number(value);
 	}
 }

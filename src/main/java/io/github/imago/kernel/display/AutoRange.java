@@ -78,7 +78,7 @@ public enum AutoRange {
 		if (all.upper() == all.lower()) return all;
 		// To ImageJ, the greatest 16-bit value is a bin's last one, the greatest float its edge.
 		final double from = bytes ? 0 : all.lower(), to = bytes ? 256 : planes.get(0) instanceof short[] ? all.upper() + 1 : all.upper();
-		final Histogram counts = ImageHistogram.count(planes, mask, 256, from, to);
+		final Histogram counts = ImageHistogram.count(planes, mask, 256, from, to, true);
 		final long n = counts.total();
 		int first = 0, last = 255;
 		while (first < 255 && !isSeen(counts.count(first), n))

@@ -60,14 +60,14 @@ public record ImageHistogram(Histogram counts, long n, double mean, double devia
 		}
 		final double middle = values.size() == 0 ? Double.NaN : values.quantile(0.5);
 		final double[] moments = moments(planes, mask, middle);
-		return new ImageHistogram(count(planes, mask, n, from, to), values.size(), moments[0], moments[1], least, middle, most);
+		return new ImageHistogram(count(planes, mask, n, from, to, whole), values.size(), moments[0], moments[1], least, middle, most);
 	}
 
-	/** The same bins for all planes. */
-	static Histogram count(final List<?> planes, final byte[] mask, final int bins, final double from, final double to) {
+	/** The same bins for all planes; open if whole numbers at the upper edge are beyond the last bin. */
+	static Histogram count(final List<?> planes, final byte[] mask, final int bins, final double from, final double to, final boolean open) {
 		Histogram sum = null;
 		for (final Object plane : planes) {
-			final Histogram counts = Histogram.of(floats(plane), mask, bins, from, to);
+			final Histogram counts = Histogram.of(floats(plane, open ? to : Double.POSITIVE_INFINITY), mask, bins, from, to);
 			sum = sum == null ? counts : sum.plus(counts);
 		}
 		return sum;
@@ -78,7 +78,7 @@ public record ImageHistogram(Histogram counts, long n, double mean, double devia
 		double first = 0, second = 0;
 		long n = 0;
 		for (final Object plane : planes) {
-			final float[] values = floats(plane);
+			final float[] values = floats(plane, Double.POSITIVE_INFINITY);
 			final int pieces = (values.length + PIECE - 1) / PIECE;
 			final double[] sums = new double[pieces], squares = new double[pieces];
 			final int[] counts = new int[pieces];
@@ -105,11 +105,14 @@ public record ImageHistogram(Histogram counts, long n, double mean, double devia
 		return new double[] { about + first / n, Math.sqrt(Math.max(0, second - first * first / n) / (n - 1)) };
 	}
 
-	private static float[] floats(final Object plane) {
+	/** The values as floats; whole numbers from an end on are infinite. */
+	private static float[] floats(final Object plane, final double end) {
 		if (plane instanceof float[]) return (float[]) plane;
 		final float[] values = new float[java.lang.reflect.Array.getLength(plane)];
-		for (int i = 0; i < values.length; i++)
-			values[i] = plane instanceof short[] ? ((short[]) plane)[i] & 0xffff : ((byte[]) plane)[i] & 0xff;
+		for (int i = 0; i < values.length; i++) {
+			final int v = plane instanceof short[] ? ((short[]) plane)[i] & 0xffff : ((byte[]) plane)[i] & 0xff;
+			values[i] = v < end ? v : Float.POSITIVE_INFINITY;
+		}
 		return values;
 	}
 }
