@@ -43,7 +43,7 @@ final class ToneCurveTest {
 	@Test
 	void smallStrengthsTendToTheLine() {
 		for (final ToneCurve.Shape shape : new ToneCurve.Shape[] { ToneCurve.Shape.LOG, ToneCurve.Shape.ASINH })
-			assertEquals(0.3, curve(0, 10, shape, 1e-12).apply(3), 1e-12);
+			assertEquals(0.3, curve(0, 10, shape, 1e-6).apply(3), 2e-7);
 		assertEquals(0.3, curve(0, 10, ToneCurve.Shape.SYMLOG, 1).apply(3), 1e-12);
 		assertEquals(0.3, curve(0, 10, ToneCurve.Shape.GAMMA, 1).apply(3), 1e-12);
 	}
