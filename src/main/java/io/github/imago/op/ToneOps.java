@@ -22,6 +22,7 @@ import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.type.numeric.IntegerType;
 import net.imglib2.type.numeric.RealType;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
+import net.imglib2.type.numeric.integer.UnsignedShortType;
 import net.imglib2.type.numeric.real.FloatType;
 import net.imglib2.util.Intervals;
 import net.imglib2.view.Views;
@@ -178,19 +179,55 @@ public final class ToneOps {
 		return ImageHistogram.of(planes(in), mask(in, mask), bins == null ? 0 : bins, Arguments.orNaN(lower), Arguments.orNaN(upper));
 	}
 
-	/** Computes brightness as floats and writes it as what the result takes for it. */
+	/** Computes brightness as floats, of 8- and 16-bit values by a table, and writes it as what the result takes for it. */
 	private static void brightness(final RandomAccessibleInterval<?> in, final RandomAccessibleInterval<?> out,
 		final BiConsumer<float[], float[]> function)
 	{
 		final double top = out.getType() instanceof IntegerType ? ((RealType<?>) out.getType()).getMaxValue() : 1;
+		final int values = in.getType() instanceof UnsignedByteType ? 1 << 8 : in.getType() instanceof UnsignedShortType ? 1 << 16 : 0;
+		final float[] table = new float[values];
+		for (int i = 0; i < values; i++)
+			table[i] = i;
+		function.accept(table, table);
+		scale(table, top);
+		final byte[] rounded = new byte[out.getType() instanceof UnsignedByteType ? values : 0];
+		for (int i = 0; i < rounded.length; i++)
+			rounded[i] = (byte) Math.round(table[i]);
 		eachPlane(in, out, (from, to) -> {
+			if (rounded.length > 0) {
+				final byte[] pixels = Planes.arrayFor(byte[].class, from, to);
+				final Object samples = Planes.samples(from);
+				Parallel.ranges(pixels.length, 1 << 16, (start, end) -> {
+					for (int i = start; i < end; i++)
+						pixels[i] = rounded[value(samples, i)];
+				});
+				Planes.write(pixels, from, to);
+				return;
+			}
 			final float[] pixels = Planes.arrayFor(float[].class, from, to);
-			function.accept(Planes.floats(from), pixels);
-			if (top != 1) Parallel.ranges(pixels.length, 1 << 16, (start, end) -> {
-				for (int i = start; i < end; i++)
-					pixels[i] = (float) (pixels[i] * top);
-			});
+			if (values > 0) {
+				final Object samples = Planes.samples(from);
+				Parallel.ranges(pixels.length, 1 << 16, (start, end) -> {
+					for (int i = start; i < end; i++)
+						pixels[i] = table[value(samples, i)];
+				});
+			}
+			else {
+				function.accept(Planes.floats(from), pixels);
+				scale(pixels, top);
+			}
 			Planes.write(pixels, from, to);
+		});
+	}
+
+	private static int value(final Object samples, final int i) {
+		return samples instanceof byte[] ? ((byte[]) samples)[i] & 0xff : ((short[]) samples)[i] & 0xffff;
+	}
+
+	private static void scale(final float[] pixels, final double top) {
+		if (top != 1) Parallel.ranges(pixels.length, 1 << 16, (from, to) -> {
+			for (int i = from; i < to; i++)
+				pixels[i] = (float) (pixels[i] * top);
 		});
 	}
 
