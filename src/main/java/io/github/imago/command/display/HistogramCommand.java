@@ -34,10 +34,10 @@ public final class HistogramCommand extends ImagoCommand {
 		description = "Number of bins from the lowest to the highest value; 0 for 256, or fewer that hold equally many whole numbers each.")
 	private Integer bins = 0;
 
-	@Parameter(persist = false, label = "From value", description = "Where the first bin begins; NaN for the least value.")
+	@Parameter(persist = false, label = "From value", description = "Where the first bin begins; empty (NaN): at the least value.")
 	private Double lower = Double.NaN;
 
-	@Parameter(persist = false, label = "To value", description = "Where the last bin ends; NaN for the greatest value.")
+	@Parameter(persist = false, label = "To value", description = "Where the last bin ends; empty (NaN): at the greatest value.")
 	private Double upper = Double.NaN;
 
 	@Parameter(persist = false, label = "Logarithmic counts", description = "Whether the axis of counts is logarithmic, so that rare values show.")

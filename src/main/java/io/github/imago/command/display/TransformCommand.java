@@ -35,7 +35,7 @@ public final class TransformCommand extends ImagoCommand {
 			"farthest from zero; the median and some deviations; ImageJ's Auto; all values.")
 	private AutoRange range = AutoRange.PERCENTILE;
 
-	@Parameter(persist = false, label = "Saturated (%)", min = "0", max = "100", stepSize = "0.1", //
+	@Parameter(persist = false, label = "Saturated (%)", min = "0", max = "20", stepSize = "0.05", //
 		description = "Percentage of pixels that lie beyond the range, for Percentiles and About zero.")
 	private Double saturated = 0.35;
 
@@ -43,15 +43,15 @@ public final class TransformCommand extends ImagoCommand {
 		description = "Number of standard deviations on each side of the median, for Median and deviation.")
 	private Double deviations = 3.0;
 
-	@Parameter(persist = false, label = "From value", description = "The value that is black; NaN for the one that is found.")
+	@Parameter(persist = false, label = "From value", description = "The value that is black; empty (NaN): the one that is found.")
 	private Double lower = Double.NaN;
 
-	@Parameter(persist = false, label = "To value", description = "The value that is white; NaN for the one that is found.")
+	@Parameter(persist = false, label = "To value", description = "The value that is white; empty (NaN): the one that is found.")
 	private Double upper = Double.NaN;
 
 	@Parameter(persist = false, label = "Strength", //
-		description = "Gamma: the exponent, below 1 for brighter (NaN: 0.5). Log: the ratio of values that are told apart (NaN: 1000). " +
-			"Symmetric log: the greatest value over that where it becomes linear (NaN: 100). Asinh: how far the weak are raised (NaN: 10).")
+		description = "Gamma: the exponent, below 1 for brighter (empty, NaN: 0.5). Log: the ratio of values that are told apart (1000). Symmetric " +
+			"log: the greatest value over that where it becomes linear (100). Asinh: how far weak values are raised (10).")
 	private Double strength = Double.NaN;
 
 	@Parameter(persist = false, label = "Range of all slices", //
