@@ -556,6 +556,24 @@ class GuiTest {
 		}
 	}
 
+	/** Brightness from 0 to 1 would be black in an image that is shown from 200 to 1000. */
+	@Test
+	void thePreviewOfBrightnessIsSeenInAnyImage() {
+		final ImagePlus image = open("counts", 8, 8);
+		final float[] shown = pixels(image);
+		for (int i = 0; i < shown.length; i++)
+			shown[i] = 300 + i;
+		image.setDisplayRange(200, 1000);
+		command("imago.display.equalize", image);
+		final Dialog dialog = Screen.dialog("Equalize Histogram");
+		Screen.tick(dialog, "Preview", true);
+		// The greatest of 64 values has all pixels below it, the one in the middle half of them.
+		Screen.await("white at the end", () -> shown[63] == 1000);
+		assertEquals(200 + 800 * 0.5, shown[31], 7);
+		Screen.press(dialog, "Cancel");
+		Screen.await("the image", () -> shown[63] == 363);
+	}
+
 	/** Slices of 8 x 8 pixels of one value each. */
 	private static ImagePlus slices(final String title, final float... values) {
 		final ImageStack stack = new ImageStack(8, 8);

@@ -17,7 +17,8 @@ import org.scijava.plugin.Plugin;
 /** Shows images along a curve; their pixels stay. */
 @Plugin(type = Command.class, name = "imago.display.transform", menuPath = "Plugins>Imago>Display>Display Transform...", headless = true, //
 	description = "Shows an image, or the current channel of one, along a curve from values to brightness: linear, gamma, logarithm, " +
-		"symmetric logarithm, asinh. Its pixels stay what they are.", //
+		"symmetric logarithm, asinh. Its pixels stay what they are; the curve lasts as long as the image is open, and files of values do not " +
+		"keep it.", //
 	attrs = { @Attr(name = "no-record"), @Attr(name = "no-preview"), @Attr(name = "complex") })
 public final class TransformCommand extends ImagoCommand {
 
