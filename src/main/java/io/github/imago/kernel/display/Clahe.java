@@ -134,35 +134,45 @@ public final class Clahe {
 		}
 	}
 
-	private void apply(final float[] in, final double clipLimit, final int bins, final float[] out) {
-		boolean finite = false;
-		for (int i = 0; i < in.length && !finite; i++)
-			finite = in[i] - in[i] == 0;
-		final double[] range = finite ? Histogram.range(in, null) : new double[2];
+	private void apply(final float[] values, final double clipLimit, final int bins, final float[] out) {
+		boolean finite = false, infinite = false;
+		for (final float v : values) {
+			finite |= v - v == 0;
+			infinite |= Math.abs(v) > Float.MAX_VALUE;
+		}
+		final double[] range = finite ? Histogram.range(values, null) : new double[2];
 		final double low = range[0], length = range[1] - low;
-		final float scale = (float) (bins / length), least = (float) low, most = (float) range[1];
+		Check.that(length <= Float.MAX_VALUE, "the values must lie within 3.4e38 of each other, got " + range[0] + " to " + range[1]);
+		final float least = (float) low, most = (float) range[1];
+		final float[] in = infinite ? values.clone() : values;
+		for (int i = 0; infinite && i < in.length; i++)
+			in[i] = in[i] == in[i] ? Math.max(least, Math.min(most, in[i])) : in[i];
+		// A little less, so that no rounding leads beyond the last bin.
+		final float scale = (float) (bins / length * (1 - 3e-7));
 		if (length == 0 || Float.isInfinite(scale)) {
 			// There is nothing between the least and the greatest value.
-			for (int i = 0; i < in.length; i++)
-				out[i] = in[i] == in[i] ? Math.max(least, Math.min(most, in[i])) : in[i];
+			System.arraycopy(in, 0, out, 0, in.length);
 			return;
 		}
 		final int nodes = bins + 1;
 		final float[] curves = new float[Check.elements(tilesX * tilesY, nodes)];
 		Parallel.forEach(tilesX * tilesY, () -> {
-			final int[] counts = new int[bins];
+			final int[] counts = new int[bins], places = new int[tileWidth];
 			return tile -> {
 				java.util.Arrays.fill(counts, 0);
-				final int fromX = tile % tilesX * tileWidth, fromY = tile / tilesX * tileHeight;
+				final int fromX = tile % tilesX * tileWidth, fromY = tile / tilesX * tileHeight, end = Math.max(fromX, Math.min(width, fromX + tileWidth));
 				int n = 0;
 				for (int y = fromY; y < fromY + tileHeight; y++) {
 					final int row = mirror(y, height) * width;
-					for (int x = fromX; x < fromX + tileWidth; x++) {
-						final float v = in[row + mirror(x, width)];
-						if (v - v != 0) continue;
-						counts[Math.min(bins - 1, (int) ((v - least) * scale))]++;
-						n++;
-					}
+					for (int x = fromX; x < end; x++)
+						places[x - fromX] = place(in[row + x], least, scale);
+					for (int x = end; x < fromX + tileWidth; x++)
+						places[x - fromX] = place(in[row + mirror(x, width)], least, scale);
+					for (final int place : places)
+						if (place >= 0) {
+							counts[place]++;
+							n++;
+						}
 				}
 				clip(counts, limit(clipLimit, n, bins));
 				long sum = 0;
@@ -183,7 +193,7 @@ public final class Clahe {
 					blend(curves, above, below, down, blend);
 					for (int x = 0; x < width;) {
 						final int left = tile(x, tileWidth, 0, tilesX) * nodes, next = tile(x, tileWidth, 1, tilesX) * nodes, end = end(x);
-						row(in, y * width, x, end, right, least, scale, bins, blend, left, next, out);
+						row(in, y * width, x, end, right, least, scale, blend, left, next, out);
 						x = end;
 					}
 				}
@@ -200,15 +210,20 @@ public final class Clahe {
 	}
 
 	private static void row(final float[] in, final int row, final int from, final int to, final float[] right, final float least,
-		final float scale, final int bins, final float[] curves, final int a, final int b, final float[] out)
+		final float scale, final float[] curves, final int a, final int b, final float[] out)
 	{
 		for (int x = from; x < to; x++) {
-			final float place = Math.max(0, Math.min(bins, (in[row + x] - least) * scale));
-			final int i = Math.min(bins - 1, (int) place);
+			final float place = (in[row + x] - least) * scale;
+			final int i = (int) place;
 			final float rest = place - i, r = right[x];
 			final float left = curves[a + i] + rest * (curves[a + i + 1] - curves[a + i]);
 			out[row + x] = left + r * (curves[b + i] + rest * (curves[b + i + 1] - curves[b + i]) - left);
 		}
+	}
+
+	/** The bin of a value; -1 for NaN. */
+	private static int place(final float v, final float least, final float scale) {
+		return v == v ? (int) ((v - least) * scale) : -1;
 	}
 
 	/** The greatest count of a bin; at least one. */

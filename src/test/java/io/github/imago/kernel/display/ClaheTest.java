@@ -2,6 +2,7 @@ package io.github.imago.kernel.display;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.imago.kernel.common.Job;
@@ -111,5 +112,19 @@ final class ClaheTest {
 		Job.current().threads(1).run(() -> Clahe.apply(in, 200, 150, 8, 8, 2, 256, one));
 		Job.current().threads(3).run(() -> Clahe.apply(in, 200, 150, 8, 8, 2, 256, three));
 		assertArrayEquals(one, three);
+	}
+
+	@Test
+	void extremeValues() {
+		final float[] out = new float[4];
+		assertThrows(IllegalArgumentException.class, () -> Clahe.apply(new float[] { -3e38f, 3e38f, 0, 1 }, 2, 2, 1, 1, 3, 256, out));
+		// So near one another that no float says how many bins there are in a unit.
+		final float[] tiny = { 0, Float.MIN_VALUE, 0, Float.POSITIVE_INFINITY };
+		Clahe.apply(tiny, 2, 2, 1, 1, 3, 256, out);
+		assertArrayEquals(new float[] { 0, Float.MIN_VALUE, 0, Float.MIN_VALUE }, out);
+		final float[] large = { 1e30f, 2e30f, 3e30f, 3e38f };
+		Clahe.apply(large, 2, 2, 1, 1, 1e9, 65536, out);
+		for (int i = 0; i < 4; i++)
+			assertTrue(out[i] >= 1e30f && out[i] <= 3e38f);
 	}
 }
