@@ -70,7 +70,7 @@ class GuiTest {
 
 	@BeforeAll
 	static void start() {
-		Gui.start(ImageJ.EMBEDDED);
+		Screen.start();
 		TestCommands.add(ImagoPlugIn.context(), TestCommands.Minus.class, "minus");
 		TestCommands.add(ImagoPlugIn.context(), TestCommands.Slow.class, "slow");
 		TestCommands.add(ImagoPlugIn.context(), TestCommands.Slow.class, "whole").set("whole-plane", "");

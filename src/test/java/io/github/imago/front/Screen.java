@@ -1,5 +1,7 @@
 package io.github.imago.front;
 
+import ij.IJ;
+import ij.ImageJ;
 import ij.Menus;
 import ij.gui.MultiLineLabel;
 
@@ -35,6 +37,11 @@ final class Screen {
 	private static final long LIMIT = 30_000;
 
 	private Screen() {}
+
+	/** Opens ImageJ, once for all tests. */
+	static void start() {
+		if (IJ.getInstance() == null) Gui.start(ImageJ.EMBEDDED);
+	}
 
 	/** Waits until something is so. */
 	static void await(final String what, final BooleanSupplier condition) {
@@ -194,12 +201,12 @@ final class Screen {
 	}
 
 	/** Lets the events that a change has caused arrive. */
-	private static void settle() {
+	static void settle() {
 		for (int i = 0; i < 3; i++)
 			onEventThread(() -> {});
 	}
 
-	private static void onEventThread(final Runnable action) {
+	static void onEventThread(final Runnable action) {
 		try {
 			EventQueue.invokeAndWait(action);
 		}

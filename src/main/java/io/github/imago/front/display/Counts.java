@@ -23,10 +23,11 @@ import java.util.function.BooleanSupplier;
  * @param most the greatest finite value
  * @param from lower edge of the first bin
  * @param to upper edge of the last bin
+ * @param whole whether all values are whole numbers
  * @param bins how many pixels each bin holds; red, green and blue of RGB images
  * @param notNumbers how many pixels are NaN
  */
-record Counts(Extent extent, double least, double most, double from, double to, long[][] bins, long notNumbers) {
+record Counts(Extent extent, double least, double most, double from, double to, boolean whole, long[][] bins, long notNumbers) {
 
 	/**
 	 * What is to be counted. The pixels are those at the time when it is done.
@@ -94,7 +95,7 @@ record Counts(Extent extent, double least, double most, double from, double to, 
 				notNumbers += counts.nan();
 			}
 		}
-		return new Counts(extent, least, most, from, to, bins, notNumbers);
+		return new Counts(extent, least, most, from, to, whole, bins, notNumbers);
 	}
 
 	/** The display range by a rule, from the pixels that are counted; an image on disk is read for it. */
@@ -171,9 +172,15 @@ record Counts(Extent extent, double least, double most, double from, double to, 
 		}
 	}
 
+	/** The value, or the whole number, at a place on the axis. */
+	double nearest(final double value) {
+		return whole ? Math.max(least, Math.min(most, Math.rint(value))) : value;
+	}
+
 	/** How many pixels the bin of a value holds, of all colours together. */
 	long at(final double value) {
-		final int n = bins[0].length, i = (int) Math.floor((value - from) / (to - from) * n);
-		return i < 0 || i >= n ? 0 : Arrays.stream(bins).mapToLong(b -> b[i]).sum();
+		if (!(value >= from && value <= to)) return 0;
+		final int n = bins[0].length, i = (int) Math.min(n - 1, Math.floor((value - from) / (to - from) * n));
+		return Arrays.stream(bins).mapToLong(b -> b[i]).sum();
 	}
 }

@@ -239,6 +239,7 @@ final class DisplayWindow extends JFrame {
 	}
 
 	private void explain() {
+		status.setName("status");
 		name(view, "histogram", "Drag the ends of the range, or all of it between them. Wheel: zoom. Double click: all values.");
 		name(channel, "channel", "Channel whose display is set; the others keep theirs.");
 		name(logarithmic, "logarithmic", "Draws logarithms of the counts, so that rare values are seen beside frequent ones.");
@@ -640,7 +641,7 @@ final class DisplayWindow extends JFrame {
 			return;
 		}
 		final Calibration calibration = active.image().getCalibration();
-		final double shown = calibration.calibrated() ? calibration.getCValue(value) : value;
-		status.setText(Ticks.text(active.image().getBitDepth() == 32 ? shown : Math.rint(shown), size) + ": " + counts.at(value));
+		final double exact = counts.nearest(value), shown = calibration.calibrated() ? calibration.getCValue(exact) : exact;
+		status.setText(Ticks.text(shown, size) + ": " + counts.at(value));
 	}
 }
