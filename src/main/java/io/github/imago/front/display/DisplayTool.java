@@ -1,6 +1,9 @@
 package io.github.imago.front.display;
 
+import ij.IJ;
+
 import java.awt.EventQueue;
+import java.awt.GraphicsEnvironment;
 
 import org.scijava.command.Command;
 import org.scijava.command.CommandService;
@@ -21,6 +24,7 @@ public final class DisplayTool implements Command {
 
 	@Override
 	public void run() {
-		EventQueue.invokeLater(() -> DisplayWindow.open(commands, modules));
+		if (GraphicsEnvironment.isHeadless()) IJ.error("Imago", "Display Window: there is no screen");
+		else EventQueue.invokeLater(() -> DisplayWindow.open(commands, modules));
 	}
 }

@@ -140,6 +140,13 @@ final class DisplayWindow extends JFrame {
 			}
 
 			@Override
+			public void toggled() {
+				final double edge = curve == null ? 0 : (upper() - lower()) / 20;
+				if (!Double.isNaN(viewFrom) || !(edge > 0)) zoomed(Double.NaN, Double.NaN);
+				else zoomed(lower() - edge, upper() + edge);
+			}
+
+			@Override
 			public void hovered(final double value) {
 				tell(value);
 			}
@@ -240,7 +247,7 @@ final class DisplayWindow extends JFrame {
 
 	private void explain() {
 		status.setName("status");
-		name(view, "histogram", "Drag the ends of the range, or all of it between them. Wheel: zoom. Double click: all values.");
+		name(view, "histogram", "Drag the ends of the range, or all of it between them. Wheel: zoom. Double click: the range alone, or all values.");
 		name(channel, "channel", "Channel whose display is set; the others keep theirs.");
 		name(logarithmic, "logarithmic", "Draws logarithms of the counts, so that rare values are seen beside frequent ones.");
 		name(extent, "extent", "Pixels that are counted, and that Auto goes by.");
@@ -539,11 +546,22 @@ final class DisplayWindow extends JFrame {
 		final int where = image.getC();
 		final Extent pixels = (Extent) extent.getSelectedItem();
 		new Thread(() -> {
-			final DisplayRange range = Counts.range(image, pixels, by, saturation);
+			DisplayRange range = null;
+			String failure = "";
+			try {
+				range = Counts.range(image, pixels, by, saturation);
+			}
+			catch (final RuntimeException e) {
+				// A slice on disk cannot be read, or the image has been closed in the meantime.
+				failure = String.valueOf(e.getMessage());
+			}
+			final DisplayRange found = range;
+			final String said = failure;
 			EventQueue.invokeLater(() -> {
 				if (image != active.image() || image.getC() != where) return;
 				final Tone tone = CurvedDisplay.tone(image);
-				display(range, tone.shape(), tone.strength());
+				if (found == null) status.setText(said);
+				else display(found, tone.shape(), tone.strength());
 			});
 		}, "Imago display range").start();
 	}

@@ -34,6 +34,9 @@ final class HistogramView extends JComponent {
 		/** The axis shall show these values; NaN for all. */
 		void zoomed(double from, double to);
 
+		/** The axis shall show the range alone, or all values if it does not do so now. */
+		void toggled();
+
 		/** The mouse is over a value; NaN when it has left. */
 		void hovered(double value);
 	}
@@ -338,7 +341,7 @@ final class HistogramView extends JComponent {
 
 		@Override
 		public void mouseClicked(final MouseEvent e) {
-			if (e.getClickCount() == 2) listener.zoomed(Double.NaN, Double.NaN);
+			if (e.getClickCount() == 2) listener.toggled();
 		}
 
 		@Override
