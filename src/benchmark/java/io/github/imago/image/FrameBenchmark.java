@@ -26,8 +26,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * What each frame costs while the user drags a slider of the display window: a curve that is another one each time, the levels of all pixels,
- * and painting them into a window. 33 ms are 30 frames a second.
+ * What each frame costs while the user drags a slider of the display window: a curve that is another one each time, the levels of all
+ * pixels, and painting them into a window. 33 ms are 30 frames a second.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)

@@ -31,7 +31,7 @@ public final class MenuFile {
 		}
 	}
 
-	/** A line for each of Imago's commands that has a place in the menu, in the menu's order. */
+	/** A line for each of Imago's commands and windows that has a place in the menu, in the menu's order; windows are no operations. */
 	static List<String> lines(final Context context) {
 		return context.service(PluginService.class).getPluginsOfType(Command.class).stream().filter(info -> info.getName() != null && info.getName()
 			.matches("imago[.-].*") && info.getMenuPath() != null && !info.getMenuPath().isEmpty()).sorted(Comparator.comparing(info -> info

@@ -21,14 +21,14 @@ import java.util.function.Supplier;
  * Shows ImageJ's images along a {@link ToneCurve} and leaves their pixels, display ranges and colour tables as they are.
  * <p>
  * ImageJ itself makes 256 levels of a 16- or 32-bit image first, in proportion to the values, and looks up colours then: whatever the
- * table, most of a logarithmic curve is lost between two levels. So the image gets processors on the same pixels that make the levels along
- * the curve ({@link CurvedFloat}, {@link CurvedShort}; {@link CurvedByte} has a table for each value). They go along when the slice changes,
- * show the ranges and tables that other tools set, and give duplicates of single images their curve. Channels of a composite image have a
- * curve each. What ImageJ computes is computed as without them: conversions to 8 or 16 bits are linear, as ImageJ's documentation says;
- * conversions to RGB and pictures are as displayed.
+ * table, most of a logarithmic curve is lost between two levels. So the image gets processors on the same pixels that make the levels
+ * along the curve ({@link CurvedFloat}, {@link CurvedShort}; {@link CurvedByte} has a table for each value). They go along when the slice
+ * changes, show the ranges and tables that other tools set, and give duplicates of single images their curve. Channels of a composite image
+ * have a curve each. What ImageJ computes is computed as without them: conversions to 8 or 16 bits are linear, as ImageJ's documentation
+ * says; conversions to RGB and pictures are as displayed.
  * <p>
- * Where ImageJ or a plugin puts another processor in the place of one of these, as after a change of the stack, the curve comes back as soon
- * as the image has been updated in its window, unless the pixel type has changed. It ends with the image; files do not keep it.
+ * Where ImageJ or a plugin puts another processor in the place of one of these, as after a change of the stack, the curve comes back as
+ * soon as the image has been updated in its window, unless the pixel type has changed. It ends with the image; files do not keep it.
  */
 public final class CurvedDisplay {
 
@@ -71,8 +71,8 @@ public final class CurvedDisplay {
 
 	/** How a channel is shown, counted from 1. */
 	public static Tone tone(final ImagePlus image, final int channel) {
-		final Object known = image.getProperty(KEY);
-		if (known instanceof CurvedDisplay && ((CurvedDisplay) known).bitDepth == image.getBitDepth()) return ((CurvedDisplay) known).get(channel);
+		final CurvedDisplay known = known(image);
+		if (known != null) return known.get(channel);
 		final ImageProcessor plane = image.getProcessor();
 		return plane instanceof Curved ? ((Curved) plane).tone() : Tone.LINEAR;
 	}
@@ -96,16 +96,23 @@ public final class CurvedDisplay {
 
 	/** Shows an image, channel by channel, along the curves of another one; its display ranges and colour tables stay as they are. */
 	static synchronized void copy(final ImagePlus from, final ImagePlus to) {
+		if (known(from) == null && tone(from).isLinear()) return;
 		final CurvedDisplay display = of(to);
 		for (int channel = 1; channel <= to.getNChannels(); channel++)
 			display.set(channel, tone(from, channel));
 		if (!display.isLinear()) install(to);
 	}
 
+	/** The state of an image, or null; that of another pixel type does not count any more. */
+	private static CurvedDisplay known(final ImagePlus image) {
+		final Object known = image.getProperty(KEY);
+		return known instanceof CurvedDisplay && ((CurvedDisplay) known).bitDepth == image.getBitDepth() ? (CurvedDisplay) known : null;
+	}
+
 	/** The state of an image, made if there is none; a duplicate of a curved image begins with its processor's. */
 	private static CurvedDisplay of(final ImagePlus image) {
-		final Object known = image.getProperty(KEY);
-		if (known instanceof CurvedDisplay && ((CurvedDisplay) known).bitDepth == image.getBitDepth()) return (CurvedDisplay) known;
+		final CurvedDisplay known = known(image);
+		if (known != null) return known;
 		final CurvedDisplay display = new CurvedDisplay(image.getBitDepth());
 		display.set(image.getC(), tone(image));
 		image.setProperty(KEY, display);
@@ -136,15 +143,19 @@ public final class CurvedDisplay {
 		// ImageJ makes the channels when it first draws them.
 		if (isComposite(image) && channels(image).length == 0) image.updateImage();
 		final ImageProcessor now = image.getProcessor();
-		if (linear == now instanceof Curved) image.setProcessor(linear ? plain(now) : curved(now, () -> display.get(image.getC())));
+		if (isCurved(now) == linear) image.setProcessor(linear ? plain(now) : curved(now, () -> display.get(image.getC())));
 		final ImageProcessor[] channels = channels(image);
 		for (int i = 0; i < channels.length; i++) {
 			final int channel = i + 1;
-			if (linear == channels[i] instanceof Curved) channels[i] = linear ? plain(channels[i]) : curved(channels[i], () -> display.get(channel));
+			if (isCurved(channels[i]) == linear) channels[i] = linear ? plain(channels[i]) : curved(channels[i], () -> display.get(channel));
 		}
 		if (linear) CURVED.remove(image);
 		else CURVED.add(image);
 		listen();
+	}
+
+	private static boolean isCurved(final ImageProcessor plane) {
+		return plane instanceof Curved;
 	}
 
 	/** The processors of a composite image's channels, which ImageJ keeps to itself; none where it has none. */
@@ -217,7 +228,7 @@ public final class CurvedDisplay {
 		public void imageUpdated(final ImagePlus image) {
 			synchronized (CurvedDisplay.class) {
 				if (!CURVED.contains(image) || image.getProcessor() == null || isInPlace(image)) return;
-				if (((CurvedDisplay) image.getProperty(KEY)).bitDepth != image.getBitDepth()) {
+				if (known(image) == null) {
 					forget(image);
 					return;
 				}
@@ -227,7 +238,7 @@ public final class CurvedDisplay {
 		}
 
 		private static boolean isInPlace(final ImagePlus image) {
-			return image.getProcessor() instanceof Curved && Arrays.stream(channels(image)).allMatch(channel -> channel instanceof Curved);
+			return isCurved(image.getProcessor()) && Arrays.stream(channels(image)).allMatch(CurvedDisplay::isCurved);
 		}
 
 		@Override

@@ -593,6 +593,7 @@ public final class Images {
 		carry(image, out);
 		if (result == Result.SAME) {
 			if (!composite) out.setDisplayRange(image.getDisplayRangeMin(), image.getDisplayRangeMax());
+			CurvedDisplay.copy(image, out);
 		}
 		else if (result == Result.FLOAT) {
 			out.resetDisplayRange();

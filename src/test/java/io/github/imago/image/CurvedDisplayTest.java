@@ -11,6 +11,8 @@ import ij.CompositeImage;
 import ij.ImagePlus;
 import ij.ImageStack;
 import ij.VirtualStack;
+import ij.io.FileSaver;
+import ij.io.Opener;
 import ij.plugin.Duplicator;
 import ij.process.ByteProcessor;
 import ij.process.ColorProcessor;
@@ -218,6 +220,30 @@ class CurvedDisplayTest {
 	}
 
 	@Test
+	void resultsOfAnImagesOwnKindAreSeenAsItIs() {
+		final ImagePlus image = new ImagePlus("a", floats(5));
+		CurvedDisplay.show(image, LOG);
+		final ImagePlus same = Images.map(image, "same", Images.Result.SAME, (in, out) -> Planes.write(Planes.floats(in), in, out));
+		assertArrayEquals(seen(image), seen(same));
+		final ImagePlus other = Images.map(image, "other", Images.Result.FLOAT, (in, out) -> Planes.write(Planes.floats(in), in, out));
+		assertSame(FloatProcessor.class, other.getProcessor().getClass());
+		final CompositeImage composite = composite(CompositeImage.COMPOSITE);
+		CurvedDisplay.show(composite, LOG);
+		final ImagePlus both = Images.map(composite, "same", Images.Result.SAME, (in, out) -> Planes.write(Planes.floats(in), in, out));
+		assertComposite(composite, 1, LOG, curve(both.getLuts()[1].min, both.getLuts()[1].max, ToneCurve.Shape.LINEAR, 1));
+		assertArrayEquals(seen(composite), seen(both));
+	}
+
+	@Test
+	void filesHaveTheValuesAndTheRange() {
+		final ImagePlus image = new ImagePlus("a", floats(5));
+		CurvedDisplay.show(image, LOG);
+		final ImagePlus file = new Opener().deserialize(new FileSaver(image).serialize());
+		assertArrayEquals((float[]) image.getProcessor().getPixels(), (float[]) file.getProcessor().getPixels());
+		assertEquals(LOG.range(), new DisplayRange(file.getDisplayRangeMin(), file.getDisplayRangeMax()));
+	}
+
+	@Test
 	void undoFindsThePixelsAndTheRange() {
 		final ImagePlus image = new ImagePlus("a", floats(7));
 		final float[] before = ((float[]) image.getProcessor().getPixels()).clone();
@@ -247,6 +273,7 @@ class CurvedDisplayTest {
 			stack.addSlice(floats(i));
 		final ImagePlus image = new ImagePlus("c", stack);
 		image.setDimensions(2, 2, 1);
+		image.setDisplayRange(0, 1e6);
 		return new CompositeImage(image, mode);
 	}
 

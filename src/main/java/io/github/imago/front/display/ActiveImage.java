@@ -10,7 +10,7 @@ import java.awt.EventQueue;
 
 import javax.swing.Timer;
 
-/** Follows the image that the user is at. ImageJ tells of updates and selections, but not which window comes to the front: so it is asked. */
+/** Follows the image that the user is at. ImageJ tells of updates and selections; which window comes to the front, it has to be asked. */
 final class ActiveImage implements AutoCloseable, ImageListener, RoiListener {
 
 	/** Hears on the event thread. */

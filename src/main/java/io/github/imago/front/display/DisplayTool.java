@@ -25,6 +25,6 @@ public final class DisplayTool implements Command {
 	@Override
 	public void run() {
 		if (GraphicsEnvironment.isHeadless()) IJ.error("Imago", "Display Window: there is no screen");
-		else EventQueue.invokeLater(() -> DisplayWindow.open(commands, modules));
+		else EventQueue.invokeLater(() -> DisplayWindow.open(new Actions(commands, modules)));
 	}
 }

@@ -6,10 +6,7 @@ import ij.ImagePlus;
 import ij.WindowManager;
 import ij.gui.GUI;
 import ij.measure.Calibration;
-import ij.plugin.Duplicator;
-import ij.plugin.frame.Recorder;
 
-import io.github.imago.command.common.Parameters;
 import io.github.imago.image.CurvedDisplay;
 import io.github.imago.image.Tone;
 import io.github.imago.kernel.display.AutoRange;
@@ -56,11 +53,6 @@ import javax.swing.JPanel;
 import javax.swing.JSlider;
 import javax.swing.KeyStroke;
 
-import org.scijava.command.CommandInfo;
-import org.scijava.command.CommandService;
-import org.scijava.module.Module;
-import org.scijava.module.ModuleService;
-
 /**
  * The window in which the user sets how the active image is displayed: the range of values, the curve between its ends, both over the
  * histogram. Pixels stay as they are; buttons make new images of what is seen. Every channel of a composite image has its own display. The
@@ -80,8 +72,7 @@ final class DisplayWindow extends JFrame {
 
 	private static DisplayWindow instance;
 
-	private final transient CommandService commands;
-	private final transient ModuleService modules;
+	private final transient Actions actions;
 	private final transient ActiveImage active;
 	private final transient Counter counter = new Counter(this::counted);
 
@@ -94,14 +85,13 @@ final class DisplayWindow extends JFrame {
 	private final JComboBox<Extent> extent = new JComboBox<>(Extent.values());
 	private final JCheckBox logarithmic = new JCheckBox("Log counts", true);
 	private final JSlider lowerSlider = new JSlider(0, STEPS), upperSlider = new JSlider(0, STEPS), strengthSlider = new JSlider(0, STEPS);
-	private final NumberField lower = new NumberField("lower", 8, v -> setRange(v, Math.max(v, upper()))), //
-			upper = new NumberField("upper", 8, v -> setRange(Math.min(v, lower()), v)), strength = new NumberField("strength", 6, this::setStrength),
-			saturated = new NumberField("saturated", 4, this::setSaturated);
+	private final NumberField lower = new NumberField("lower", 8, this::setLower), upper = new NumberField("upper", 8, this::setUpper),
+			strength = new NumberField("strength", 6, this::setStrength), saturated = new NumberField("saturated", 4, this::setSaturated);
 	private final JComboBox<ToneCurve.Shape> shape = new JComboBox<>(ToneCurve.Shape.values());
 	private final JComboBox<AutoRange> rule = new JComboBox<>(AutoRange.values());
 	private final JLabel strengthLabel = new JLabel("Strength");
-	private final JButton auto = new JButton("Auto"), full = new JButton("Full"), reset = new JButton("Reset"), equalize = new JButton("Equalize..."),
-			clahe = new JButton("CLAHE..."), apply = new JButton("Apply"), record = new JButton("Record");
+	private final JButton auto = new JButton("Auto"), full = new JButton("Full"), reset = new JButton("Reset"),
+			equalize = new JButton("Equalize..."), clahe = new JButton("CLAHE..."), apply = new JButton("Apply"), record = new JButton("Record");
 
 	/** What is shown, or null if there is no image with a display that can be set. */
 	private transient ToneCurve curve;
@@ -112,19 +102,18 @@ final class DisplayWindow extends JFrame {
 	private long changed;
 
 	/** Opens the window, or brings it to the front. */
-	static void open(final CommandService commands, final ModuleService modules) {
+	static void open(final Actions actions) {
 		if (instance == null) {
-			instance = new DisplayWindow(commands, modules);
+			instance = new DisplayWindow(actions);
 			WindowManager.addWindow(instance);
 			instance.setVisible(true);
 		}
 		instance.toFront();
 	}
 
-	private DisplayWindow(final CommandService commands, final ModuleService modules) {
+	private DisplayWindow(final Actions actions) {
 		super("Display");
-		this.commands = commands;
-		this.modules = modules;
+		this.actions = actions;
 		view = new HistogramView(new HistogramView.Listener() {
 
 			@Override
@@ -247,7 +236,7 @@ final class DisplayWindow extends JFrame {
 
 	private void explain() {
 		status.setName("status");
-		name(view, "histogram", "Drag the ends of the range, or all of it between them. Wheel: zoom. Double click: the range alone, or all values.");
+		name(view, "histogram", "Drag the ends of the range, or all of it between them. Wheel: zoom. Double click: the range, or all values.");
 		name(channel, "channel", "Channel whose display is set; the others keep theirs.");
 		name(logarithmic, "logarithmic", "Draws logarithms of the counts, so that rare values are seen beside frequent ones.");
 		name(extent, "extent", "Pixels that are counted, and that Auto goes by.");
@@ -284,8 +273,8 @@ final class DisplayWindow extends JFrame {
 		channel.addActionListener(e -> {
 			if (!showing && channel.getSelectedIndex() >= 0) active.image().setC(channel.getSelectedIndex() + 1);
 		});
-		lowerSlider.addChangeListener(e -> slid(lowerSlider, v -> setRange(v, Math.max(v, upper()))));
-		upperSlider.addChangeListener(e -> slid(upperSlider, v -> setRange(Math.min(v, lower()), v)));
+		lowerSlider.addChangeListener(e -> slid(lowerSlider, this::setLower));
+		upperSlider.addChangeListener(e -> slid(upperSlider, this::setUpper));
 		strengthSlider.addChangeListener(e -> {
 			if (!showing && curve != null) setStrength(strengthAt(strengthSlider.getValue()));
 		});
@@ -298,9 +287,11 @@ final class DisplayWindow extends JFrame {
 		full.addActionListener(e -> find(AutoRange.FULL));
 		reset.addActionListener(e -> reset());
 		apply.addActionListener(e -> apply());
-		equalize.addActionListener(e -> IJ.doCommand(label("equalize")));
-		clahe.addActionListener(e -> IJ.doCommand(label("clahe")));
-		record.addActionListener(e -> record());
+		equalize.addActionListener(e -> actions.open("equalize"));
+		clahe.addActionListener(e -> actions.open("clahe"));
+		record.addActionListener(e -> {
+			if (curve != null) actions.record(curve);
+		});
 		saturated.show(saturation, 0.01);
 		saturated.setStep(v -> 0.05);
 		lower.setStep(v -> step());
@@ -374,7 +365,7 @@ final class DisplayWindow extends JFrame {
 		if (now.equals(seen)) return;
 		seen = now;
 		final boolean grey = image != null && image.getBitDepth() != 24;
-		final double from = grey ? image.getDisplayRangeMin() : 0, to = grey ? image.getDisplayRangeMax() : 0;
+		final double from = grey ? exact(image, image.getDisplayRangeMin()) : 0, to = grey ? exact(image, image.getDisplayRangeMax()) : 0;
 		final boolean valid = grey && to >= from && !Double.isInfinite(to - from);
 		final Tone tone = grey ? CurvedDisplay.tone(image) : Tone.LINEAR;
 		curve = valid ? new ToneCurve(new DisplayRange(from, to), tone.shape(), tone.strength()) : null;
@@ -388,11 +379,14 @@ final class DisplayWindow extends JFrame {
 			part.setEnabled(valid);
 		for (final Component part : new Component[] { auto, full, reset, rule, equalize, clahe })
 			part.setEnabled(grey);
-		equalize.setEnabled(grey && label("equalize") != null);
-		clahe.setEnabled(image != null && label("clahe") != null);
 		showCurve();
 		showing = false;
 		if (image != null) showUnits(image);
+	}
+
+	/** ImageJ keeps the ends of the range of 32-bit images as floats: this is the shortest number that is the same float. */
+	private static double exact(final ImagePlus image, final double value) {
+		return image.getBitDepth() == 32 ? Double.parseDouble(Float.toString((float) value)) : value;
 	}
 
 	/** All that a change of could be seen in this window. */
@@ -507,6 +501,16 @@ final class DisplayWindow extends JFrame {
 		if (curve != null) display(new DisplayRange(from, to), curve.shape(), curve.strength());
 	}
 
+	/** The upper end gives way to the lower one. */
+	private void setLower(final double value) {
+		if (curve != null) setRange(value, Math.max(value, upper()));
+	}
+
+	/** And the lower one to the upper one. */
+	private void setUpper(final double value) {
+		if (curve != null) setRange(Math.min(value, lower()), value);
+	}
+
 	private void setStrength(final double value) {
 		if (curve != null) display(curve.range(), curve.shape(), value);
 	}
@@ -584,51 +588,9 @@ final class DisplayWindow extends JFrame {
 		if (was != null) display(was.range(), was.shape(), was.strength());
 	}
 
-	private CommandInfo command(final String name) {
-		return commands.getCommands().stream().filter(info -> ("imago.display." + name).equals(info.getName())).findFirst().orElse(null);
-	}
-
-	private String label(final String name) {
-		final CommandInfo info = command(name);
-		return info == null ? null : Parameters.label(info);
-	}
-
-	/** The options of a command that takes the curve that is shown. */
-	private String options(final String name) {
-		final Module module = modules.createModule(command(name));
-		module.setInput("curve", curve.shape());
-		module.setInput("lower", curve.range().lower());
-		module.setInput("upper", curve.range().upper());
-		module.setInput("strength", curve.strength());
-		return Parameters.options(module);
-	}
-
-	/** Makes an image of what is displayed, by the command that does so in macros. */
+	/** Makes an image of what is displayed. */
 	private void apply() {
-		final ImagePlus image = active.image();
-		if (image == null || curve == null) return;
-		final String label = label("apply"), options = options("apply");
-		if (IJ.recording() && image.getNChannels() == 1) write(label, options);
-		new Thread(() -> IJ.run(channel(image), label, options), "Imago apply display").start();
-	}
-
-	/** The current channel, as others may be displayed in other ways. */
-	private static ImagePlus channel(final ImagePlus image) {
-		if (image.getNChannels() == 1) return image;
-		final int c = image.getC();
-		final ImagePlus part = new Duplicator().run(image, c, c, 1, image.getNSlices(), 1, image.getNFrames());
-		part.setTitle("C" + c + "-" + image.getTitle());
-		return part;
-	}
-
-	private void record() {
-		if (curve == null) return;
-		if (Recorder.getInstance() == null) new Recorder();
-		write(label("transform"), options("transform"));
-	}
-
-	private static void write(final String label, final String options) {
-		Recorder.recordString((Recorder.scriptMode() ? "IJ.run(imp, \"" : "run(\"") + label + "\", \"" + options + "\");\n");
+		if (active.image() != null && curve != null) actions.apply(active.image(), curve);
 	}
 
 	/** Asks for the histogram. */

@@ -11,8 +11,8 @@ import java.util.function.DoubleUnaryOperator;
 import javax.swing.JTextField;
 
 /**
- * A field for one number. What is typed counts with Enter or when the field is left; the keys Up and Down change it by a step, with Shift by
- * ten. What is no number is red, and goes when the field is left.
+ * A field for one number. What is typed counts with Enter or when the field is left; the keys Up and Down change it by a step, with Shift
+ * by ten. What is no number is red, and goes when the field is left.
  */
 final class NumberField extends JTextField {
 
