@@ -3,6 +3,7 @@ package io.github.imago.front.display;
 import ij.CompositeImage;
 import ij.IJ;
 import ij.ImagePlus;
+import ij.Prefs;
 import ij.WindowManager;
 import ij.gui.GUI;
 import ij.measure.Calibration;
@@ -209,13 +210,14 @@ final class DisplayWindow extends JFrame {
 		all.add(foot, BorderLayout.SOUTH);
 		setContentPane(all);
 		plain(all);
+		view.setPreferredSize(new Dimension((int) (420 * Prefs.getGuiScale()), (int) (230 * Prefs.getGuiScale())));
 		title.setFont(title.getFont().deriveFont(Font.BOLD));
 	}
 
-	/** Swing's own look has all in bold. */
+	/** Swing's own look has all in bold; the size is the one that the user has chosen for ImageJ. */
 	private static void plain(final Container container) {
 		for (final Component part : container.getComponents()) {
-			part.setFont(part.getFont().deriveFont(Font.PLAIN));
+			part.setFont(part.getFont().deriveFont(Font.PLAIN, (float) (part.getFont().getSize2D() * Prefs.getGuiScale())));
 			if (part instanceof Container) plain((Container) part);
 		}
 	}
@@ -251,7 +253,7 @@ final class DisplayWindow extends JFrame {
 		name(shape, "shape", "How brightness rises from one end of the range to the other.");
 		name(strengthSlider, "strengthSlider", "How much the curve is bent.");
 		name(strength, "strength", "How much the curve is bent.");
-		name(reset, "reset", "All values, linear: as ImageJ shows an image that is new.");
+		name(reset, "reset", "All values, linear, as ImageJ shows an image that is new. Esc: as it was when this window came to it.");
 		name(apply, "apply", "Makes a new image whose pixels are the brightness that is displayed; of several channels, of the current one.");
 		name(equalize, "equalize", "Makes a new image in which every brightness has as many pixels.");
 		name(clahe, "clahe", "Makes a new image with equal contrast everywhere.");

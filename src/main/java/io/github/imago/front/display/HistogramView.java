@@ -63,7 +63,6 @@ final class HistogramView extends JComponent {
 	HistogramView(final Listener listener) {
 		this.listener = listener;
 		setOpaque(true);
-		setPreferredSize(new Dimension(420, 230));
 		setMinimumSize(new Dimension(220, 120));
 		final Mouse mouse = new Mouse();
 		addMouseListener(mouse);
