@@ -273,6 +273,22 @@ class DisplayWindowTest {
 	}
 
 	@Test
+	void slidersAndHandlesReachTheEndsOfWholeNumbers() {
+		final ImagePlus image = show(new ImagePlus("bytes", ramp(4).convertToByteProcessor(false)));
+		Screen.await("the histogram", () -> !at(1).isBlank());
+		type("lower", "30");
+		type("upper", "90");
+		Screen.onEventThread(() -> ((JSlider) part("upperSlider")).setValue(1000));
+		Screen.onEventThread(() -> ((JSlider) part("lowerSlider")).setValue(0));
+		assertEquals("0.0 255.0", range(image));
+		type("upper", "90");
+		mouse(MouseEvent.MOUSE_PRESSED, 90.5 / 256);
+		mouse(MouseEvent.MOUSE_DRAGGED, 1);
+		mouse(MouseEvent.MOUSE_RELEASED, 1);
+		assertEquals("0.0 255.0", range(image));
+	}
+
+	@Test
 	void othersMaySetTheDisplayToo() {
 		final ImagePlus image = show(new ImagePlus("bytes", ramp(4).convertToByteProcessor(false)));
 		choose("shape", ToneCurve.Shape.GAMMA);

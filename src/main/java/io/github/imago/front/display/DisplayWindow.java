@@ -183,7 +183,6 @@ final class DisplayWindow extends JFrame {
 		options.add(logarithmic);
 		options.add(new JLabel("of"));
 		options.add(extent);
-		options.add(status);
 		final JPanel head = new JPanel(new BorderLayout(0, 4));
 		head.add(top, BorderLayout.NORTH);
 		head.add(view, BorderLayout.CENTER);
@@ -202,9 +201,10 @@ final class DisplayWindow extends JFrame {
 		buttons.add(equalize);
 		buttons.add(clahe);
 		buttons.add(record);
-		final JPanel all = new JPanel(new BorderLayout(0, 8)), foot = new JPanel(new BorderLayout(0, 8));
-		foot.add(grid, BorderLayout.CENTER);
-		foot.add(buttons, BorderLayout.SOUTH);
+		final JPanel all = new JPanel(new BorderLayout(0, 8)), foot = new JPanel(new BorderLayout(0, 6));
+		foot.add(grid, BorderLayout.NORTH);
+		foot.add(buttons, BorderLayout.CENTER);
+		foot.add(status, BorderLayout.SOUTH);
 		all.setBorder(BorderFactory.createEmptyBorder(8, 8, 8, 8));
 		all.add(head, BorderLayout.CENTER);
 		all.add(foot, BorderLayout.SOUTH);
@@ -284,7 +284,10 @@ final class DisplayWindow extends JFrame {
 			if (!showing && curve != null) display(curve.range(), (ToneCurve.Shape) shape.getSelectedItem(), Double.NaN);
 		});
 		rule.setSelectedItem(AutoRange.PERCENTILE);
-		rule.addActionListener(e -> find((AutoRange) rule.getSelectedItem()));
+		rule.addActionListener(e -> {
+			saturated.setEnabled(leavesOut());
+			find((AutoRange) rule.getSelectedItem());
+		});
 		auto.addActionListener(e -> find((AutoRange) rule.getSelectedItem()));
 		full.addActionListener(e -> find(AutoRange.FULL));
 		reset.addActionListener(e -> reset());
@@ -377,6 +380,7 @@ final class DisplayWindow extends JFrame {
 		title.setText(image == null ? " " : image.getTitle());
 		setTitle(image == null ? "Display" : "Display of " + image.getTitle());
 		showChannels(image);
+		saturated.setEnabled(grey && leavesOut());
 		for (final Component part : new Component[] { lower, upper, lowerSlider, upperSlider, shape, apply, record, view })
 			part.setEnabled(valid);
 		for (final Component part : new Component[] { auto, full, reset, rule, equalize, clahe })
@@ -467,13 +471,23 @@ final class DisplayWindow extends JFrame {
 	private int position(final double value) {
 		final Counts counts = view.counts();
 		if (counts == null) return 0;
-		return (int) Math.max(0, Math.min(STEPS, Math.round((value - counts.from()) / (counts.to() - counts.from()) * STEPS)));
+		final double from = sliderFrom(counts), length = Math.max(sliderTo(counts) - from, Double.MIN_NORMAL);
+		return (int) Math.max(0, Math.min(STEPS, Math.round((value - from) / length * STEPS)));
 	}
 
 	private void slid(final JSlider slider, final DoubleConsumer action) {
 		final Counts counts = view.counts();
 		if (showing || curve == null || counts == null) return;
-		action.accept(rounded(counts.from() + (counts.to() - counts.from()) * slider.getValue() / STEPS));
+		action.accept(rounded(sliderFrom(counts) + (sliderTo(counts) - sliderFrom(counts)) * slider.getValue() / STEPS));
+	}
+
+	/** Sliders go from the least to the greatest value, as far as these are to be seen. */
+	private static double sliderFrom(final Counts counts) {
+		return Math.max(counts.from(), counts.least());
+	}
+
+	private static double sliderTo(final Counts counts) {
+		return Math.max(sliderFrom(counts), Math.min(counts.to(), counts.most()));
 	}
 
 	/** A value that the mouse gave, without the digits that it cannot aim at. */
@@ -543,6 +557,11 @@ final class DisplayWindow extends JFrame {
 		CurvedDisplay.show(image, curve);
 		read();
 		showCurve();
+	}
+
+	/** True for the rules that leave out a percentage of pixels. */
+	private boolean leavesOut() {
+		return rule.getSelectedItem() == AutoRange.PERCENTILE || rule.getSelectedItem() == AutoRange.SYMMETRIC;
 	}
 
 	/** Finds the range by a rule, off the event thread. */

@@ -314,11 +314,17 @@ final class HistogramView extends JComponent {
 		@Override
 		public void mouseDragged(final MouseEvent e) {
 			if (grabbed < 0 || counts == null || curve == null) return;
-			final double value = value(e.getX());
-			if (grabbed == 0) listener.dragged(Math.min(value, grabbedUpper), grabbedUpper);
-			else if (grabbed == 1) listener.dragged(grabbedLower, Math.max(value, grabbedLower));
+			final double value = value(e.getX()), end = end(value);
+			if (grabbed == 0) listener.dragged(Math.min(end, grabbedUpper), grabbedUpper);
+			else if (grabbed == 1) listener.dragged(grabbedLower, Math.max(end, grabbedLower));
 			else listener.dragged(grabbedLower + value - grabbedAt, grabbedUpper + value - grabbedAt);
 			listener.hovered(value);
+		}
+
+		/** Bins of whole numbers begin half a unit before the first and end half a unit after the last. */
+		private double end(final double value) {
+			final boolean within = value >= counts.from() && value <= counts.to();
+			return counts.whole() && within ? Math.max(counts.from() + 0.5, Math.min(counts.to() - 0.5, value)) : value;
 		}
 
 		@Override
