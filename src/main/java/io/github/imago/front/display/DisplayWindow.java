@@ -35,6 +35,7 @@ import java.awt.event.WindowEvent;
 import java.awt.image.IndexColorModel;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -217,8 +218,9 @@ final class DisplayWindow extends JFrame {
 	/** Swing's own look has all in bold; the size is the one that the user has chosen for ImageJ. */
 	private static void plain(final Container container) {
 		for (final Component part : container.getComponents()) {
-			part.setFont(part.getFont().deriveFont(Font.PLAIN, (float) (part.getFont().getSize2D() * Prefs.getGuiScale())));
+			// What lies within first, as it may take its font from what is about it.
 			if (part instanceof Container) plain((Container) part);
+			part.setFont(part.getFont().deriveFont(Font.PLAIN, (float) (part.getFont().getSize2D() * Prefs.getGuiScale())));
 		}
 	}
 
@@ -398,7 +400,7 @@ final class DisplayWindow extends JFrame {
 	/** All that a change of could be seen in this window. */
 	private static Object state(final ImagePlus image) {
 		return List.of(image.getTitle(), image.getC(), image.getNChannels(), image.getBitDepth(), image.getDisplayRangeMin(), image
-			.getDisplayRangeMax(), CurvedDisplay.tone(image), image.getBitDepth() == 24 ? 0 : java.util.Arrays.hashCode(colours(image)),
+			.getDisplayRangeMax(), CurvedDisplay.tone(image), image.getBitDepth() == 24 ? 0 : Arrays.hashCode(colours(image)),
 			image.getCalibration().calibrated());
 	}
 
