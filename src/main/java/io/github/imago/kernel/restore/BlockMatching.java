@@ -1,11 +1,12 @@
 package io.github.imago.kernel.restore;
 
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.stream.IntStream;
 
 /**
- * Finds, for each of some reference blocks, the blocks of its neighbourhood that differ least from it. For one offset after the other,
- * squared differences are summed over all blocks at once ({@link WindowSums}). A block with a missing pixel (NaN, infinite) is like no
- * other.
+ * Finds, for each of some reference blocks, the blocks of its neighbourhood that differ least from it. For one offset after the other, from
+ * near to far, squared differences of whole rows are summed over the blocks. A block with a missing pixel (NaN, infinite) is like no other.
  */
 final class BlockMatching {
 
@@ -16,9 +17,10 @@ final class BlockMatching {
 	private int[] places = {}, counts = {};
 	/** Beyond what difference a block is not taken. */
 	private float[] worst = {};
-	private WindowSums sums;
-	private float[][] rows = {};
-	private float[] back, total;
+	private final int[] offsets;
+	private float[][] rows = {}, squares = {};
+	private final float[][] terms;
+	private float[] back, column;
 	private int length;
 
 	/**
@@ -32,6 +34,14 @@ final class BlockMatching {
 		this.most = most;
 		this.reach = reach;
 		this.limit = limit;
+		terms = new float[size][];
+		final int side = 2 * reach + 1;
+		offsets = IntStream.range(0, side * side).boxed().sorted(Comparator.comparingInt(i -> square(i % side - reach) + square(i / side - reach))).skip(1)
+			.mapToInt(Integer::intValue).toArray();
+	}
+
+	private static int square(final int v) {
+		return v * v;
 	}
 
 	/** Number of blocks found like the r-th reference, itself included; 0 if it has a missing pixel. */
@@ -51,9 +61,9 @@ final class BlockMatching {
 	 */
 	void find(final float[] image, final int width, final int height, final int[] xs, final int[] ys) {
 		prepare(image, width, xs, ys);
-		for (int dy = -reach; dy <= reach; dy++)
-			for (int dx = -reach; dx <= reach; dx++)
-				if (dx != 0 || dy != 0) compare(image, width, height, xs, ys, dx, dy);
+		final int side = 2 * reach + 1;
+		for (final int offset : offsets)
+			compare(image, width, height, xs, ys, offset % side - reach, offset / side - reach);
 	}
 
 	private void prepare(final float[] image, final int width, final int[] xs, final int[] ys) {
@@ -62,8 +72,8 @@ final class BlockMatching {
 			length = n;
 			rows = FloatRows.rows(lines, n);
 			back = FloatRows.row(n);
-			total = FloatRows.row(n + size);
-			sums = new WindowSums(size, 1, n + size, lines);
+			squares = FloatRows.rows(size, n);
+			column = FloatRows.row(n);
 		}
 		if (counts.length < references) {
 			counts = new int[references];
@@ -79,6 +89,7 @@ final class BlockMatching {
 			places[r * most] = y * width + x;
 			differences[r * most] = 0;
 			counts[r] = isPresent(x - xs[0], y - ys[0]) ? 1 : 0;
+			if (counts[r] == 0) worst[r] = 0;
 		}
 	}
 
@@ -104,23 +115,30 @@ final class BlockMatching {
 		final int first = ys[j0] - ys[0], lines = ys[j1 - 1] - ys[j0] + size, n = xs[xs.length - 1] - xs[0] + size;
 		// Columns whose pixels at the offset lie in the image.
 		final int from = xs[i0] - xs[0], to = xs[i1 - 1] - xs[0] + size;
-		sums.begin(lines);
 		for (int y = 0, j = j0; y < lines; y++) {
 			System.arraycopy(image, (ys[0] + first + y + dy) * width + xs[0] + from + dx, back, from, to - from);
-			FloatRows.squaredDifferences(rows[first + y], back, sums.next(), n);
-			final boolean wanted = ys[j] - ys[0] + size == first + y + 1;
-			// Sums stand at the middle of their blocks, which may be just beyond the last pixel.
-			if (!sums.push(wanted, total, n)) continue;
+			FloatRows.squaredDifferences(rows[first + y], back, squares[y % size], n);
+			if (ys[j] - ys[0] + size != first + y + 1) continue;
+			for (int k = 0; k < size; k++)
+				terms[k] = squares[(y + 1 + k) % size];
+			FloatRows.sum(terms, size, column, n);
 			take(xs, i0, i1, j * xs.length, (ys[j] + dy) * width + dx);
 			j++;
 		}
 	}
 
+	/** Of a row of references, adds up columns and takes the blocks that are alike. */
 	private void take(final int[] xs, final int i0, final int i1, final int row, final int offset) {
-		final int middle = size / 2 - xs[0];
+		final float[] sums = column, limits = worst;
 		for (int i = i0; i < i1; i++) {
-			final float d = total[xs[i] + middle];
-			if (d < worst[row + i] && counts[row + i] > 0) insert(row + i, d, offset + xs[i]);
+			final int from = xs[i] - xs[0];
+			float even = 0, odd = 0;
+			for (int x = from; x < from + size - 1; x += 2) {
+				even += sums[x];
+				odd += sums[x + 1];
+			}
+			final float d = even + odd + (size % 2 == 1 ? sums[from + size - 1] : 0);
+			if (d < limits[row + i]) insert(row + i, d, offset + xs[i]);
 		}
 	}
 

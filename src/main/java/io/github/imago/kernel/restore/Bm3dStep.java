@@ -15,7 +15,7 @@ import java.util.function.IntConsumer;
 final class Bm3dStep {
 
 	/** Reference blocks of a cell along x and y. */
-	private static final int CELL_COLUMNS = 128, CELL_LINES = 32;
+	private static final int CELL_COLUMNS = 256, CELL_LINES = 32;
 
 	private final Bm3dSettings settings;
 	private final BlockTransform transform;

@@ -62,6 +62,32 @@ final class FloatRows {
 			out[i] = b[i] - a[i];
 	}
 
+	/** {@code out[i] = Σ_k rows[k][i]}, k = 0 … count-1; count is at least 1. */
+	static void sum(final float[][] rows, final int count, final float[] out, final int n) {
+		int k = count % 4;
+		if (k == 0) {
+			four(rows[0], rows[1], rows[2], rows[3], out, n);
+			k = 4;
+		}
+		else {
+			System.arraycopy(rows[0], 0, out, 0, n);
+			for (int j = 1; j < k; j++)
+				add(rows[j], out, n);
+		}
+		for (; k < count; k += 4)
+			addFour(rows[k], rows[k + 1], rows[k + 2], rows[k + 3], out, n);
+	}
+
+	private static void four(final float[] a, final float[] b, final float[] c, final float[] d, final float[] out, final int n) {
+		for (int i = 0; i < n; i++)
+			out[i] = a[i] + b[i] + c[i] + d[i];
+	}
+
+	private static void addFour(final float[] a, final float[] b, final float[] c, final float[] d, final float[] out, final int n) {
+		for (int i = 0; i < n; i++)
+			out[i] += a[i] + b[i] + c[i] + d[i];
+	}
+
 	/** {@code out[i] = w a[i]}. */
 	static void scale(final float[] a, final float w, final float[] out, final int n) {
 		for (int i = 0; i < n; i++)

@@ -18,8 +18,8 @@ final class WindowSums {
 	private int rows, y, z;
 
 	/**
-	 * @param size elements of a box along x and y
-	 * @param depth and along z
+	 * @param size elements of a box along x and y, odd
+	 * @param depth and along z, odd
 	 * @param length of rows, at most
 	 * @param rows of a plane, at most
 	 */
@@ -56,16 +56,6 @@ final class WindowSums {
 	 * @return whether there is such a box
 	 */
 	boolean push(final float[] out, final int n) {
-		return push(true, out, n);
-	}
-
-	/**
-	 * The same, where not all rows of sums are wanted. Boxes of even size are centred half an element before the element they are said to be
-	 * centred at.
-	 *
-	 * @param wanted whether to compute the sums of boxes that end in this row
-	 */
-	boolean push(final boolean wanted, final float[] out, final int n) {
 		final int last = y, plane = z;
 		if (++y == rows) {
 			y = 0;
@@ -73,7 +63,7 @@ final class WindowSums {
 		}
 		for (int k = 1; k < levels; k++)
 			FloatRows.add(ring[k - 1][last % size], at(k - 1, last - (1 << k - 1)), ring[k][last % size], n);
-		if (!wanted || last < size - 1) return false;
+		if (last < size - 1) return false;
 		final float[] column = depth == 1 ? sum : planes[plane % depth][last - size + 1];
 		boolean begun = false;
 		for (int k = levels - 1, row = last; k >= 0; k--)
