@@ -46,6 +46,11 @@ public final class ColorImages {
 		return wrap(flat(image, channel, slice, frame));
 	}
 
+	/** A channel of a slice in its own colours, also where channels are displayed together; a copy. */
+	public static RandomAccessibleInterval<ARGBType> channel(final ImagePlus image, final int channel, final int slice, final int frame) {
+		return wrap(alone(image, channel, slice, frame));
+	}
+
 	/** The current slice as it is displayed, on pixels of its own. */
 	public static ColorProcessor processor(final ImagePlus image) {
 		return flat(image, image.getC(), image.getZ(), image.getT());
@@ -80,6 +85,10 @@ public final class ColorImages {
 			CurvedDisplay.copy(image, part);
 			return new ColorProcessor(part.getImage());
 		}
+		return alone(image, channel, slice, frame);
+	}
+
+	private static ColorProcessor alone(final ImagePlus image, final int channel, final int slice, final int frame) {
 		final ImageProcessor plane = image.getStack().getProcessor(image.getStackIndex(channel, slice, frame));
 		if (plane instanceof ColorProcessor) return (ColorProcessor) plane.duplicate();
 		return CurvedDisplay.asShown(image, channel, plane).convertToColorProcessor();

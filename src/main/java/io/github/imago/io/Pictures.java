@@ -3,6 +3,7 @@ package io.github.imago.io;
 import ij.CompositeImage;
 import ij.ImagePlus;
 import ij.ImageStack;
+import ij.measure.Calibration;
 import ij.process.ByteProcessor;
 import ij.process.ColorProcessor;
 import ij.process.ImageProcessor;
@@ -22,8 +23,11 @@ import java.util.concurrent.atomic.AtomicReference;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
+import javax.imageio.ImageTypeSpecifier;
 import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
+import javax.imageio.metadata.IIOMetadata;
+import javax.imageio.metadata.IIOMetadataNode;
 import javax.imageio.stream.FileImageInputStream;
 import javax.imageio.stream.FileImageOutputStream;
 
@@ -36,7 +40,8 @@ import javax.imageio.stream.FileImageOutputStream;
  * only, all its pixels being grey, becomes 8-bit.
  * <p>
  * Written: one plane of 8-bit, 16-bit (PNG only) or RGB; opacity where some pixels have it and others have not (PNG only); an 8-bit image
- * with a colour table as colour. Nothing is rescaled: a 32-bit image is refused.
+ * with a colour table as colour. Nothing is rescaled: a 32-bit image is refused. PNG files of images that are calibrated in inches or
+ * centimetres tell their resolution.
  */
 final class Pictures {
 
@@ -167,7 +172,7 @@ final class Pictures {
 			throw ByteSource.bad(file, "a " + depth + "-bit image cannot be written as " + name +
 				" without rescaling; write it as .tif or .npy" + (depth == 16 ? " or .png" : "") + ", or convert it first");
 		final BufferedImage picture = picture(image.getProcessor(), !jpeg);
-		UnfinishedFiles.write(file, target -> encode(picture, target.toFile(), format));
+		UnfinishedFiles.write(file, target -> encode(picture, target.toFile(), format, perMetre(image)));
 	}
 
 	private static BufferedImage picture(final ImageProcessor ip, final boolean withOpacity) {
@@ -202,7 +207,28 @@ final class Pictures {
 		return true;
 	}
 
-	private static void encode(final BufferedImage picture, final File file, final String format) throws IOException {
+	/** Pixels per metre of an image that is calibrated in inches or centimetres, as pictures for print are; 0 for others. */
+	private static long perMetre(final ImagePlus image) {
+		final Calibration c = image.getCalibration();
+		final double unit = "inch".equals(c.getUnit()) ? 0.0254 : "cm".equals(c.getUnit()) ? 0.01 : 0;
+		return unit == 0 || c.pixelWidth != c.pixelHeight ? 0 : Math.round(1 / (unit * c.pixelWidth));
+	}
+
+	private static IIOMetadata resolution(final ImageWriter writer, final ImageWriteParam options, final BufferedImage picture,
+		final long perMetre) throws IOException
+	{
+		final IIOMetadata metadata = writer.getDefaultImageMetadata(new ImageTypeSpecifier(picture), options);
+		final IIOMetadataNode root = new IIOMetadataNode("javax_imageio_png_1.0"), size = new IIOMetadataNode("pHYs");
+		size.setAttribute("pixelsPerUnitXAxis", Long.toString(perMetre));
+		size.setAttribute("pixelsPerUnitYAxis", Long.toString(perMetre));
+		size.setAttribute("unitSpecifier", "meter");
+		root.appendChild(size);
+		metadata.mergeTree("javax_imageio_png_1.0", root);
+		return metadata;
+	}
+
+	/** @param perMetre pixels per metre, 0 where the file is not to tell */
+	private static void encode(final BufferedImage picture, final File file, final String format, final long perMetre) throws IOException {
 		final ImageWriter writer = ImageIO.getImageWritersByFormatName(format).next();
 		try (FileImageOutputStream out = new FileImageOutputStream(file)) {
 			writer.setOutput(out);
@@ -211,7 +237,8 @@ final class Pictures {
 				options.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
 				options.setCompressionQuality(JPEG_QUALITY);
 			}
-			writer.write(null, new IIOImage(picture, null, null), options);
+			final boolean tells = "png".equals(format) && perMetre > 0 && perMetre <= Integer.MAX_VALUE;
+			writer.write(null, new IIOImage(picture, null, tells ? resolution(writer, options, picture, perMetre) : null), options);
 		}
 		finally {
 			writer.dispose();

@@ -48,10 +48,10 @@ class CommandContractTest {
 	private static final Set<String> DOMAINS = Set.of("calibration", "math", "color", "spectral", "display", "fourier", "sampling",
 		"transform", "filter", "segment", "measure", "restore", "align");
 	private static final Set<Class<?>> TYPES = Set.of(Double.class, Integer.class, Long.class, Boolean.class, String.class);
-	/** What the command adds to its op: how stacks are walked and along which axis, and the image's calibration. */
+	/** What the command adds to its op: how stacks are walked and along which axis, the image's calibration and overlay, and files. */
 	private static final Set<String> COMMAND_ONLY = Set.of("volume", "axis", "sigmaUnit", "shiftUnit", "allSlices",
 		"asChannels", "view", "createWave", "createAmplitude", "createPhase", "createUnwrapped", "pointRadius",
-		"calibrate", "allChannels", "logCounts", "cumulative", "outputType");
+		"calibrate", "allChannels", "logCounts", "cumulative", "outputType", "panels", "showOverlay", "file");
 	/** And where samples stand. */
 	private static final Set<String> SAMPLES = Set.of("samples", "columnX", "columnY", "columnValue");
 
@@ -160,7 +160,8 @@ class CommandContractTest {
 				op.parameters().stream().anyMatch(p -> p.name().equals(item.getName()))) command.add(item.getName() + " " +
 				item.getType().getCanonicalName());
 		for (final OpIndex.Parameter p : op.parameters())
-			if (p.kind().equals("INPUT") && !p.type().matches(".*(RandomAccessible|PixelSize).*")) expected.add(p.name() + " " + p.type());
+			if (p.kind().equals("INPUT") && !p.type().matches(".*(RandomAccessible|PixelSize|DisplayScale).*"))
+				expected.add(p.name() + " " + p.type());
 		assertEquals(String.join("\n", expected), String.join("\n", command), "the op's parameters and the command's differ");
 		final Module module = new CommandModule(info, (Command) Class.forName(info.getClassName()).getDeclaredConstructor().newInstance());
 		for (final OpIndex.Parameter p : op.parameters()) {

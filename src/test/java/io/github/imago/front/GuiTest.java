@@ -179,6 +179,19 @@ class GuiTest {
 	}
 
 	@Test
+	void aFigureIsTheSameFromDialogAndMacro() {
+		open("noise", 64, 48);
+		Screen.menu("Plugins", "Imago", "Display", "Export Figure...");
+		final Dialog dialog = Screen.dialog("Export Figure");
+		Screen.type(dialog, 0, "60");
+		Screen.tick(dialog, "Axes", true);
+		Screen.press(dialog, "OK");
+		final ImagePlus result = image("noise-figure");
+		IJ.runMacro("selectImage('noise'); run('Export Figure...', 'figurewidth=60 axes=true'); rename('again');");
+		assertArrayEquals((int[]) result.getProcessor().getPixels(), (int[]) image("again").getProcessor().getPixels());
+	}
+
+	@Test
 	void theRecordedScriptMakesTheIdenticalImage() {
 		final ImagePlus image = open("noise", 64, 48);
 		final Recorder recorder = new Recorder(false);

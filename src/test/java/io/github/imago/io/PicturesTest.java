@@ -197,4 +197,24 @@ class PicturesTest {
 		sentence(assertThrows(IOException.class, () -> ImageFiles.write(new ImagePlus("short", new ShortProcessor(3, 3)), file)), file);
 		noFilesBut(folder);
 	}
+
+	/** What is calibrated in inches is made for print, and its file says so; what is in nanometres is not. */
+	@Test
+	void resolution() throws IOException {
+		for (final String unit : new String[] { "inch", "cm", "nm" })
+			for (final ImageProcessor ip : new ImageProcessor[] { new ColorProcessor(7, 5), new ByteProcessor(7, 5), new ShortProcessor(7, 5) }) {
+				final ImagePlus image = new ImagePlus("print", fill(ip));
+				image.getCalibration().pixelWidth = image.getCalibration().pixelHeight = "cm".equals(unit) ? 2.54 / 600 : 1 / 600.0;
+				image.getCalibration().setUnit(unit);
+				final Path file = folder.resolve("print.png");
+				ImageFiles.write(image, file);
+				final String bytes = Files.readString(file, java.nio.charset.StandardCharsets.ISO_8859_1);
+				final int at = bytes.indexOf("pHYs");
+				assertEquals(!"nm".equals(unit), at > 0);
+				// 600 / 0.0254 = 23622.05
+				if (at > 0) assertEquals("23622 23622 1", ByteBuffer.wrap(Files.readAllBytes(file)).getInt(at + 4) + " " + ByteBuffer.wrap(Files
+					.readAllBytes(file)).getInt(at + 8) + " " + bytes.codePointAt(at + 12));
+				samePixels(image, ImageFiles.read(file));
+			}
+	}
 }
