@@ -4,7 +4,9 @@ import ij.ImagePlus;
 import ij.measure.Calibration;
 
 import io.github.imago.kernel.calibration.PixelSize;
+import io.github.imago.kernel.display.DisplayRange;
 import io.github.imago.kernel.display.DisplayScale;
+import io.github.imago.kernel.display.ToneCurve;
 
 import java.awt.Rectangle;
 
@@ -17,7 +19,7 @@ public final class DisplayScales {
 	private DisplayScales() {}
 
 	/**
-	 * Reads the calibration, colour table and display range of the current slice. RGB images, several channels shown together and images whose
+	 * Reads the calibration, colour table, display range and curve of the current slice. RGB images, several channels shown together and images whose
 	 * display range is a single value have no colours with a meaning. A pixel's size along y counts only where it is in the unit of x.
 	 *
 	 * @param part of the image whose places are asked for
@@ -42,9 +44,11 @@ public final class DisplayScales {
 		final double low = image.getDisplayRangeMin(), high = image.getDisplayRangeMax();
 		if (image.getBitDepth() == 24 || ColorImages.isTogether(image) || !(high > low)) return new double[0];
 		final Calibration c = image.getCalibration();
+		final Tone tone = CurvedDisplay.tone(image);
+		final ToneCurve curve = new ToneCurve(new DisplayRange(low, high), tone.shape(), tone.strength());
 		final double[] values = new double[STEPS + 1];
 		for (int i = 0; i <= STEPS; i++)
-			values[i] = calibrated(c, low + (high - low) * i / STEPS);
+			values[i] = calibrated(c, curve.inverse((double) i / STEPS));
 		return values;
 	}
 

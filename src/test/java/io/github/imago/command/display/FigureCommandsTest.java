@@ -25,15 +25,18 @@ import ij.process.ShortProcessor;
 import io.github.imago.command.common.Parameters;
 import io.github.imago.command.common.Run;
 import io.github.imago.image.ColorImages;
+import io.github.imago.image.CurvedDisplay;
 import io.github.imago.image.DisplayScales;
 import io.github.imago.kernel.calibration.PixelSize;
 import io.github.imago.kernel.display.Colormap;
 import io.github.imago.kernel.display.ColorBarPlace;
 import io.github.imago.kernel.display.Corner;
+import io.github.imago.kernel.display.DisplayRange;
 import io.github.imago.kernel.display.DisplayScale;
 import io.github.imago.kernel.display.FigureBackground;
 import io.github.imago.kernel.display.FigureUnit;
 import io.github.imago.kernel.display.Ticks;
+import io.github.imago.kernel.display.ToneCurve;
 import io.github.imago.op.FigureOps;
 
 import java.awt.Color;
@@ -183,6 +186,30 @@ class FigureCommandsTest {
 		meansValues(shorts, 110);
 		final DisplayScale none = DisplayScales.of(new ImagePlus("rgb", new ColorProcessor(3, 3)), new Rectangle(3, 3));
 		assertEquals(0, none.colors().length);
+	}
+
+	/** Under curves too; nowhere is a number farther from its colour than a level of 256. */
+	@Test
+	void colorsMeanValuesUnderCurves() throws Exception {
+		for (final ToneCurve.Shape shape : ToneCurve.Shape.values()) {
+			final ImagePlus image = new ImagePlus("ramp", new FloatProcessor(1000, 1));
+			for (int i = 0; i < 1000; i++)
+				image.getProcessor().setf(i, 0, i - 200);
+			Run.command(ColormapCommand.class, "image", image, "map", Colormap.LAGOON);
+			final ToneCurve curve = new ToneCurve(new DisplayRange(-200, 799), shape, Double.NaN);
+			CurvedDisplay.show(image, curve);
+			final DisplayScale scale = DisplayScales.of(image, new Rectangle(1000, 1));
+			final int[] shown = ColorImages.pixels(ColorImages.displayed(image));
+			for (int i = 0; i < 1000; i++) {
+				final double at = Ticks.position(scale.values(), i - 200);
+				assertEquals(curve.apply(i - 200), at, 1e-3, shape + " at " + (i - 200));
+				boolean found = false;
+				for (int k = -1; k <= 1; k++)
+					found |= scale.colors()[(int) Math.max(0, Math.min(255, 256 * at + k))] == (shown[i] & 0xffffff);
+				assertTrue(found, shape + " at " + (i - 200));
+			}
+			assertNotNull(figure(image, "figureWidth", 40.0));
+		}
 	}
 
 	private static void meansValues(final ImagePlus image, final double tolerance) {
