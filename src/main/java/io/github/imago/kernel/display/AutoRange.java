@@ -21,7 +21,10 @@ public enum AutoRange {
 	 * 1/10, of the pixels.
 	 */
 	IMAGEJ("As ImageJ"),
-	/** The median and some standard deviations to both sides, each taken for 1.4826 times the median distance from the median. */
+	/**
+	 * The median and some standard deviations to both sides, each taken for 1.4826 times the median distance from the median; not beyond the
+	 * values that there are.
+	 */
 	ROBUST("Median and deviation"),
 	/** Symmetrical about 0, without the saturated share of pixels that are farthest from it; for phases, strains and differences. */
 	SYMMETRIC("About zero");
@@ -64,7 +67,7 @@ public enum AutoRange {
 				return imageJ(planes, mask, all);
 			case ROBUST:
 				final double median = values.quantile(0.5), width = deviations * NORMAL * values.distances(median).quantile(0.5);
-				return new DisplayRange(median - width, median + width);
+				return new DisplayRange(Math.max(all.lower(), median - width), Math.min(all.upper(), median + width));
 			case SYMMETRIC:
 				final double half = values.distances(0).quantile(1 - share);
 				return new DisplayRange(-half, half);

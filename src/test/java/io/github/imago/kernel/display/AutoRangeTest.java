@@ -30,7 +30,8 @@ final class AutoRangeTest {
 		final float[] a = { 1, 2, 3, 4, 5, 6, 1000 };
 		final DisplayRange range = AutoRange.ROBUST.of(List.of(a), null, 0, 3);
 		// Distances from 4: 0 1 1 2 2 3 996.
-		assertEquals(4 - 3 * 1.4826022185 * 2, range.lower(), 1e-8);
+		assertEquals(1, range.lower(), "not below the least value");
+		assertEquals(4 - 1.4826022185, AutoRange.ROBUST.of(List.of(a), null, 0, 0.5).lower(), 1e-8);
 		assertEquals(4 + 3 * 1.4826022185 * 2, range.upper(), 1e-8);
 	}
 
