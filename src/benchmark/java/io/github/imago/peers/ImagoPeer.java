@@ -10,6 +10,7 @@ import io.github.imago.image.ChannelImages;
 import io.github.imago.image.Images;
 import io.github.imago.image.Planes;
 import io.github.imago.kernel.fourier.RadialProfile;
+import io.github.imago.op.Converted;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -87,6 +88,7 @@ final class ImagoPeer {
 
 			@Override
 			public ImagePlus result() {
+				if (made instanceof Converted) return plane(id, ((Converted) made).image());
 				if (made instanceof RadialProfile) return row(id, ((RadialProfile) made).values());
 				return made instanceof RandomAccessibleInterval ? plane(id, (RandomAccessibleInterval<?>) made) : result;
 			}

@@ -172,7 +172,8 @@ public record Conversion(GreyType type, ConversionRule rule, ValueRange range, R
 		static final int ROW = 1024;
 
 		private final double top = type.top(), lower = offset(), span = rule == ConversionRule.SCALE ? range.upper() - lower : 1;
-		private final double[] scaled = new double[ROW], whole = new double[ROW];
+		private final double slack = rule == ConversionRule.SCALE ? ON_LEVEL : 0;
+		private final double[] scaled = new double[ROW], whole = new double[ROW], off = new double[ROW];
 		private long pixels, low, high, wrapped, replaced, rounded;
 		private double error;
 
@@ -194,27 +195,68 @@ public record Conversion(GreyType type, ConversionRule rule, ValueRange range, R
 
 		private void whole(final int n, final Object out, final int to, final long[] counts, final int from) {
 			round(scaled, whole, n);
-			final byte[] bytes = out instanceof byte[] ? (byte[]) out : null;
-			final short[] shorts = bytes == null ? (short[]) out : null;
-			final double slack = rule == ConversionRule.SCALE ? ON_LEVEL : 0;
-			double most = error;
-			long changed = 0;
+			for (int i = 0; i < n; i++)
+				off[i] = Math.abs(scaled[i] - whole[i]);
+			if (counts != null) counted(n, out, to, counts, from);
+			else if (out instanceof byte[]) bytes(n, (byte[]) out, to);
+			else shorts(n, (short[]) out, to);
+		}
+
+		/** Levels of a table, each for as many pixels as have it. */
+		private void counted(final int n, final Object out, final int to, final long[] counts, final int from) {
 			for (int i = 0; i < n; i++) {
-				final long count = counts == null ? 1 : counts[from + i];
-				final double level = whole[i];
-				int pixel = (int) level;
-				if (level >= 0 && level <= top) {
-					final double difference = Math.abs(scaled[i] - level);
-					changed += difference > slack ? count : 0;
-					most = difference > most && difference > slack && count > 0 ? difference : most;
+				final long count = counts[from + i];
+				int pixel = (int) whole[i];
+				if (pixel >= 0 && pixel <= top && off[i] == off[i]) {
+					if (off[i] > slack && count > 0) {
+						rounded += count;
+						error = Math.max(error, off[i]);
+					}
 				}
-				else pixel = outside(scaled[i], level, count);
-				if (bytes != null) bytes[to + i] = (byte) pixel;
-				else shorts[to + i] = (short) pixel;
+				else pixel = outside(scaled[i], whole[i], count);
+				if (out instanceof byte[]) ((byte[]) out)[to + i] = (byte) pixel;
+				else ((short[]) out)[to + i] = (short) pixel;
 				pixels += count;
 			}
-			error = most;
+		}
+
+		private void bytes(final int n, final byte[] out, final int to) {
+			double most = Math.max(error, slack);
+			int changed = 0;
+			for (int i = 0; i < n; i++) {
+				final double e = off[i];
+				int pixel = (int) whole[i];
+				// NaN is 0 as an int, but off by NaN; so are infinite values.
+				if ((pixel & ~0xff) == 0 && e == e) {
+					changed += e > slack ? 1 : 0;
+					if (e > most) most = e;
+				}
+				else pixel = outside(scaled[i], whole[i], 1);
+				out[to + i] = (byte) pixel;
+			}
+			finish(n, changed, most);
+		}
+
+		private void shorts(final int n, final short[] out, final int to) {
+			double most = Math.max(error, slack);
+			int changed = 0;
+			for (int i = 0; i < n; i++) {
+				final double e = off[i];
+				int pixel = (int) whole[i];
+				if ((pixel & ~0xffff) == 0 && e == e) {
+					changed += e > slack ? 1 : 0;
+					if (e > most) most = e;
+				}
+				else pixel = outside(scaled[i], whole[i], 1);
+				out[to + i] = (short) pixel;
+			}
+			finish(n, changed, most);
+		}
+
+		private void finish(final int n, final int changed, final double most) {
+			pixels += n;
 			rounded += changed;
+			if (changed > 0) error = Math.max(error, most);
 		}
 
 		private void round(final double[] values, final double[] to, final int n) {
