@@ -101,7 +101,8 @@ class VisionWindowTest {
 		return image.getRGB(picture.getWidth() / 2, picture.getHeight() / 2) & 0xffffff;
 	}
 
-	private static void await(final JFrame window, final int colour, final ColorVision vision, final double severity, final VisionModel model) {
+	private static void await(final JFrame window, final int colour, final ColorVision vision, final double severity,
+		final VisionModel model) {
 		final double[] wanted = model.simulate(vision, Srgb.unpack(colour), severity);
 		Screen.await(Integer.toHexString(Srgb.pack(wanted)), () -> {
 			final double[] seen = Srgb.unpack(middle(window));

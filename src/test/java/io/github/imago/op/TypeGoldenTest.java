@@ -39,7 +39,8 @@ class TypeGoldenTest {
 	void equalsNumpyAndSkimage(final Golden golden) {
 		final GreyType type = GreyType.valueOf(golden.parameter("pixelType"));
 		final Converted made = TypeOps.convert(Cast.unchecked(input(golden)), (RandomAccessibleInterval<UnsignedByteType>) null, type,
-			ConversionRule.valueOf(golden.parameter("rule")), golden.hasParameter("scaleFrom") ? ScaleFrom.valueOf(golden.parameter("scaleFrom")) : null,
+			ConversionRule.valueOf(golden.parameter("rule")), golden.hasParameter("scaleFrom") ? ScaleFrom.valueOf(golden.parameter("scaleFrom"))
+			: null,
 			golden.hasParameter("saturated") ? golden.number("saturated") : null, golden.hasParameter("lower") ? golden.number("lower") : null,
 			golden.hasParameter("upper") ? golden.number("upper") : null, Rounding.valueOf(golden.parameter("rounding")), null);
 		final double[] expected = golden.doubles("expected");

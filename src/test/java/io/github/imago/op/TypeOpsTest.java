@@ -27,7 +27,8 @@ class TypeOpsTest {
 		return TypeOps.inspect(Cast.unchecked(image), NONE);
 	}
 
-	private static String convert(final RandomAccessibleInterval<?> image, final GreyType type, final ConversionRule rule, final ScaleFrom from) {
+	private static String convert(final RandomAccessibleInterval<?> image, final GreyType type, final ConversionRule rule,
+		final ScaleFrom from) {
 		final Converted made = TypeOps.convert(Cast.unchecked(image), NONE, type, rule, from, null, null, null, null, null);
 		final StringBuilder text = new StringBuilder();
 		for (final Object pixel : Views.flatIterable(made.image()))
@@ -54,7 +55,8 @@ class TypeOpsTest {
 
 	@Test
 	void valuesOfAllTypes() {
-		assertEquals("-128.0 127.0 1", inspect(ArrayImgs.bytes(new byte[] { -128, 127 }, 2)).min() + " " + inspect(ArrayImgs.bytes(new byte[] { -128,
+		assertEquals("-128.0 127.0 1", inspect(ArrayImgs.bytes(new byte[] { -128, 127 }, 2)).min() + " " +
+			inspect(ArrayImgs.bytes(new byte[] { -128,
 			127 }, 2)).max() + " " + inspect(ArrayImgs.bytes(new byte[] { -128, 127 }, 2)).negative());
 		assertEquals(4294967295.0, inspect(ArrayImgs.unsignedInts(new int[] { -1 }, 1)).max());
 		assertEquals("0.0 127.0 ", convert(ArrayImgs.bytes(new byte[] { -128, 127 }, 2), GreyType.UINT8, ConversionRule.CLIP, null));
@@ -71,14 +73,16 @@ class TypeOpsTest {
 	@Test
 	void viewsAndRegions() {
 		final float[] pixels = { 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12 };
-		final RandomAccessibleInterval<?> image = ArrayImgs.floats(pixels, 4, 3), part = Views.interval(image, new long[] { 1, 1 }, new long[] { 2, 2 });
+		final RandomAccessibleInterval<?> image = ArrayImgs.floats(pixels, 4, 3), part = Views.interval(image, new long[] { 1, 1 },
+			new long[] { 2, 2 });
 		assertEquals("6.0 7.0 10.0 11.0 ", convert(part, GreyType.UINT8, null, null));
 		assertEquals("4 6.0 11.0", inspect(part).pixels() + " " + inspect(part).min() + " " + inspect(part).max());
 		assertEquals("2 7.0 10.0", region(part));
 		assertEquals(12, inspect(ArrayImgs.floats(pixels, 2, 3, 2)).pixels());
 		final Converted scaled = TypeOps.convert(Cast.unchecked(part), ArrayImgs.unsignedBytes(new byte[] { 0, 1, 1, 0 }, 2, 2), GreyType.UINT8,
 			ConversionRule.SCALE, null, null, null, null, null, null);
-		assertEquals("7.0 10.0 1 1", scaled.conversion().lower() + " " + scaled.conversion().upper() + " " + scaled.loss().clippedLow() + " " + scaled
+		assertEquals("7.0 10.0 1 1", scaled.conversion().lower() + " " + scaled.conversion().upper() + " " + scaled.loss().clippedLow() + " " +
+			scaled
 			.loss().clippedHigh());
 		assertEquals("1.0", String.valueOf(pixels[0]), "the source stays");
 	}
@@ -90,11 +94,14 @@ class TypeOpsTest {
 
 	@Test
 	void refusals() {
-		assertEquals("the region must be of the image's size", assertThrows(IllegalArgumentException.class, () -> TypeOps.inspect(ArrayImgs.floats(2,
+		assertEquals("the region must be of the image's size", assertThrows(IllegalArgumentException.class,
+			() -> TypeOps.inspect(ArrayImgs.floats(2,
 			2), ArrayImgs.floats(4))).getMessage());
-		assertEquals("values of 2^63 and more are not supported", assertThrows(IllegalArgumentException.class, () -> inspect(ArrayImgs.unsignedLongs(
+		assertEquals("values of 2^63 and more are not supported", assertThrows(IllegalArgumentException.class,
+			() -> inspect(ArrayImgs.unsignedLongs(
 			new long[] { -1 }, 1))).getMessage());
-		assertEquals("the image must have 1 to 3 axes, got 4", assertThrows(IllegalArgumentException.class, () -> inspect(ArrayImgs.floats(1, 1, 1,
+		assertEquals("the image must have 1 to 3 axes, got 4", assertThrows(IllegalArgumentException.class, () -> inspect(ArrayImgs.floats(1, 1,
+			1,
 			1))).getMessage());
 		assertEquals("scaleFrom must not be type for an image of floats, whose type has no end", assertThrows(IllegalArgumentException.class,
 			() -> convert(ArrayImgs.floats(2), null, ConversionRule.SCALE, ScaleFrom.TYPE)).getMessage());

@@ -82,7 +82,8 @@ public final class ConvertCommand extends ImagoCommand {
 		description = "Gives scaled 8- and 16-bit images a calibration function, so that the status bar and measurements show the old values.")
 	private Boolean calibrate = true;
 
-	@Parameter(type = ItemIO.OUTPUT, label = "Converted", description = "Image of the new type, shown in the same range of values as the old one.")
+	@Parameter(type = ItemIO.OUTPUT, label = "Converted",
+		description = "Image of the new type, shown in the same range of values as the old one.")
 	private ImagePlus output;
 
 	@Parameter(type = ItemIO.OUTPUT, label = "Conversion", description = "What was lost, in all of the image and on each slice.")
@@ -90,7 +91,8 @@ public final class ConvertCommand extends ImagoCommand {
 
 	@Override
 	protected void compute() {
-		Check.that(image.getBitDepth() != 24, "\"" + image.getTitle() + "\" is an RGB image, whose pixels are colours: make it grey, or split its " +
+		Check.that(image.getBitDepth() != 24, "\"" + image.getTitle() +
+			"\" is an RGB image, whose pixels are colours: make it grey, or split its " +
 			"channels, in Plugins > Imago > Color first");
 		final Conversion[] conversions = new Conversion[image.getNChannels()];
 		for (int c = 0; c < conversions.length; c++)
@@ -120,7 +122,8 @@ public final class ConvertCommand extends ImagoCommand {
 		if (scaleFrom == ScaleFrom.TYPE && calibration != null) return ValueRange.ofExtremes(1, p -> calibration, null, pixelType.top());
 		final RandomAccessibleInterval<UnsignedByteType> region = Images.region(image);
 		return ValueRange.of(scaleFrom, type, image.getNSlices() * image.getNFrames(), p -> Planes.samples(Images.calibrated(image, image
-			.getStackIndex(channel, p % image.getNSlices() + 1, p / image.getNSlices() + 1))), region == null ? null : Planes.mask(region), saturated,
+			.getStackIndex(channel, p % image.getNSlices() + 1, p / image.getNSlices() + 1))), region == null ? null : Planes.mask(region),
+			saturated,
 			lower, upper, pixelType.top());
 	}
 

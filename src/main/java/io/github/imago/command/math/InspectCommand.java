@@ -65,8 +65,8 @@ public final class InspectCommand extends ImagoCommand {
 			for (int part = 0; part < parts; part++) {
 				final int component = part;
 				final Census census = new Census(PixelTypes.of(image));
-				job.part((s - first + (double) part / parts) / (last - first + 1), (s - first + (part + 1.0) / parts) / (last - first + 1)).run(() -> census
-					.add(pixels(slice, component), mask));
+				final int done = (s - first) * parts + part, steps = (last - first + 1) * parts;
+				job.part((double) done / steps, (done + 1.0) / steps).run(() -> census.add(pixels(slice, component), mask));
 				all.add(census);
 				found.add(census.inspection());
 				labels.add(!colour ? names.get(s - 1) : (last > first ? names.get(s - 1) + " " : "") + COLOURS[part]);
@@ -132,7 +132,8 @@ public final class InspectCommand extends ImagoCommand {
 		return v == v ? image.getCalibration().getCValue(v) : v;
 	}
 
-	private String words(final Inspection all, final boolean region, final int slices, final List<String> labels, final List<Inspection> found) {
+	private String words(final Inspection all, final boolean region, final int slices, final List<String> labels,
+		final List<Inspection> found) {
 		final StringBuilder text = new StringBuilder();
 		text.append(image.getTitle()).append(": ").append(image.getBitDepth() == 24 ? "RGB" : image.getBitDepth() + "-bit").append(", ")
 			.append(image.getWidth()).append(" x ").append(image.getHeight());
@@ -145,7 +146,8 @@ public final class InspectCommand extends ImagoCommand {
 		text.append('\n');
 		line(text, "Range", number(all.min()) + " to " + number(all.max()) + (c.getCTable() == null ? "" : ", calibrated " + number(calibrated(all
 			.min())) + " to " + number(calibrated(all.max())) + " " + c.getValueUnit()));
-		if (all.usedBits() > 0) line(text, "Bits used", all.effectiveBits() + (all.zeroBits() > 0 ? ", and " + all.zeroBits() + " lowest that are 0"
+		if (all.usedBits() > 0) line(text, "Bits used", all.effectiveBits() + (all.zeroBits() > 0 ? ", and " + all.zeroBits() +
+			" lowest that are 0"
 			: ""));
 		line(text, "Levels", all.levels() < 0 ? "more than " + Census.MOST_LEVELS : String.valueOf(all.levels()));
 		if (all.step() == all.step()) line(text, "Step", number(all.step()));
@@ -156,7 +158,8 @@ public final class InspectCommand extends ImagoCommand {
 		line(text, "Whole numbers", all.isWhole() ? "yes" : "no");
 		line(text, "Memory", String.format(Locale.ROOT, "%.4g MB", all.bytes() / 1e6));
 		final GreyType smallest = all.smallestGreyType();
-		line(text, "Smallest type", smallest(all) + String.format(Locale.ROOT, " (%.4g MB); of all types ", all.pixels() * smallest.bits() / 8e6) +
+		line(text, "Smallest type", smallest(all) + String.format(Locale.ROOT, " (%.4g MB); of all types ",
+			all.pixels() * smallest.bits() / 8e6) +
 			all.smallestType());
 		others(text, all, labels, found);
 		return text.toString();

@@ -43,9 +43,9 @@ import javax.swing.Timer;
 import org.scijava.plugin.Plugin;
 
 /**
- * Shows what is to be seen in the active image's window, overlay, selection and zoom included, the way people with a colour vision deficiency
- * see it. What the window's canvas paints is painted here, several times a second, and simulated where it is another picture than
- * before: so nothing that changes the display is missed, whoever changes it.
+ * Shows what is to be seen in the active image's window, overlay, selection and zoom included, the way people with a colour vision
+ * deficiency see it. What the window's canvas paints is painted here, several times a second, and simulated where it is another picture
+ * than before: so nothing that changes the display is missed, whoever changes it.
  */
 final class VisionWindow extends JFrame implements ImageListener {
 
@@ -61,7 +61,8 @@ final class VisionWindow extends JFrame implements ImageListener {
 
 	private static VisionWindow instance;
 
-	private final JComboBox<String> vision = new JComboBox<>(words(ColorVision.values())), model = new JComboBox<>(words(VisionModel.values()));
+	private final JComboBox<String> vision = new JComboBox<>(words(ColorVision.values())),
+		model = new JComboBox<>(words(VisionModel.values()));
 	private final JSlider severity = new JSlider(0, 100, 100);
 	private final JLabel percent = new JLabel("100 %"), pairs = new JLabel(" ");
 	private final JButton make = new JButton("Make Image");
@@ -158,7 +159,8 @@ final class VisionWindow extends JFrame implements ImageListener {
 		final Rectangle all = screen.getBounds();
 		final boolean right = window.x + window.width + getWidth() <= all.x + all.width;
 		final int x = right ? window.x + window.width : Math.max(all.x, window.x - getWidth());
-		setLocation(Math.max(all.x, Math.min(x, all.x + all.width - getWidth())), Math.max(all.y, Math.min(window.y, all.y + all.height - getHeight())));
+		setLocation(Math.max(all.x, Math.min(x, all.x + all.width - getWidth())), Math.max(all.y, Math.min(window.y, all.y +
+			all.height - getHeight())));
 	}
 
 	/** Makes room for a larger picture, as far as the screen goes. */

@@ -124,8 +124,8 @@ public final class FigureCheck {
 	}
 
 	/**
-	 * Colours for a figure that are not confused: each confused pair's later colour becomes the nearest one that everybody tells from all others,
-	 * the same hue in another lightness, or one of M. Okabe and K. Ito's. Colours that need not change stay.
+	 * Colours for a figure that are not confused: each confused pair's later colour becomes the nearest one that everybody tells from all
+	 * others, the same hue in another lightness, or one of M. Okabe and K. Ito's. Colours that need not change stay.
 	 *
 	 * @param colours 0xRRGGBB, the most important first
 	 * @param severity of the deficiency, 0 to 1

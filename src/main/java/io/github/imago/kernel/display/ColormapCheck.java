@@ -185,8 +185,8 @@ public final class ColormapCheck {
 	}
 
 	/**
-	 * A map of the suite for the same purpose that is uniform and that everybody sees, the most similar one: by the mean difference of the colours
-	 * in CAM02-UCS, in either direction.
+	 * A map of the suite for the same purpose that is uniform and that everybody sees, the most similar one: by the mean difference of the
+	 * colours in CAM02-UCS, in either direction.
 	 *
 	 * @return nothing if the map is safe, ordered and not misleading itself
 	 */
@@ -243,8 +243,10 @@ public final class ColormapCheck {
 			: "Not uniform: it shows edges that are not in the data, and hides others.");
 		if (span() < ONE_LIGHTNESS) words.add("Of one lightness: fine beside shading, useless in grey print.");
 		else if (turns == 0) words.add("Ordered: lightness alone tells high from low.");
-		else if (turns == 1) words.add(kind() == Colormap.Kind.SEQUENTIAL ? "Lightness turns once: low and high cannot be told apart in grey print."
-			: "Lightness turns once, as a map " + (kind() == Colormap.Kind.CYCLIC ? "that goes around" : "for deviations from a middle") + " should.");
+		else if (turns == 1) words.add(kind() == Colormap.Kind.SEQUENTIAL
+			? "Lightness turns once: low and high cannot be told apart in grey print."
+			: "Lightness turns once, as a map " + (kind() == Colormap.Kind.CYCLIC ? "that goes around" : "for deviations from a middle") +
+			" should.");
 		else words.add("Lightness turns " + turns + " times: high and low cannot be told apart without the bar, nor in grey print.");
 		words.add(leastVision >= SAFE ? "Safe for colour vision deficiencies." : leastVision >= 0.3 ? "With a " + name(worst) +
 			" deficiency, only " + Math.round(100 * leastVision) + " % of its weakest steps are left." : "Not for everybody: with a " + name(worst) +

@@ -218,7 +218,8 @@ public final class Census {
 		final int used = whole ? 64 - Long.numberOfLeadingZeros(magnitude) + (negative > 0 ? 1 : 0) : 0;
 		final int zeroBits = whole && low != 0 ? Long.numberOfTrailingZeros(low) : 0;
 		final boolean varied = grid == null || grid.levels >= VARIED;
-		return new Inspection(type, pixels, nan, positiveInfinite, negativeInfinite, zeros, negative, any ? min : Double.NaN, any ? max : Double.NaN,
+		return new Inspection(type, pixels, nan, positiveInfinite, negativeInfinite, zeros, negative, any ? min : Double.NaN,
+			any ? max : Double.NaN,
 			any ? bottom.count(0) : 0, any ? top.count(0) : 0, fractional, large, inexact, used, zeroBits, grid == null ? -1 : grid.levels,
 			grid == null ? Double.NaN : grid.step, grid == null ? Double.NaN : grid.missing, grid == null ? 0 : grid.longestGap,
 			any && varied && top.piledUp(max == type.max() || fractional == 0 && isEndOfBits(max, zeroBits)),

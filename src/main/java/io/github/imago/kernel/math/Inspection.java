@@ -31,7 +31,8 @@ import java.util.Locale;
  * @param piledBelow whether so many pixels have the least value that they are likely to be clipped there, or a background of no counts
  */
 public record Inspection(NumberType type, long pixels, long nan, long positiveInfinite, long negativeInfinite, long zeros, long negative,
-	double min, double max, long atMin, long atMax, long fractional, long large, long inexact, int usedBits, int zeroBits, int levels, double step,
+	double min, double max, long atMin, long atMax, long fractional, long large, long inexact, int usedBits, int zeroBits, int levels,
+	double step,
 	double missing, int longestGap, boolean saturated, boolean piledBelow)
 {
 
@@ -92,7 +93,8 @@ public record Inspection(NumberType type, long pixels, long nan, long positiveIn
 		if (piledBelow) list.add("Piled up below: " + share(atMin) + " have the least value, " + text(min) +
 			", far more than the values above it: cut off there, or an empty background.");
 		depth(list);
-		if (missing > COMB) list.add(String.format(Locale.ROOT, "Levels are missing: %.0f %% of them, up to %d side by side, as after a contrast " +
+		if (missing > COMB) list.add(String.format(Locale.ROOT,
+			"Levels are missing: %.0f %% of them, up to %d side by side, as after a contrast " +
 			"stretch by about %.3g.", 100 * missing, longestGap, 1 / (1 - missing)));
 		if (isCounts() && large > 0) list.add(type == NumberType.FLOAT32
 			? share(large) + " beyond 16777216, where 32-bit floats hold no more every whole number: counts may have been rounded when they were read."
@@ -101,15 +103,18 @@ public record Inspection(NumberType type, long pixels, long nan, long positiveIn
 		else if (inexact > 0) list.add(share(inexact) + " would be rounded in a 32-bit float.");
 		final GreyType smallest = smallestGreyType();
 		if (smallest != null && smallest.bits() < type.bits()) list.add((smallest == GreyType.FLOAT32 ? "A 32-bit float" : smallest.toString()) +
-			" would hold all values as they are, in " + (type.bits() == 2 * smallest.bits() ? "half" : type.bits() == 4 * smallest.bits() ? "a quarter of" : "an eighth of") + " the memory.");
+			" would hold all values as they are, in " + (type.bits() == 2 * smallest.bits() ? "half" : type.bits() == 4 * smallest.bits()
+			? "a quarter of" : "an eighth of") + " the memory.");
 		if (list.isEmpty()) list.add("Nothing remarkable: not saturated, no missing levels, all bits used.");
 		return list;
 	}
 
 	private void depth(final List<String> list) {
-		if (isCounts() && zeroBits > 0) list.add("All values are multiples of " + (1L << zeroBits) + ": " + effectiveBits() + "-bit data, shifted up by " +
+		if (isCounts() && zeroBits > 0) list.add("All values are multiples of " + (1L << zeroBits) + ": " + effectiveBits() +
+			"-bit data, shifted up by " +
 			zeroBits + (zeroBits == 1 ? " bit." : " bits."));
-		else if (isCounts() && step > 1) list.add("All values are multiples of " + text(step) + " apart" + (min % step == 0 ? "" : ", from " + text(min) +
+		else if (isCounts() && step > 1) list.add("All values are multiples of " + text(step) + " apart" + (min % step == 0 ? "" : ", from " +
+			text(min) +
 			" on") + ".");
 		else if (type.isInteger() && effectiveBits() < type.bits() && min >= 0) list.add("Values use " + effectiveBits() + " of " + type.bits() +
 			" bits.");

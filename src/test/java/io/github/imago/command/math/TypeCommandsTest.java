@@ -62,11 +62,13 @@ class TypeCommandsTest {
 		final CommandModule module = convert(image);
 		final ImagePlus out = image(module);
 		assertArrayEquals(new byte[] { 0, 100, (byte) 255, (byte) 255 }, (byte[]) out.getProcessor().getPixels());
-		assertEquals("counts-8-bit 50.0 200.0 0.5 nm", out.getTitle() + " " + out.getDisplayRangeMin() + " " + out.getDisplayRangeMax() + " " + out
+		assertEquals("counts-8-bit 50.0 200.0 0.5 nm", out.getTitle() + " " + out.getDisplayRangeMin() + " " + out.getDisplayRangeMax() + " " +
+			out
 			.getCalibration().pixelWidth + " " + out.getCalibration().getUnit());
 		assertArrayEquals(Colormap.EMBER.colours(), ColorTables.colours(out));
 		assertFalse(out.getCalibration().calibrated());
-		assertEquals("all 4.0 2.0 no no 2 pixels (50.0 %) clipped at the upper end.", table(module).getStringValue("Slices", 0) + " " + table(module)
+		assertEquals("all 4.0 2.0 no no 2 pixels (50.0 %) clipped at the upper end.", table(module).getStringValue("Slices", 0) + " " +
+			table(module)
 			.getValue("Pixels", 0) + " " + table(module).getValue("Clipped high", 0) + " " + table(module).getStringValue("Exact", 0) + " " + table(
 				module).getStringValue("Invertible", 0) + " " + table(module).getStringValue("Lost", 0));
 		assertEquals(1, table(module).size());
@@ -87,9 +89,11 @@ class TypeCommandsTest {
 		final CommandModule shown = convert(image, "rule", ConversionRule.SCALE, "scaleFrom", ScaleFrom.DISPLAY);
 		assertArrayEquals(new byte[] { 0, 0, (byte) 255, (byte) 255 }, (byte[]) image(shown).getProcessor().getPixels());
 		assertEquals("0.0 255.0", image(shown).getDisplayRangeMin() + " " + image(shown).getDisplayRangeMax());
-		final ImagePlus given = image(convert(image, "rule", ConversionRule.SCALE, "scaleFrom", ScaleFrom.GIVEN, "lower", 1000.0, "upper", 1510.0));
+		final ImagePlus given = image(convert(image, "rule", ConversionRule.SCALE, "scaleFrom", ScaleFrom.GIVEN, "lower", 1000.0, "upper",
+			1510.0));
 		assertEquals(128, given.getProcessor().get(1));
-		assertEquals(65535, image(convert(image, "rule", ConversionRule.SCALE, "scaleFrom", ScaleFrom.TYPE)).getCalibration().getCValue(255), 1e-6);
+		assertEquals(65535, image(convert(image, "rule", ConversionRule.SCALE, "scaleFrom", ScaleFrom.TYPE)).getCalibration().getCValue(255),
+			1e-6);
 	}
 
 	@Test
@@ -109,7 +113,8 @@ class TypeCommandsTest {
 		final ImagePlus image = new ImagePlus("dose", new ByteProcessor(2, 1, new byte[] { 10, 20 }));
 		image.getCalibration().setFunction(Calibration.STRAIGHT_LINE, new double[] { 100, 2 }, "e/px");
 		final ImagePlus out = image(convert(image, "pixelType", GreyType.UINT16));
-		assertEquals("120 140 140.0 e/px", out.getProcessor().get(0) + " " + out.getProcessor().get(1) + " " + out.getCalibration().getCValue(140) +
+		assertEquals("120 140 140.0 e/px", out.getProcessor().get(0) + " " + out.getProcessor().get(1) + " " +
+			out.getCalibration().getCValue(140) +
 			" " + out.getCalibration().getValueUnit());
 	}
 
@@ -122,9 +127,11 @@ class TypeCommandsTest {
 		stack.addSlice("d", new float[] { 0, 50 });
 		final ImagePlus series = new ImagePlus("series", stack);
 		final CommandModule module = convert(series, "rule", ConversionRule.SCALE);
-		assertEquals("3 255 b", image(module).getStack().getProcessor(1).get(1) + " " + image(module).getStack().getProcessor(2).get(1) + " " + image(
+		assertEquals("3 255 b", image(module).getStack().getProcessor(1).get(1) + " " + image(module).getStack().getProcessor(2).get(1) + " " +
+			image(
 			module).getStack().getSliceLabel(2));
-		assertEquals("5 all a", table(module).size() + " " + table(module).getStringValue("Slices", 0) + " " + table(module).getStringValue("Slices", 1));
+		assertEquals("5 all a", table(module).size() + " " + table(module).getStringValue("Slices", 0) + " " +
+			table(module).getStringValue("Slices", 1));
 		final ImagePlus two = new ImagePlus("two", stack);
 		two.setDimensions(2, 1, 2);
 		final CompositeImage channels = new CompositeImage(two, CompositeImage.COMPOSITE);
@@ -154,9 +161,11 @@ class TypeCommandsTest {
 			"\"rgb\" is an RGB image, whose pixels are colours"));
 		assertEquals("rule must not be wrap for 32-bit: floats do not wrap", Run.failure(ConvertCommand.class, "image", shorts(1), "rule",
 			ConversionRule.WRAP, "pixelType", GreyType.FLOAT32));
-		assertEquals("saturated must be at least 0 and less than 100, got -1.0", Run.failure(ConvertCommand.class, "image", shorts(1), "saturated",
+		assertEquals("saturated must be at least 0 and less than 100, got -1.0", Run.failure(ConvertCommand.class, "image", shorts(1),
+			"saturated",
 			-1.0));
-		assertEquals("lower must be a finite number, got NaN", Run.failure(ConvertCommand.class, "image", shorts(1, 2), "rule", ConversionRule.SCALE,
+		assertEquals("lower must be a finite number, got NaN", Run.failure(ConvertCommand.class, "image", shorts(1, 2), "rule",
+			ConversionRule.SCALE,
 			"scaleFrom", ScaleFrom.GIVEN));
 		assertEquals("1 pixels are NaN, which 8-bit does not hold: say by nanValue what they become", Run.failure(ConvertCommand.class, "image",
 			new ImagePlus("n", new FloatProcessor(1, 1, new float[] { Float.NaN })), "nanValue", Double.NaN));
@@ -170,8 +179,10 @@ class TypeCommandsTest {
 		final ImagePlus image = new ImagePlus("12.tif", stack);
 		final CommandModule module = Run.command(InspectCommand.class, "image", image);
 		final ResultsTable table = table(module);
-		assertEquals("all dark light", table.getStringValue("Slices", 0) + " " + table.getStringValue("Slices", 1) + " " + table.getStringValue("Slices", 2));
-		assertEquals("6.0 4080.0 12.0 8.0 4.0 16.0", table.getValue("Pixels", 0) + " " + table.getValue("Maximum", 0) + " " + table.getValue("Bits used",
+		assertEquals("all dark light", table.getStringValue("Slices", 0) + " " + table.getStringValue("Slices", 1) + " " +
+			table.getStringValue("Slices", 2));
+		assertEquals("6.0 4080.0 12.0 8.0 4.0 16.0", table.getValue("Pixels", 0) + " " + table.getValue("Maximum", 0) + " " +
+			table.getValue("Bits used",
 			0) + " " + table.getValue("Effective bits", 0) + " " + table.getValue("Low bits always 0", 0) + " " + table.getValue("Step", 0));
 		assertEquals("32.0 2.0", table.getValue("Maximum", 1) + " " + table.getValue("Zeros", 0));
 		assertTrue(((String) module.getOutput("words")).contains("8-bit data, shifted up by 4 bits"), (String) module.getOutput("words"));
@@ -186,7 +197,8 @@ class TypeCommandsTest {
 	void inspectsColoursAndCalibratedValues() throws Exception {
 		final ImagePlus rgb = new ImagePlus("rgb", new ColorProcessor(2, 1, new int[] { 0x102030, 0xff2000 }));
 		final ResultsTable table = table(Run.command(InspectCommand.class, "image", rgb));
-		assertEquals("4 red 255.0 green 32.0 blue 48.0", table.size() + " " + table.getStringValue("Slices", 1) + " " + table.getValue("Maximum", 1) +
+		assertEquals("4 red 255.0 green 32.0 blue 48.0", table.size() + " " + table.getStringValue("Slices", 1) + " " + table.getValue("Maximum",
+			1) +
 			" " + table.getStringValue("Slices", 2) + " " + table.getValue("Maximum", 2) + " " + table.getStringValue("Slices", 3) + " " + table
 				.getValue("Maximum", 3));
 		final ImagePlus signed = shorts(32768 - 5, 32768 + 7);

@@ -75,7 +75,8 @@ class CensusTest {
 		final Inspection expected = of(NumberType.FLOAT64, values);
 		for (final Inspection i : new Inspection[] { expected, of(NumberType.UINT8, bytes), of(NumberType.UINT16, shorts), of(NumberType.FLOAT32,
 			floats), of(NumberType.INT32, longs) }) {
-			assertEquals(300_000 + " " + zeros + " 0.0 " + max + " " + levels + " " + zeros + " " + top, i.pixels() + " " + i.zeros() + " " + i.min() +
+			assertEquals(300_000 + " " + zeros + " 0.0 " + max + " " + levels + " " + zeros + " " + top, i.pixels() + " " + i.zeros() + " " +
+				i.min() +
 				" " + i.max() + " " + i.levels() + " " + i.atMin() + " " + i.atMax(), i.type().toString());
 			assertEquals(64 - Long.numberOfLeadingZeros((long) max) + " 0 1.0 uint8", i.usedBits() + " " + i.zeroBits() + " " + i.step() + " " +
 				i.smallestType());
@@ -91,7 +92,8 @@ class CensusTest {
 	void masks() {
 		final Census census = new Census(NumberType.FLOAT32);
 		census.add(new float[] { 1, 2, Float.NaN, 4 }, new byte[] { 0, 1, 0, 1 });
-		assertEquals("2 2.0 4.0 0", census.inspection().pixels() + " " + census.inspection().min() + " " + census.inspection().max() + " " + census
+		assertEquals("2 2.0 4.0 0", census.inspection().pixels() + " " + census.inspection().min() + " " + census.inspection().max() + " " +
+			census
 			.inspection().nan());
 	}
 
@@ -100,7 +102,8 @@ class CensusTest {
 		final Inspection shifted = shorts(noise(50_000, 1500, 300, v -> 16 * Math.rint(v)), 65520);
 		assertEquals("4 16.0", shifted.zeroBits() + " " + shifted.step());
 		assertEquals(shifted.usedBits() - 4, shifted.effectiveBits());
-		assertTrue(words(shifted).contains("All values are multiples of 16: " + shifted.effectiveBits() + "-bit data, shifted up by 4 bits."), words(
+		assertTrue(words(shifted).contains("All values are multiples of 16: " + shifted.effectiveBits() + "-bit data, shifted up by 4 bits."),
+			words(
 			shifted));
 		assertEquals("12 0", shorts(noise(50_000, 3000, 300, v -> v), 4095).usedBits() + " " + shifted.negative());
 		// -128 takes 8 bits, -129 takes 9.
@@ -108,7 +111,8 @@ class CensusTest {
 		assertEquals(9, of(NumberType.INT16, new long[] { -129, 3 }).usedBits());
 		assertEquals(9, of(NumberType.INT16, new long[] { -1, 128 }).usedBits());
 		assertEquals(4, of(NumberType.INT16, new long[] { -16, 32 }).zeroBits());
-		assertEquals("7.0 3.0", of(NumberType.INT16, new long[] { 3, 10, 24, 3 }).step() + " " + of(NumberType.INT16, new long[] { 3, 10, 24 }).min());
+		assertEquals("7.0 3.0", of(NumberType.INT16, new long[] { 3, 10, 24, 3 }).step() + " " + of(NumberType.INT16, new long[] { 3, 10,
+			24 }).min());
 	}
 
 	@Test
@@ -158,7 +162,8 @@ class CensusTest {
 	@Test
 	void notFinite() {
 		final Inspection i = floats(Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, Double.NaN, -2, 0, -0.0, 3.5);
-		assertEquals("2 1 1 2 1 -2.0 3.5 1 3", i.nan() + " " + i.positiveInfinite() + " " + i.negativeInfinite() + " " + i.zeros() + " " + i.negative() +
+		assertEquals("2 1 1 2 1 -2.0 3.5 1 3", i.nan() + " " + i.positiveInfinite() + " " + i.negativeInfinite() + " " + i.zeros() + " " +
+			i.negative() +
 			" " + i.min() + " " + i.max() + " " + i.fractional() + " " + i.levels());
 		assertEquals(NumberType.FLOAT32, i.smallestType());
 		assertTrue(words(i).startsWith("2 pixels (25.0 %) are NaN, 1 pixel (12.5 %) +infinite, 1 pixel (12.5 %) -infinite."), words(i));

@@ -42,7 +42,8 @@ class ConversionTest {
 		final double[] values = { -INF, -3, -0.5, -0.2, 0, 0.5, 1.5, 254.6, 255.4, 255.5, 256, 1e30, INF, NAN };
 		final byte[] out = new byte[values.length];
 		final ConversionLoss loss = to(GreyType.UINT8, ConversionRule.CLIP).apply(values, out);
-		assertArrayEquals(new int[] { 0, 0, 0, 0, 0, 0, 2, 255, 255, 255, 255, 255, 255, 7 }, bytes(to(GreyType.UINT8, ConversionRule.CLIP), values));
+		assertArrayEquals(new int[] { 0, 0, 0, 0, 0, 0, 2, 255, 255, 255, 255, 255, 255, 7 }, bytes(to(GreyType.UINT8, ConversionRule.CLIP),
+			values));
 		// -0.5 is rounded to 0, and 255.5 to 256, which is clipped.
 		assertEquals(new ConversionLoss(14, 2, 4, 0, 1, 6, 0.5), loss);
 		assertFalse(loss.isExact());
@@ -51,7 +52,8 @@ class ConversionTest {
 
 	@Test
 	void wraps() {
-		assertArrayEquals(new int[] { 255, 0, 1, 0, 255, 4, 7, 7, 156 }, bytes(to(GreyType.UINT8, ConversionRule.WRAP), -1, 256, 257, 65536, -65537,
+		assertArrayEquals(new int[] { 255, 0, 1, 0, 255, 4, 7, 7, 156 }, bytes(to(GreyType.UINT8, ConversionRule.WRAP), -1, 256, 257, 65536,
+			-65537,
 			0x1p40 + 4, NAN, -INF, -100.4));
 		final short[] shorts = new short[2];
 		final ConversionLoss loss = to(GreyType.UINT16, ConversionRule.WRAP).apply(new double[] { 65537, 3.25 }, shorts);
@@ -69,7 +71,8 @@ class ConversionTest {
 			for (int i = 0; i < values.length; i++)
 				assertEquals(expected[rounding.ordinal()][i], rounding.apply(values[i]) + 0.0, rounding + " " + values[i]);
 		assertArrayEquals(new int[] { 1, 3 }, bytes(new Conversion(GreyType.UINT8, ConversionRule.CLIP, null, Rounding.HALF_UP, 0), 0.5, 2.5));
-		assertArrayEquals(new int[] { 0, 2, 0 }, bytes(new Conversion(GreyType.UINT8, ConversionRule.CLIP, null, Rounding.TRUNCATE, 0), 0.9, 2.5, -0.9));
+		assertArrayEquals(new int[] { 0, 2, 0 }, bytes(new Conversion(GreyType.UINT8, ConversionRule.CLIP, null, Rounding.TRUNCATE, 0), 0.9, 2.5,
+			-0.9));
 	}
 
 	@Test
@@ -104,7 +107,8 @@ class ConversionTest {
 	@Test
 	void floats() {
 		final float[] out = new float[6];
-		final ConversionLoss loss = to(GreyType.FLOAT32, ConversionRule.CLIP).apply(new double[] { NAN, INF, 1e300, 0.5, 0x1p24 + 1, -1e300 }, out);
+		final ConversionLoss loss = to(GreyType.FLOAT32, ConversionRule.CLIP).apply(new double[] { NAN, INF, 1e300, 0.5, 0x1p24 + 1, -1e300 },
+			out);
 		assertArrayEquals(new float[] { Float.NaN, Float.POSITIVE_INFINITY, Float.MAX_VALUE, 0.5f, 0x1p24f, -Float.MAX_VALUE }, out);
 		assertEquals(new ConversionLoss(6, 1, 1, 0, 0, 1, 1), loss);
 		final float[] unit = new float[5];
@@ -182,7 +186,8 @@ class ConversionTest {
 		assertEquals(new ValueRange(1, 200), ValueRange.ofPercentiles(1, p -> new byte[] { (byte) 200, 1, 7 }, null, 0, 255));
 		assertEquals("the image must have finite values to take the range from", failure(() -> ValueRange.ofExtremes(1, p -> new float[] {
 			Float.NaN }, null, 255)));
-		assertEquals("saturated must be at least 0 and less than 100, got 100.0", failure(() -> ValueRange.ofPercentiles(1, p -> new float[3], null,
+		assertEquals("saturated must be at least 0 and less than 100, got 100.0", failure(() -> ValueRange.ofPercentiles(1, p -> new float[3],
+			null,
 			100, 255)));
 		assertEquals("scaleFrom must not be type for an image of floats, whose type has no end", failure(() -> ValueRange.of(ScaleFrom.TYPE,
 			NumberType.FLOAT32, 1, p -> new float[1], null, 0, 0, 0, 255)));
