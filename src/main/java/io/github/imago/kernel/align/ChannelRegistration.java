@@ -43,8 +43,8 @@ public record ChannelRegistration(ChannelMap map, double correlation, double res
 	 * @param sigma of the Gaussian that smooths first, in pixels, 0 for none
 	 * @param phaseOnly whether by phase correlation
 	 * @param maxShift largest shift that is looked for, in pixels, at least 1
-	 * @param minCorrelation correlation, 0 to 1, below which a channel shows something else and is left as it is; so is one whose shift does not
-	 *           come to rest
+	 * @param minCorrelation correlation, 0 to 1, below which a channel shows something else and is left as it is; so is one whose shift does
+	 *           not come to rest
 	 */
 	public record Settings(ChannelDistortion distortion, AlignOn alignOn, double sigma, boolean phaseOnly, double maxShift,
 		double minCorrelation)
@@ -104,8 +104,8 @@ public record ChannelRegistration(ChannelMap map, double correlation, double res
 		for (int round = 0; round <= ROUNDS; round++) {
 			final Displacement[] found = tiling.measure(features, features(channel, map, width, height, settings), settings);
 			final Fit fit = tiling.fit(found, settings.distortion);
-			Check.that(fit.used >= settings.distortion.parameters(), "only " + fit.used + " parts of a channel show the same as the reference, too " +
-				"few to measure its magnification: take distortion SHIFT");
+			Check.that(fit.used >= settings.distortion.parameters(), "only " + fit.used + " parts of a channel show the same as the reference, " +
+				"too few to measure its magnification: take distortion SHIFT");
 			if (fit.residual < least) {
 				least = fit.residual;
 				best = map;
@@ -121,7 +121,8 @@ public record ChannelRegistration(ChannelMap map, double correlation, double res
 	}
 
 	private static float[] features(final float[] channel, final ChannelMap map, final int width, final int height, final Settings settings) {
-		return settings.alignOn.of(map.correct(channel, width, height, Interpolation.BSPLINE_3, Border.NEAREST, 0), width, height, settings.sigma);
+		final float[] corrected = map.correct(channel, width, height, Interpolation.BSPLINE_3, Border.NEAREST, 0);
+		return settings.alignOn.of(corrected, width, height, settings.sigma);
 	}
 
 	/** Without its mean, and multiplied by a Hann window. */

@@ -116,8 +116,8 @@ final class PackedDemosaic {
 	/**
 	 * Green of the two neighbours that differ less; along the row if they do so alike.
 	 *
-	 * @param shift where the neighbours along the row stand: 0 for the lower bytes of each sum, 8 for the upper ones; those across stand in the
-	 *           other ones
+	 * @param shift where the neighbours along the row stand: 0 for the lower bytes of each sum, 8 for the upper ones; those across stand in
+	 *           the other ones
 	 */
 	private void smoother(final long[] west, final long[] east, final int shift, final long[] north, final long[] south, final long[] b) {
 		distance(west, east, shift, along);
