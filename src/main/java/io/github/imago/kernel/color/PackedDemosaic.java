@@ -42,12 +42,14 @@ final class PackedDemosaic {
 		this.height = height;
 		this.words = words;
 		column = 2 + 8 * first;
-		here = new long[KEPT][words];
-		west = new long[KEPT][words];
-		east = new long[KEPT][words];
-		result = new long[words];
-		along = new long[words];
-		across = new long[words];
+		// With 16 bytes of header whole cache lines, so that all rows are aligned alike.
+		final int length = (words + 1) / 8 * 8 + 6;
+		here = new long[KEPT][length];
+		west = new long[KEPT][length];
+		east = new long[KEPT][length];
+		result = new long[length];
+		along = new long[length];
+		across = new long[length];
 		held = new int[] { -1, -1, -1, -1 };
 	}
 
@@ -64,12 +66,12 @@ final class PackedDemosaic {
 		return views;
 	}
 
-	private static void get(final LongBuffer[] views, final int at, final long[] out) {
-		views[at & 7].get(at >> 3, out);
+	private void get(final LongBuffer[] views, final int at, final long[] out) {
+		views[at & 7].get(at >> 3, out, 0, words);
 	}
 
-	private static void put(final LongBuffer[] views, final int at, final long[] in) {
-		views[at & 7].put(at >> 3, in);
+	private void put(final LongBuffer[] views, final int at, final long[] in) {
+		views[at & 7].put(at >> 3, in, 0, words);
 	}
 
 	/** Where a row is kept, from now on. */
@@ -95,20 +97,20 @@ final class PackedDemosaic {
 		final int to = row * width + column;
 		final int a = keep(Border.MIRROR.index(row - 1, height)), b = keep(row), c = keep(Border.MIRROR.index(row + 1, height));
 		if (coloredEven) {
-			ownOdd(here[b], east[b], result);
+			ownOdd(here[b], east[b], result, words);
 			put(own, to, result);
 			if (edges) smoother(west[b], here[b], 8, here[a], here[c], here[b]);
-			else greenEven(here[b], west[b], here[a], here[c], result);
+			else greenEven(here[b], west[b], here[a], here[c], result, words);
 			put(green, to, result);
-			otherEven(here[a], here[c], west[a], west[c], result);
+			otherEven(here[a], here[c], west[a], west[c], result, words);
 		}
 		else {
-			ownEven(here[b], west[b], result);
+			ownEven(here[b], west[b], result, words);
 			put(own, to, result);
 			if (edges) smoother(here[b], east[b], 0, here[a], here[c], here[b]);
-			else greenOdd(here[b], east[b], here[a], here[c], result);
+			else greenOdd(here[b], east[b], here[a], here[c], result, words);
 			put(green, to, result);
-			otherOdd(here[a], here[c], east[a], east[c], result);
+			otherOdd(here[a], here[c], east[a], east[c], result, words);
 		}
 		put(other, to, result);
 	}
@@ -120,70 +122,74 @@ final class PackedDemosaic {
 	 *           the other ones
 	 */
 	private void smoother(final long[] west, final long[] east, final int shift, final long[] north, final long[] south, final long[] b) {
-		distance(west, east, shift, along);
-		distance(north, south, 8 - shift, across);
+		distance(west, east, shift, along, words);
+		distance(north, south, 8 - shift, across, words);
 		// All bits of a sum where that along is the greater one.
-		greater(along, across, result);
-		choose(west, east, shift, result, ~0L, along);
-		choose(north, south, 8 - shift, result, 0, across);
-		join(along, across, b, 8 - shift, shift == 8 ? ~LOWER : LOWER, result);
+		greater(along, across, result, words);
+		choose(west, east, shift, result, ~0L, along, words);
+		choose(north, south, 8 - shift, result, 0, across, words);
+		join(along, across, b, 8 - shift, shift == 8 ? ~LOWER : LOWER, result, words);
 	}
 
-	private static void distance(final long[] p, final long[] q, final int shift, final long[] out) {
-		for (int i = 0; i < out.length; i++) {
+	private static void distance(final long[] p, final long[] q, final int shift, final long[] out, final int n) {
+		for (int i = 0; i < n; i++) {
 			// 256 more than the difference, and 1 where that is negative.
 			final long difference = (p[i] >>> shift & LOWER | ONES << 8) - (q[i] >>> shift & LOWER), negative = ~difference >>> 8 & ONES;
 			out[i] = (difference ^ (negative << 9) - negative) + negative - (ONES << 8);
 		}
 	}
 
-	private static void greater(final long[] p, final long[] q, final long[] out) {
-		for (int i = 0; i < out.length; i++) {
+	private static void greater(final long[] p, final long[] q, final long[] out, final int n) {
+		for (int i = 0; i < n; i++) {
 			final long greater = ~((q[i] | ONES << 8) - p[i]) >>> 8 & ONES;
 			out[i] = (greater << 9) - greater;
 		}
 	}
 
 	/** The sum of two, where the choice, or what is not chosen, says so; else 0. */
-	private static void choose(final long[] p, final long[] q, final int shift, final long[] choice, final long not, final long[] out) {
-		for (int i = 0; i < out.length; i++)
+	private static void choose(final long[] p, final long[] q, final int shift, final long[] choice, final long not, final long[] out,
+		final int n)
+	{
+		for (int i = 0; i < n; i++)
 			out[i] = (p[i] >>> shift & LOWER) + (q[i] >>> shift & LOWER) & (choice[i] ^ not);
 	}
 
-	private static void join(final long[] p, final long[] q, final long[] known, final int shift, final long mask, final long[] out) {
-		for (int i = 0; i < out.length; i++)
+	private static void join(final long[] p, final long[] q, final long[] known, final int shift, final long mask, final long[] out,
+		final int n)
+	{
+		for (int i = 0; i < n; i++)
 			out[i] = ((p[i] | q[i]) + ONES >>> 1 & LOWER) << shift | known[i] & mask;
 	}
 
-	private static void ownOdd(final long[] b, final long[] east, final long[] out) {
-		for (int i = 0; i < out.length; i++)
+	private static void ownOdd(final long[] b, final long[] east, final long[] out, final int n) {
+		for (int i = 0; i < n; i++)
 			out[i] = b[i] & LOWER | ((b[i] & LOWER) + (east[i] & LOWER) + ONES >>> 1 & LOWER) << 8;
 	}
 
-	private static void greenEven(final long[] b, final long[] west, final long[] a, final long[] c, final long[] out) {
-		for (int i = 0; i < out.length; i++)
+	private static void greenEven(final long[] b, final long[] west, final long[] a, final long[] c, final long[] out, final int n) {
+		for (int i = 0; i < n; i++)
 			out[i] = (west[i] >>> 8 & LOWER) + (b[i] >>> 8 & LOWER) + (a[i] & LOWER) + (c[i] & LOWER) + TWOS >>> 2 & LOWER | b[i] & ~LOWER;
 	}
 
-	private static void otherEven(final long[] a, final long[] c, final long[] westA, final long[] westC, final long[] out) {
-		for (int i = 0; i < out.length; i++) {
+	private static void otherEven(final long[] a, final long[] c, final long[] westA, final long[] westC, final long[] out, final int n) {
+		for (int i = 0; i < n; i++) {
 			final long odds = (a[i] >>> 8 & LOWER) + (c[i] >>> 8 & LOWER);
 			out[i] = (westA[i] >>> 8 & LOWER) + (westC[i] >>> 8 & LOWER) + odds + TWOS >>> 2 & LOWER | (odds + ONES >>> 1 & LOWER) << 8;
 		}
 	}
 
-	private static void ownEven(final long[] b, final long[] west, final long[] out) {
-		for (int i = 0; i < out.length; i++)
+	private static void ownEven(final long[] b, final long[] west, final long[] out, final int n) {
+		for (int i = 0; i < n; i++)
 			out[i] = (west[i] >>> 8 & LOWER) + (b[i] >>> 8 & LOWER) + ONES >>> 1 & LOWER | b[i] & ~LOWER;
 	}
 
-	private static void greenOdd(final long[] b, final long[] east, final long[] a, final long[] c, final long[] out) {
-		for (int i = 0; i < out.length; i++)
+	private static void greenOdd(final long[] b, final long[] east, final long[] a, final long[] c, final long[] out, final int n) {
+		for (int i = 0; i < n; i++)
 			out[i] = b[i] & LOWER | ((b[i] & LOWER) + (east[i] & LOWER) + (a[i] >>> 8 & LOWER) + (c[i] >>> 8 & LOWER) + TWOS >>> 2 & LOWER) << 8;
 	}
 
-	private static void otherOdd(final long[] a, final long[] c, final long[] eastA, final long[] eastC, final long[] out) {
-		for (int i = 0; i < out.length; i++) {
+	private static void otherOdd(final long[] a, final long[] c, final long[] eastA, final long[] eastC, final long[] out, final int n) {
+		for (int i = 0; i < n; i++) {
 			final long evens = (a[i] & LOWER) + (c[i] & LOWER);
 			out[i] = evens + ONES >>> 1 & LOWER | (evens + (eastA[i] & LOWER) + (eastC[i] & LOWER) + TWOS >>> 2 & LOWER) << 8;
 		}
