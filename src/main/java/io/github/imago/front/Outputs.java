@@ -73,7 +73,8 @@ final class Outputs {
 		}
 		// What ImagePlus.show() does in batch mode, but for the thread that asked and not for this one.
 		WindowManager.setTempCurrentImage(caller.thread, image);
-		Interpreter.addBatchModeImage(image);
+		// The result may be the image that went in, with another overlay.
+		if (Interpreter.getBatchModeImage(image.getID()) == null && image.getWindow() == null) Interpreter.addBatchModeImage(image);
 	}
 
 	/** An image that was changed where it is: it stays where it is, shown or not. */
