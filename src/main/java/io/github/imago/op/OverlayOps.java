@@ -33,8 +33,8 @@ import org.scijava.ops.spi.Nullable;
 /** Pictures over pictures: opacity, element maps, labels. What stands in the highest byte of a picture that goes in does not count. */
 public final class OverlayOps {
 
-	/** Opacity of filled labels where none is given. */
-	private static final double FILLED = 0.4;
+	/** Opacities of pictures and of filled labels where none is given. */
+	private static final double HALF = 0.5, FILLED = 0.4;
 	/** Shares of the pixels, in percent, between which maps become opaque, and how opaque. */
 	private static final double LOWER_PERCENT = 1, UPPER_PERCENT = 99.8, MAPS = 0.8;
 
@@ -78,7 +78,7 @@ public final class OverlayOps {
 	 * @param lower value of alpha that is transparent, as are those below; NaN for the least finite one (default NaN)
 	 * @param upper value of alpha from which on pixels are most opaque; NaN for the greatest finite one (default NaN)
 	 * @param gamma exponent of the curve from lower to upper, above 0 (default 1)
-	 * @param opacity of the most opaque pixels, 0 to 1 (default 1)
+	 * @param opacity of the most opaque pixels, 0 to 1 (default 0.5)
 	 * @param blendSpace in what quantity colours are mixed (default SRGB)
 	 * @return an RGB image of the same size
 	 * @throws IllegalArgumentException if the sizes differ or a number is out of range
@@ -90,10 +90,11 @@ public final class OverlayOps {
 		requireSize(in, foreground, "foreground");
 		final int[] base = ColorImages.pixels(in), top = ColorImages.pixels(foreground), out = new int[base.length];
 		final BlendSpace space = blendSpace == null ? BlendSpace.SRGB : blendSpace;
-		if (alpha == null) Blend.over(base, top, orOne(opacity), space, out);
+		final double most = opacity == null ? HALF : opacity;
+		if (alpha == null) Blend.over(base, top, most, space, out);
 		else {
 			final float[] values = values(in, alpha, "alpha");
-			Blend.over(base, top, values, ramp(values, lower, upper, gamma, opacity), space, out);
+			Blend.over(base, top, values, ramp(values, lower, upper, gamma, most), space, out);
 		}
 		return image(out, in);
 	}

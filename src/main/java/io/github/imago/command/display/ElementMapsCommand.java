@@ -156,7 +156,7 @@ public final class ElementMapsCommand extends ImagoCommand {
 	private void write(final List<String> names, final int[] colours) {
 		if (elementLegend == ElementLegend.NONE) return;
 		final int w = output.getWidth(), h = output.getHeight();
-		final NameTags tags = new NameTags(Math.min(w, h) / 18.0, true);
+		final NameTags tags = new NameTags(Math.min(w, h) / 20.0, true);
 		tags.list(names, colours, w, h, legendCorner);
 		if (elementLegend == ElementLegend.OVERLAY) {
 			final Overlay overlay = new Overlay();

@@ -99,6 +99,8 @@ public final class OverlayCommand extends ImagoCommand {
 		Images.requireGrey(labels);
 		Check.that(labels.getWidth() == image.getWidth() && labels.getHeight() == image.getHeight(), "\"" + labels.getTitle() +
 			"\" must be of the same size as \"" + image.getTitle() + "\"");
+		Check.within("opacity", opacity, 0, 1);
+		Check.within("saturation", saturation, 0, 1);
 		OntoBase.place(image, labels, 1, 1, 1);
 		roi = Images.area(image);
 		color();

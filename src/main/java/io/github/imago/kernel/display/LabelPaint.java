@@ -18,12 +18,12 @@ public final class LabelPaint {
 	 * of the image.
 	 *
 	 * @param ranks objects, 0 for background
-	 * @param lineWidth in pixels, 1 to {@link #WIDEST}
+	 * @param lineWidth in pixels, the argument outlineWidth, 1 to {@link #WIDEST}
 	 * @param place where the line runs
 	 * @return the object of which there is a line, 0 elsewhere; where two are equally near, the one of the lower rank
 	 */
 	public static int[] lines(final int[] ranks, final int width, final int height, final int lineWidth, final OutlinePlace place) {
-		Check.within("lineWidth", lineWidth, 1, WIDEST);
+		Check.within("outlineWidth", lineWidth, 1, WIDEST);
 		final int inside = place == OutlinePlace.INSIDE ? lineWidth : place == OutlinePlace.CENTRE ? (lineWidth + 1) / 2 : 0;
 		final int outside = place == OutlinePlace.OUTSIDE ? lineWidth : place == OutlinePlace.CENTRE ? lineWidth / 2 : 0;
 		final int[] lines = new int[ranks.length];
