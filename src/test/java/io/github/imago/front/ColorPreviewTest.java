@@ -1,0 +1,167 @@
+package io.github.imago.front;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
+
+import ij.IJ;
+import ij.ImageJ;
+import ij.ImagePlus;
+import ij.WindowManager;
+import ij.gui.ImageRoi;
+import ij.gui.OvalRoi;
+import ij.gui.Overlay;
+import ij.gui.Roi;
+import ij.macro.Interpreter;
+import ij.process.ByteProcessor;
+import ij.process.ColorProcessor;
+import ij.process.FloatProcessor;
+
+import io.github.imago.image.ColorImages;
+import io.github.imago.op.OverlayOps;
+
+import java.awt.Dialog;
+import java.awt.Window;
+import java.util.Arrays;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledIf;
+
+/** Previews in colours on images of every type. Needs a display; {@code xvfb-run} gives one. */
+@Tag("gui")
+@Timeout(120)
+@DisabledIf(value = "java.awt.GraphicsEnvironment#isHeadless", disabledReason = "no display: run it under xvfb-run")
+class ColorPreviewTest {
+
+	private static final int W = 48, H = 40;
+
+	@BeforeAll
+	static void start() {
+		Gui.start(ImageJ.EMBEDDED);
+	}
+
+	@AfterEach
+	void tidy() {
+		for (final Window window : Window.getWindows())
+			if (window instanceof Dialog && window.isShowing()) {
+				Screen.close(window);
+				Screen.awaitGone((Dialog) window);
+			}
+		final int[] ids = WindowManager.getIDList();
+		if (ids != null) for (final int id : ids) {
+			final ImagePlus image = WindowManager.getImage(id);
+			image.changes = false;
+			image.close();
+		}
+	}
+
+	private static void command(final String name, final ImagePlus image) {
+		new Thread(() -> {
+			WindowManager.setTempCurrentImage(image);
+			new ImagoPlugIn().run(name);
+		}, "menu").start();
+	}
+
+	private static ImagePlus shown(final ImagePlus image) {
+		image.show();
+		Screen.await("the window of " + image.getTitle(), () -> image.getWindow() != null && image.getWindow().isShowing());
+		return image;
+	}
+
+	private static FloatProcessor waves() {
+		final FloatProcessor waves = new FloatProcessor(W, H);
+		for (int y = 0; y < H; y++)
+			for (int x = 0; x < W; x++)
+				waves.setf(x, y, (float) Math.sin(0.2 * x * y));
+		return waves;
+	}
+
+	private static ByteProcessor labels() {
+		final ByteProcessor labels = new ByteProcessor(W, H);
+		for (int y = 5; y < 20; y++)
+			for (int x = 5; x < 40; x++)
+				labels.set(x, y, 1 + x / 12);
+		return labels;
+	}
+
+	private static ImageRoi picture(final ImagePlus image) {
+		final Overlay overlay = image.getOverlay();
+		return overlay != null && overlay.size() > 0 && overlay.get(0) instanceof ImageRoi ? (ImageRoi) overlay.get(0) : null;
+	}
+
+	private static int[] opaque(final Object pixels) {
+		final int[] copy = ((int[]) pixels).clone();
+		for (int i = 0; i < copy.length; i++)
+			copy[i] |= 0xff000000;
+		return copy;
+	}
+
+	@Test
+	void coloursLieOverGrey() {
+		final ImagePlus base = shown(new ImagePlus("base", waves())), top = shown(new ImagePlus("top", labels()));
+		base.setDisplayRange(-0.5, 0.8);
+		final float[] before = ((float[]) base.getProcessor().getPixels()).clone();
+		final Overlay drawn = new Overlay(new OvalRoi(2, 3, 9, 9));
+		base.setOverlay(drawn);
+		final int[] half = ColorImages.pixels(OverlayOps.blend(ColorImages.displayed(base), ColorImages.displayed(top), null, null, null, null, 0.5,
+			null));
+		command("imago.display.blend", base);
+		final Dialog dialog = Screen.dialog("Blend with Alpha");
+		Screen.tick(dialog, "Preview", true);
+		Screen.await("the preview", () -> picture(base) != null && Arrays.equals(half, opaque(picture(base).getProcessor().getPixels())));
+		assertEquals(2, base.getOverlay().size(), "what the user has drawn lies above");
+		assertArrayEquals(before, (float[]) base.getProcessor().getPixels());
+		Screen.tick(dialog, "Preview", false);
+		Screen.await("the image", () -> base.getOverlay() == drawn);
+		assertFalse(base.isLocked());
+		Screen.tick(dialog, "Preview", true);
+		Screen.await("the preview", () -> picture(base) != null);
+		Screen.press(dialog, "Cancel");
+		Screen.awaitGone(dialog);
+		Screen.await("the image", () -> base.getOverlay() == drawn);
+		assertArrayEquals(before, (float[]) base.getProcessor().getPixels());
+	}
+
+	@Test
+	void coloursReplaceColours() {
+		final ColorProcessor colours = waves().convertToColorProcessor();
+		final ImagePlus base = shown(new ImagePlus("base", colours)), top = shown(new ImagePlus("top", labels()));
+		final int[] half = ColorImages.pixels(OverlayOps.blend(ColorImages.displayed(base), ColorImages.displayed(top), null, null, null, null, 0.5,
+			null));
+		command("imago.display.blend", base);
+		final Dialog dialog = Screen.dialog("Blend with Alpha");
+		Screen.tick(dialog, "Preview", true);
+		Screen.await("the preview", () -> Arrays.equals(half, opaque(base.getProcessor().getPixels())));
+		Screen.press(dialog, "Cancel");
+	}
+
+	@Test
+	void overlaysAreShownAndThenStay() {
+		final ImagePlus base = shown(new ImagePlus("base", waves()));
+		shown(new ImagePlus("objects", labels()));
+		final Roi drawn = new OvalRoi(2, 3, 9, 9);
+		base.setOverlay(new Overlay(drawn));
+		command("imago.display.overlay", base);
+		final Dialog dialog = Screen.dialog("Overlay Labels");
+		Screen.tick(dialog, "Preview", true);
+		// The displayed image, areas, lines; and what was there.
+		Screen.await("the preview", () -> base.getOverlay().size() == 4);
+		Screen.press(dialog, "OK");
+		Screen.await("the overlay", () -> base.getOverlay().size() == 3 && base.getOverlay().get(0) == drawn);
+		assertEquals(2, WindowManager.getImageCount(), "no new window");
+	}
+
+	@Test
+	void inBatchModeTheImageIsListedOnce() {
+		shown(new ImagePlus("objects", labels()));
+		final String count = IJ.runMacro("setBatchMode(true); newImage('base', '8-bit ramp', " + W + ", " + H +
+			", 1); run('Overlay Labels...', 'labels=objects'); n = Overlay.size; t = getTitle(); close(); return t + ' ' + n + ' ' + nImages;");
+		assertEquals("base 2 1", count);
+		assertSame(null, Interpreter.getLastBatchModeImage());
+	}
+}
