@@ -2,11 +2,12 @@ package io.github.imago.peers;
 
 import ij.ImagePlus;
 import ij.ImageStack;
-import ij.process.ColorProcessor;
 import ij.process.FloatProcessor;
+import ij.process.ImageProcessor;
 
 import io.github.imago.front.ops.OpIndex;
 import io.github.imago.image.ChannelImages;
+import io.github.imago.image.ColorImages;
 import io.github.imago.image.Images;
 import io.github.imago.image.Planes;
 import io.github.imago.kernel.fourier.RadialProfile;
@@ -22,6 +23,8 @@ import java.util.Map;
 
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.array.ArrayImgs;
+import net.imglib2.type.numeric.ARGBType;
+import net.imglib2.util.Cast;
 
 /** Calls an op by its id, such as {@code filter.gauss}; its arguments go by their names in the source. */
 final class ImagoPeer {
@@ -36,7 +39,8 @@ final class ImagoPeer {
 	 * @param input 8-bit, 16-bit or float, a plane or a volume; its pixels are read in place
 	 * @param type the result's pixels, where the op does not make it: uint8, uint16 or float32
 	 * @param values the other arguments, by name; null goes in where one is left out. Three planes are red, green and blue for an op that takes
-	 *           an RGB image; {@code planes=3} makes a result of so many
+	 *          an RGB image; {@code planes=3} makes a result of so many. Of an image of several planes, {@code @3} is the one of this index, or,
+	 *          where the argument is in colours, this one and the next two
 	 * @throws IllegalArgumentException if there is no such op, or one of the values is not for it
 	 */
 	static Work prepare(final String id, final ImagePlus input, final String type, final Map<String, String> values) {
@@ -63,8 +67,10 @@ final class ImagoPeer {
 		final Object[] arguments = new Object[parameters.length];
 		for (int i = 0; i < parameters.length; i++) {
 			final String parameter = parameters[i].getName();
-			if (parameter.equals("in")) arguments[i] = parameters[i].getParameterizedType().toString().contains("ARGBType") ? colors(input) : image(
-				input);
+			final boolean colored = parameters[i].getParameterizedType().toString().contains("ARGBType");
+			final String plane = left.getOrDefault(parameter, "");
+			if (plane.startsWith("@")) arguments[i] = planes(input, Integer.parseInt(left.remove(parameter).substring(1)), colored);
+			else if (parameter.equals("in")) arguments[i] = colored ? planes(input, 0, true) : image(input);
 			else if (parameter.equals("out")) arguments[i] = image(result);
 			else if (left.containsKey(parameter)) arguments[i] = value(parameters[i].getType(), left.remove(parameter));
 		}
@@ -95,7 +101,32 @@ final class ImagoPeer {
 		};
 	}
 
+	private static RandomAccessibleInterval<?> planes(final ImagePlus input, final int index, final boolean coloured) {
+		if (!coloured) return Images.wrap(input.getStack().getProcessor(index + 1));
+		final int[] pixels = new int[input.getWidth() * input.getHeight()];
+		for (int c = 0; c < 3; c++) {
+			final ImageProcessor component = input.getStack().getProcessor(index + c + 1);
+			for (int i = 0; i < pixels.length; i++)
+				pixels[i] = pixels[i] << 8 | (int) component.getf(i);
+		}
+		return ArrayImgs.argbs(pixels, input.getWidth(), input.getHeight());
+	}
+
+	/** Red, green and blue. */
+	private static ImagePlus coloured(final String title, final RandomAccessibleInterval<ARGBType> image) {
+		final int[] pixels = ColorImages.pixels(image);
+		final ImageStack stack = new ImageStack((int) image.dimension(0), (int) image.dimension(1));
+		for (int shift = 16; shift >= 0; shift -= 8) {
+			final byte[] component = new byte[pixels.length];
+			for (int i = 0; i < pixels.length; i++)
+				component[i] = (byte) (pixels[i] >> shift);
+			stack.addSlice("", component);
+		}
+		return new ImagePlus(title, stack);
+	}
+
 	private static ImagePlus plane(final String title, final RandomAccessibleInterval<?> image) {
+		if (image.getType() instanceof ARGBType) return coloured(title, Cast.unchecked(image));
 		final ImageStack stack = new ImageStack((int) image.dimension(0), (int) image.dimension(1));
 		if (image.numDimensions() < 3) stack.addSlice("", Planes.samples(image));
 		else for (int i = 0; i < image.dimension(2); i++)
@@ -108,15 +139,6 @@ final class ImagoPeer {
 		for (int i = 0; i < values.length; i++)
 			row.setf(i, (float) values[i]);
 		return new ImagePlus(title, row);
-	}
-
-	private static RandomAccessibleInterval<?> colors(final ImagePlus image) {
-		final byte[][] rgb = new byte[3][];
-		for (int c = 0; c < 3; c++)
-			rgb[c] = (byte[]) image.getStack().getPixels(c + 1);
-		final ColorProcessor colors = new ColorProcessor(image.getWidth(), image.getHeight());
-		colors.setRGB(rgb[0], rgb[1], rgb[2]);
-		return ArrayImgs.argbs((int[]) colors.getPixels(), image.getWidth(), image.getHeight());
 	}
 
 	private static RandomAccessibleInterval<?> image(final ImagePlus image) {

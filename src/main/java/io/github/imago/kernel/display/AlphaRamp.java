@@ -1,9 +1,6 @@
 package io.github.imago.kernel.display;
 
 import io.github.imago.kernel.common.Check;
-import io.github.imago.kernel.common.Parallel;
-
-import java.util.Arrays;
 
 /**
  * How opaque a value is: {@code opacity * t^gamma}, t running from 0 at the lower end of a range to 1 at its upper end and staying there
@@ -35,20 +32,15 @@ public record AlphaRamp(double lower, double upper, double gamma, double opacity
 		return opacity * (gamma == 1 ? t : Math.pow(t, gamma));
 	}
 
-	/** The weights of many values, 0 to {@link #ONE}. */
-	int[] weights(final float[] values) {
-		final int[] weights = new int[values.length];
-		Parallel.ranges(values.length, 1 << 14, (from, to) -> {
-			for (int i = from; i < to; i++)
-				weights[i] = (int) (ONE * of(values[i]) + 0.5);
-		});
-		return weights;
-	}
-
-	/** As many equal weights. */
-	static int[] constant(final double opacity, final int n) {
-		final int[] weights = new int[n];
-		Arrays.fill(weights, (int) (ONE * Check.within("opacity", opacity, 0, 1) + 0.5));
-		return weights;
+	/** The weights of some values, 0 to {@link #ONE}, at the beginning of a block. */
+	void weights(final float[] values, final int from, final int n, final int[] block) {
+		if (gamma == 1 && upper > lower) {
+			final double by = 1 / (upper - lower), most = ONE * opacity;
+			// NaN becomes 0.
+			for (int i = 0; i < n; i++)
+				block[i] = (int) (most * Math.max(0, Math.min(1, (values[from + i] - lower) * by)) + 0.5);
+		}
+		else for (int i = 0; i < n; i++)
+			block[i] = (int) (ONE * of(values[from + i]) + 0.5);
 	}
 }
