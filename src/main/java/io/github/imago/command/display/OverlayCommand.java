@@ -157,6 +157,8 @@ public final class OverlayCommand extends ImagoCommand {
 			final int[] ranks = table.ranks(labels(c, z, t));
 			return ArrayImgs.argbs(paint(ColorImages.pixels(in), ranks, lines(ranks)), in.dimensionsAsLongArray());
 		});
+		// What an earlier run has laid over the image is not there twice.
+		if (painted.getOverlay() != null) painted.setOverlay(others(painted.getOverlay()));
 		if (!showNumbers) return painted;
 		final ImageStack stack = painted.getStack();
 		for (int i = 1; i <= stack.size(); i++) {
@@ -213,10 +215,16 @@ public final class OverlayCommand extends ImagoCommand {
 			if (ranks[i] != 0 && !(b.contains(i % w, i / w) && roi.contains(i % w, i / w))) ranks[i] = 0;
 	}
 
+	/** What is on an overlay and has not been laid there by this command. */
+	private static Overlay others(final Overlay overlay) {
+		final Overlay others = new Overlay();
+		for (final Roi drawn : overlay)
+			if (drawn.getProperty(MARK) == null) others.add(drawn);
+		return others;
+	}
+
 	private void overlay() {
-		final Overlay overlay = new Overlay();
-		if (image.getOverlay() != null) for (final Roi drawn : image.getOverlay())
-			if (drawn.getProperty(MARK) == null) overlay.add(drawn);
+		final Overlay overlay = image.getOverlay() == null ? new Overlay() : others(image.getOverlay());
 		final boolean forAll = labels.getStackSize() == 1;
 		each(true, (c, z, t) -> {
 			final int[] ranks = table.ranks(labels(c, z, t)), lines = lines(ranks);

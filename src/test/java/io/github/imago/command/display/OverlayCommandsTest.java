@@ -133,6 +133,7 @@ class OverlayCommandsTest {
 		assertEquals(two[0], areas.getProcessor().get(0, 0) & 0xffffff);
 		assertEquals(two[1], areas.getProcessor().get(11, 6) & 0xffffff);
 		assertArrayEquals(before, (byte[]) image.getProcessor().getPixels(), "the pixels stay");
+		assertEquals(1, run(OverlayCommand.class, "image", image, "labels", labels, "overlayForm", OverlayForm.RGB).getOverlay().size());
 	}
 
 	@Test
