@@ -41,8 +41,8 @@ public final class OverlayOps {
 	private OverlayOps() {}
 
 	/**
-	 * Gives a picture opacity in the highest byte of its pixels, as PNG files with an alpha channel have it: everywhere alike, or by the values
-	 * of an image, {@code opacity * ((value - lower) / (upper - lower))^gamma} between lower and upper. NaN is transparent.
+	 * Gives a picture opacity in the highest byte of its pixels, as PNG files with an alpha channel have it: everywhere alike, or by the
+	 * values of an image, {@code opacity * ((value - lower) / (upper - lower))^gamma} between lower and upper. NaN is transparent.
 	 *
 	 * @implNote op names='imago.display.rgba', type=Function
 	 * @param in RGB image, 1 to 3 axes
@@ -146,8 +146,8 @@ public final class OverlayOps {
 	}
 
 	/**
-	 * Paints labelled objects over a picture. By default, objects beside each other have different colours. Areas alone, CYCLE and colours that
-	 * are given make the same picture as label2rgb of scikit-image, AVERAGE with opacity 1 that of kind avg.
+	 * Paints labelled objects over a picture. By default, objects beside each other have different colours. Areas alone, CYCLE and colours
+	 * that are given make the same picture as label2rgb of scikit-image, AVERAGE with opacity 1 that of kind avg.
 	 *
 	 * @implNote op names='imago.display.overlay', type=Function
 	 * @param in RGB image, 2 or 3 axes

@@ -108,8 +108,8 @@ class ColorPreviewTest {
 		final float[] before = ((float[]) base.getProcessor().getPixels()).clone();
 		final Overlay drawn = new Overlay(new OvalRoi(2, 3, 9, 9));
 		base.setOverlay(drawn);
-		final int[] half = ColorImages.pixels(OverlayOps.blend(ColorImages.displayed(base), ColorImages.displayed(top), null, null, null, null, 0.5,
-			null));
+		final int[] half = ColorImages.pixels(OverlayOps.blend(ColorImages.displayed(base), ColorImages.displayed(top), null, null, null, null,
+			0.5, null));
 		command("imago.display.blend", base);
 		final Dialog dialog = Screen.dialog("Blend with Alpha");
 		Screen.tick(dialog, "Preview", true);
@@ -131,8 +131,8 @@ class ColorPreviewTest {
 	void coloursReplaceColours() {
 		final ColorProcessor colours = waves().convertToColorProcessor();
 		final ImagePlus base = shown(new ImagePlus("base", colours)), top = shown(new ImagePlus("top", labels()));
-		final int[] half = ColorImages.pixels(OverlayOps.blend(ColorImages.displayed(base), ColorImages.displayed(top), null, null, null, null, 0.5,
-			null));
+		final int[] half = ColorImages.pixels(OverlayOps.blend(ColorImages.displayed(base), ColorImages.displayed(top), null, null, null, null,
+			0.5, null));
 		command("imago.display.blend", base);
 		final Dialog dialog = Screen.dialog("Blend with Alpha");
 		Screen.tick(dialog, "Preview", true);

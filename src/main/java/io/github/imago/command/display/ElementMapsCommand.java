@@ -34,10 +34,12 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Lays maps of chemical elements over an image. */
-@Plugin(type = Command.class, name = "imago.display.elementMaps", menuPath = "Plugins>Imago>Display>Overlay Element Maps...", headless = true, //
-	description = "Lays maps, such as the X-ray counts of chemical elements (EDS, EELS), over an image, such as HAADF: each map has a colour " +
-		"and is more opaque where it has more counts. Maps of another number of pixels that show the same field of view are resampled onto the " +
-		"image.", attrs = { @Attr(name = "no-record"), @Attr(name = "complex"), @Attr(name = "whole-plane") })
+@Plugin(type = Command.class, name = "imago.display.elementMaps", menuPath = "Plugins>Imago>Display>Overlay Element Maps...",
+	headless = true, //
+	description = "Lays maps, such as the X-ray counts of chemical elements (EDS, EELS), over an image, such as HAADF: each map has a " +
+		"colour and is more opaque where it has more counts. Maps of another number of pixels that show the same field of view are " +
+		"resampled onto the image.", //
+	attrs = { @Attr(name = "no-record"), @Attr(name = "complex"), @Attr(name = "whole-plane") })
 public final class ElementMapsCommand extends ImagoCommand {
 
 	@Parameter(persist = false, label = "Image", attrs = @Attr(name = "as-displayed"),

@@ -199,8 +199,8 @@ public final class OverlayCommand extends ImagoCommand {
 				covered += areas[k];
 			}
 		// Two digits or three should fit into an object of usual size.
-		final NameTags tags = new NameTags(Math.min(0.4 * Math.sqrt((double) covered / Math.max(1, shown)), Math.min(w, image.getHeight()) / 18.0),
-			false);
+		final NameTags tags = new NameTags(Math.min(0.4 * Math.sqrt((double) covered / Math.max(1, shown)), Math.min(w,
+			image.getHeight()) / 18.0), false);
 		for (int k = 1; k < anchors.length; k++)
 			if (anchors[k] >= 0) tags.at(String.valueOf(all[k - 1]), light[k] > 140.0 * areas[k] ? Color.BLACK : Color.WHITE, anchors[k] % w + 0.5,
 				anchors[k] / w + 0.5);

@@ -59,8 +59,8 @@ public final class Blend {
 	}
 
 	private static void over(final int[] base, final int[] top, final Weights weights, final BlendSpace space, final int[] out) {
-		Check.that(base.length == top.length && base.length == out.length, "both pictures must have as many pixels, got " + base.length + " and " +
-			top.length);
+		Check.that(base.length == top.length && base.length == out.length, "both pictures must have as many pixels, got " + base.length +
+			" and " + top.length);
 		final float[] decoded = space.decoded();
 		Parallel.ranges(out.length, GRAIN, (from, to) -> {
 			// Arrays with one index each: SIMD code comes of the loop over them.

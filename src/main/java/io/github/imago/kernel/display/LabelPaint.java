@@ -121,8 +121,8 @@ public final class LabelPaint {
 	}
 
 	/**
-	 * Paints. With areas alone and all of the saturation, the picture is {@code opacity * colour + (1 - opacity) * picture} on objects, as that
-	 * of scikit-image's label2rgb.
+	 * Paints. With areas alone and all of the saturation, the picture is {@code opacity * colour + (1 - opacity) * picture} on objects, as
+	 * that of scikit-image's label2rgb.
 	 *
 	 * @param picture 0xRRGGBB
 	 * @param areas objects that are filled, 0 elsewhere; null for none

@@ -138,8 +138,8 @@ class OverlayCommandsTest {
 
 	@Test
 	void overlaysBelongToSlices() throws Exception {
-		final ImagePlus image = image("a", noise(W, H, 1), noise(W, H, 2), noise(W, H, 3)), labels = image("labels", labels(), new FloatProcessor(W,
-			H), labels());
+		final ImagePlus image = image("a", noise(W, H, 1), noise(W, H, 2), noise(W, H, 3)), labels = image("labels", labels(),
+			new FloatProcessor(W, H), labels());
 		run(OverlayCommand.class, "image", image, "labels", labels, "labelStyle", LabelStyle.OUTLINES);
 		assertEquals("2 1 3", image.getOverlay().size() + " " + image.getOverlay().get(0).getPosition() + " " + image.getOverlay().get(1)
 			.getPosition());
@@ -152,8 +152,8 @@ class OverlayCommandsTest {
 		assertEquals(2, hyper.getOverlay().size());
 		assertEquals("0 1 3", hyper.getOverlay().get(1).getCPosition() + " " + hyper.getOverlay().get(1).getZPosition() + " " + hyper.getOverlay()
 			.get(1).getTPosition());
-		assertEquals("\"labels\" has 3 slices and \"b\" has 2: it must have as many, or one", Run.failure(OverlayCommand.class, "image", image("b",
-			noise(W, H, 1), noise(W, H, 2)), "labels", labels));
+		assertEquals("\"labels\" has 3 slices and \"b\" has 2: it must have as many, or one", Run.failure(OverlayCommand.class, "image",
+			image("b", noise(W, H, 1), noise(W, H, 2)), "labels", labels));
 	}
 
 	@Test
@@ -161,9 +161,10 @@ class OverlayCommandsTest {
 		final ImagePlus image = image("a", noise(W, H, 1)), labels = image("labels", labels());
 		final int[] before = pixels(ColorImages.displayed(image));
 		image.setRoi(new Roi(0, 0, 8, 5));
-		final int[] out = pixels(run(OverlayCommand.class, "image", image, "labels", labels, "overlayForm", OverlayForm.RGB, "showNumbers", true), 1);
-		final int[] all = pixels(OverlayOps.overlay(ColorImages.displayed(image), Images.<FloatType> plane(labels, 1), null, null, null, null, null,
-			null, null, null));
+		final int[] out = pixels(run(OverlayCommand.class, "image", image, "labels", labels, "overlayForm", OverlayForm.RGB, "showNumbers",
+			true), 1);
+		final int[] all = pixels(OverlayOps.overlay(ColorImages.displayed(image), Images.<FloatType> plane(labels, 1), null, null, null, null,
+			null, null, null, null));
 		for (int i = 0; i < out.length; i++)
 			if (i % W >= 12 || i / W >= 12) assertEquals(before[i], out[i]);
 		assertEquals(all[2 * W + 3], out[2 * W + 3]);
@@ -200,12 +201,14 @@ class OverlayCommandsTest {
 	void whatIsNoLabelImage() {
 		final ImagePlus image = image("a", noise(W, H, 1));
 		assertTrue(Run.failure(OverlayCommand.class, "image", image).startsWith("there are no labels"));
-		assertTrue(Run.failure(OverlayCommand.class, "image", image, "labels", image("b", noise(W, H + 1, 1))).contains("must be of the same size"));
+		assertTrue(Run.failure(OverlayCommand.class, "image", image, "labels", image("b", noise(W, H + 1,
+			1))).contains("must be of the same size"));
 		final FloatProcessor half = new FloatProcessor(W, H);
 		half.setf(3, 3, 0.5f);
 		assertEquals("a label image must hold whole numbers >= 0, got 0.5", Run.failure(OverlayCommand.class, "image", image, "labels", image("b",
 			half)));
-		assertTrue(Run.failure(OverlayCommand.class, "image", image, "labels", image("b", labels()), "outlineWidth", 0).startsWith("outlineWidth "));
+		assertTrue(Run.failure(OverlayCommand.class, "image", image, "labels", image("b", labels()), "outlineWidth",
+			0).startsWith("outlineWidth "));
 		assertTrue(Run.failure(OverlayCommand.class, "image", image, "labels", image("b", labels()), "opacity", 1.5).startsWith("opacity "));
 		assertTrue(Run.failure(OverlayCommand.class, "image", image, "labels", image("b", labels()), "colors", "reddish").startsWith("colors "));
 	}
@@ -219,8 +222,8 @@ class OverlayCommandsTest {
 		top.setLut(LUT.createLutFromColor(Color.RED));
 		top.setDisplayRange(0, 100);
 		final ImagePlus out = run(BlendCommand.class, "image", base, "foreground", top, "opacity", 0.3);
-		assertArrayEquals(pixels(OverlayOps.blend(ColorImages.displayed(base), ColorImages.displayed(top), null, null, null, null, 0.3, null)), pixels(
-			out, 1));
+		assertArrayEquals(pixels(OverlayOps.blend(ColorImages.displayed(base), ColorImages.displayed(top), null, null, null, null, 0.3, null)),
+			pixels(out, 1));
 		// By its own values, from the lower end of its display range to its upper end.
 		final ImagePlus own = run(BlendCommand.class, "image", base, "foreground", top, "alphaSource", AlphaSource.OWN_VALUES, "gamma", 2.0,
 			"opacity", 1.0, "blendSpace", BlendSpace.LINEAR);
@@ -246,8 +249,8 @@ class OverlayCommandsTest {
 		final ImagePlus top = image("top", new ColorProcessor(2, 1, new int[] { 0xffffff, 0xffffff }));
 		final ImagePlus counts = image("counts", new FloatProcessor(2, 1, new float[] { 0, 4 }), new FloatProcessor(2, 1, new float[] {
 			Float.NaN, 2 }));
-		final ImagePlus out = run(BlendCommand.class, "image", base, "foreground", top, "alpha", counts, "alphaSource", AlphaSource.IMAGE, "lower",
-			0.0, "upper", 4.0, "opacity", 1.0);
+		final ImagePlus out = run(BlendCommand.class, "image", base, "foreground", top, "alpha", counts, "alphaSource", AlphaSource.IMAGE,
+			"lower", 0.0, "upper", 4.0, "opacity", 1.0);
 		assertArrayEquals(new int[] { 0, 0xffffff }, pixels(out, 1));
 		assertArrayEquals(new int[] { 0, 0x808080 }, pixels(out, 2));
 		assertEquals("there is no alpha image: choose one, or alphaSource=constant or own_values", Run.failure(BlendCommand.class, "image", base,
@@ -276,8 +279,8 @@ class OverlayCommandsTest {
 
 	@Test
 	void otherPixelsOfTheSameField() throws Exception {
-		final ImagePlus base = image("base", new ByteProcessor(8, 4)), top = image("top", new ByteProcessor(4, 2, new byte[] { 1, 2, 3, 4, 5, 6, 7,
-			8 }));
+		final ImagePlus base = image("base", new ByteProcessor(8, 4)), top = image("top", new ByteProcessor(4, 2, new byte[] { 1, 2, 3, 4, 5, 6,
+			7, 8 }));
 		base.getCalibration().setUnit("nm");
 		top.getCalibration().setUnit("pm");
 		base.getCalibration().pixelWidth = base.getCalibration().pixelHeight = 0.5;
@@ -286,8 +289,8 @@ class OverlayCommandsTest {
 		for (int i = 0; i < out.length; i++)
 			assertEquals((1 + i % 8 / 2 + 4 * (i / 16)) * 0x010101, out[i]);
 		top.getCalibration().pixelWidth = 1100;
-		assertEquals("\"top\" shows 4400 x 2000 pm, but \"base\" shows 4 x 2 nm: both must show the same field of view (crop one of them, or correct " +
-			"its pixel size)", Run.failure(BlendCommand.class, "image", base, "foreground", top));
+		assertEquals("\"top\" shows 4400 x 2000 pm, but \"base\" shows 4 x 2 nm: both must show the same field of view (crop one of them, or " +
+			"correct its pixel size)", Run.failure(BlendCommand.class, "image", base, "foreground", top));
 		assertTrue(Run.failure(BlendCommand.class, "image", base, "foreground", image("other", new ByteProcessor(5, 5))).contains(
 			"is 5 x 5 pixels, which is no multiple or fraction of the 8 x 4 pixels of \"base\""));
 		// In colours too, and between pixels.
@@ -314,7 +317,8 @@ class OverlayCommandsTest {
 		image.setRoi(new Roi(0, 0, 2, 1));
 		assertEquals(0, run(RgbaCommand.class, "image", image, "alphaSource", AlphaSource.CONSTANT).getProcessor().get(2, 0) >>> 24);
 		assertEquals("pngFile must end in .png, got \"x.jpg\"", Run.failure(RgbaCommand.class, "image", image, "pngFile", "x.jpg"));
-		assertTrue(Run.failure(RgbaCommand.class, "image", image, "pngFile", folder.resolve("no/x.png").toString()).contains("there is no folder"));
+		assertTrue(Run.failure(RgbaCommand.class, "image", image, "pngFile",
+			folder.resolve("no/x.png").toString()).contains("there is no folder"));
 	}
 
 	// --- elements
@@ -330,7 +334,8 @@ class OverlayCommandsTest {
 	@Test
 	void elementsAreChannelsOrSlices() throws Exception {
 		final ImagePlus base = image("base.tif", noise(W, H, 1)), maps = maps(1);
-		final RandomAccessibleInterval<ARGBType> expected = OverlayOps.elementMaps(ColorImages.displayed(base), net.imglib2.util.Cast.<RandomAccessibleInterval<FloatType>> unchecked(Images.volume(maps, 1, 1)), "", null,
+		final RandomAccessibleInterval<ARGBType> expected = OverlayOps.elementMaps(ColorImages.displayed(base),
+			net.imglib2.util.Cast.<RandomAccessibleInterval<FloatType>> unchecked(Images.volume(maps, 1, 1)), "", null,
 			2.0, 95.0, 0.5, 0.7, MixMode.OVER, null, 0.5);
 		for (final int channels : new int[] { 1, 2 }) {
 			final ImagePlus out = run(ElementMapsCommand.class, "image", base, "maps", maps(channels), "lowerPercent", 2.0, "upperPercent", 95.0,
@@ -351,23 +356,23 @@ class OverlayCommandsTest {
 		final ImagePlus out = run(ElementMapsCommand.class, "image", base, "maps", composite, "elementLegend", ElementLegend.NONE);
 		assertEquals(2, out.getStackSize());
 		assertNull(out.getOverlay());
-		final ImagePlus first = run(ElementMapsCommand.class, "image", image("one", base.getStack().getProcessor(1)), "maps", image("maps", noise(W,
-			H, 5), noise(W, H, 6)), "elementLegend", ElementLegend.NONE, "lowerPercent", 0.0, "upperPercent", 100.0);
-		final ImagePlus both = run(ElementMapsCommand.class, "image", base, "maps", composite, "elementLegend", ElementLegend.NONE, "lowerPercent",
-			0.0, "upperPercent", 100.0);
+		final ImagePlus first = run(ElementMapsCommand.class, "image", image("one", base.getStack().getProcessor(1)), "maps", image("maps",
+			noise(W, H, 5), noise(W, H, 6)), "elementLegend", ElementLegend.NONE, "lowerPercent", 0.0, "upperPercent", 100.0);
+		final ImagePlus both = run(ElementMapsCommand.class, "image", base, "maps", composite, "elementLegend", ElementLegend.NONE,
+			"lowerPercent", 0.0, "upperPercent", 100.0);
 		// The least and greatest byte are in all of them.
 		int near = 0;
 		for (int i = 0; i < W * H; i++)
 			if (Math.abs((pixels(first, 1)[i] & 255) - (pixels(both, 1)[i] & 255)) <= 2) near++;
 		assertTrue(near > 0.98 * W * H, near + " of " + W * H);
-		assertTrue(Run.failure(ElementMapsCommand.class, "image", image("three", noise(W, H, 1), noise(W, H, 2), noise(W, H, 3)), "maps", composite)
-			.contains("it must have as many, or one"));
+		assertTrue(Run.failure(ElementMapsCommand.class, "image", image("three", noise(W, H, 1), noise(W, H, 2), noise(W, H, 3)), "maps",
+			composite).contains("it must have as many, or one"));
 	}
 
 	@Test
 	void legendsAndColours() throws Exception {
-		final ImagePlus base = image("base", new ByteProcessor(500, 400)), maps = image("maps", new ByteProcessor(250, 200), new ByteProcessor(250,
-			200));
+		final ImagePlus base = image("base", new ByteProcessor(500, 400)), maps = image("maps", new ByteProcessor(250, 200),
+			new ByteProcessor(250, 200));
 		maps.getStack().getProcessor(1).set(50, 40, 9);
 		final ImagePlus out = run(ElementMapsCommand.class, "image", base, "maps", maps, "elementNames", "Fe K, O", "colors", "cyan #ff8000",
 			"elementLegend", ElementLegend.BURNED_IN, "legendCorner", LegendCorner.BOTTOM_RIGHT, "opacity", 1.0);
