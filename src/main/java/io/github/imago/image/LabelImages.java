@@ -5,6 +5,11 @@ import ij.ImageStack;
 import ij.process.ColorProcessor;
 import ij.process.LUT;
 
+import io.github.imago.kernel.display.LabelColoring;
+import io.github.imago.kernel.display.LabelColors;
+import io.github.imago.kernel.display.LabelPaint;
+import io.github.imago.kernel.display.OutlinePlace;
+
 import java.awt.Color;
 
 /** How label images are stored and shown in ImageJ. */
@@ -59,7 +64,8 @@ public final class LabelImages {
 	}
 
 	/**
-	 * The current slice in grey, as displayed, with a line along the inner edge of each labelled object.
+	 * The current slice in grey, as displayed, with a line along the inner edge of each labelled object; objects beside each other have lines of
+	 * different colours.
 	 *
 	 * @return an RGB image
 	 */
@@ -67,14 +73,11 @@ public final class LabelImages {
 		final int width = source.getWidth(), height = source.getHeight();
 		final ColorProcessor picture = source.getProcessor().convertToColorProcessor();
 		final int[] pixels = (int[]) picture.getPixels();
-		for (int y = 0, i = 0; y < height; y++)
-			for (int x = 0; x < width; x++, i++) {
-				final int label = labels[i];
-				if (label == 0) continue;
-				final boolean edge = labels[y * width + Math.max(0, x - LINE)] != label || labels[y * width + Math.min(width - 1, x + LINE)] != label ||
-					labels[Math.max(0, y - LINE) * width + x] != label || labels[Math.min(height - 1, y + LINE) * width + x] != label;
-				if (edge) pixels[i] = 0xff000000 | Color.HSBtoRGB(hue(label), 0.9f, 1);
-			}
+		final LabelColors colors = new LabelColors(LabelColoring.NEIGHBOURS, new int[0], 0);
+		colors.add(labels);
+		if (colors.looksAgain()) colors.look(labels, pixels, width, height);
+		final int[] lines = LabelPaint.lines(colors.ranks(labels), width, height, LINE, OutlinePlace.INSIDE);
+		LabelPaint.paint(pixels, null, lines, colors.colours(), 0, 1, pixels);
 		final ImagePlus image = new ImagePlus(title, picture);
 		Images.carry(source, image);
 		return image;

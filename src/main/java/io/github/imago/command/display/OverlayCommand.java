@@ -83,7 +83,7 @@ public final class OverlayCommand extends ImagoCommand {
 	@Parameter(persist = false, label = "Show numbers", description = "Whether each object's label is written on it.")
 	private Boolean showNumbers = false;
 
-	@Parameter(persist = false, label = "Result", description = "Overlay: on the image itself. Rgb: a new image.")
+	@Parameter(persist = false, label = "Result", description = "Overlay: on the image itself, as TIFF files keep it. Rgb: a new image.")
 	private OverlayForm overlayForm = OverlayForm.OVERLAY;
 
 	@Parameter(type = ItemIO.OUTPUT, label = "Painted", description = "The image itself with an overlay, or a new RGB image.")
