@@ -2,6 +2,7 @@ package io.github.imago.kernel.filter;
 
 import java.util.Arrays;
 
+import io.github.imago.kernel.common.Angles;
 import io.github.imago.kernel.common.BlockKernel;
 import io.github.imago.kernel.common.Check;
 

@@ -1,4 +1,4 @@
-package io.github.imago.kernel.filter;
+package io.github.imago.kernel.common;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

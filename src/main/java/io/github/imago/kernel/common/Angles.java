@@ -1,7 +1,7 @@
-package io.github.imago.kernel.filter;
+package io.github.imago.kernel.common;
 
 /** Directions of many vectors at once, in loops without branches and short enough for HotSpot to make SIMD code of them. */
-final class Angles {
+public final class Angles {
 
 	/** The least number above 0: added to the double of any number, which is even in these units, it makes one that is not 0 and has a sign. */
 	private static final float LEAST = Float.MIN_VALUE;
@@ -23,7 +23,7 @@ final class Angles {
 	 * @param out another array than these
 	 * @param n number of vectors
 	 */
-	void degrees(final float[] x, final float[] y, final float[] out, final int n) {
+	public void degrees(final float[] x, final float[] y, final float[] out, final int n) {
 		if (ratio.length < n) {
 			ratio = new float[n];
 			arc = new float[n];
