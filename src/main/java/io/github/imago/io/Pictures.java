@@ -171,8 +171,16 @@ final class Pictures {
 		if (depth == 32 || depth == 16 && jpeg)
 			throw ByteSource.bad(file, "a " + depth + "-bit image cannot be written as " + name +
 				" without rescaling; write it as .tif or .npy" + (depth == 16 ? " or .png" : "") + ", or convert it first");
-		final BufferedImage picture = picture(image.getProcessor(), !jpeg);
+		final BufferedImage picture = picture(drawn(image), !jpeg);
 		UnfinishedFiles.write(file, target -> encode(picture, target.toFile(), format, perMetre(image)));
+	}
+
+	/** The plane; of an RGB image that has an overlay, a copy with that drawn into it, as these files have no overlays. */
+	private static ImageProcessor drawn(final ImagePlus image) {
+		if (image.getBitDepth() != 24 || image.getOverlay() == null || image.getHideOverlay()) return image.getProcessor();
+		final ImageProcessor copy = image.getProcessor().duplicate();
+		copy.drawOverlay(image.getOverlay());
+		return copy;
 	}
 
 	private static BufferedImage picture(final ImageProcessor ip, final boolean withOpacity) {
