@@ -40,8 +40,8 @@ import javax.imageio.stream.FileImageOutputStream;
  * only, all its pixels being grey, becomes 8-bit.
  * <p>
  * Written: one plane of 8-bit, 16-bit (PNG only) or RGB; opacity where some pixels have it and others have not (PNG only); an 8-bit image
- * with a colour table as colour. Nothing is rescaled: a 32-bit image is refused. PNG files of images that are calibrated in inches or
- * centimetres tell their resolution.
+ * with a colour table as colour. The overlay of an RGB image is drawn into it. Nothing is rescaled: a 32-bit image is refused. PNG files of
+ * images that are calibrated in inches or centimetres tell their resolution.
  */
 final class Pictures {
 
@@ -177,10 +177,8 @@ final class Pictures {
 
 	/** The plane; of an RGB image that has an overlay, a copy with that drawn into it, as these files have no overlays. */
 	private static ImageProcessor drawn(final ImagePlus image) {
-		if (image.getBitDepth() != 24 || image.getOverlay() == null || image.getHideOverlay()) return image.getProcessor();
-		final ImageProcessor copy = image.getProcessor().duplicate();
-		copy.drawOverlay(image.getOverlay());
-		return copy;
+		final boolean plain = image.getBitDepth() != 24 || image.getOverlay() == null || image.getHideOverlay();
+		return plain ? image.getProcessor() : image.flatten().getProcessor();
 	}
 
 	private static BufferedImage picture(final ImageProcessor ip, final boolean withOpacity) {

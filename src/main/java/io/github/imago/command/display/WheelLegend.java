@@ -68,8 +68,9 @@ final class WheelLegend {
 		final ColorProcessor picture = new ColorProcessor(width, height(width));
 		picture.setColor(light ? Color.WHITE : Color.BLACK);
 		picture.fill();
-		picture.drawOverlay(overlay);
-		return new ImagePlus("color wheel", picture);
+		final ImagePlus plain = new ImagePlus("color wheel", picture);
+		plain.setOverlay(overlay);
+		return new ImagePlus("color wheel", plain.flatten().getProcessor());
 	}
 
 	private boolean hasFoot() {
@@ -120,7 +121,7 @@ final class WheelLegend {
 		if (!hasFoot()) return;
 		final double amplitude = ColorWheel.ring(colors);
 		if (amplitude > 0) ring(overlay, left, top, diameter, colors.level(amplitude), light ? Color.DARK_GRAY : Color.WHITE);
-		final String foot = (amplitude > 0 ? PlotStyle.number(amplitude) + " | " : "") + PlotStyle.number(three(colors.upper())) +
+		final String foot = (amplitude > 0 ? "ring " + PlotStyle.number(amplitude) + ", rim " : "rim ") + PlotStyle.number(three(colors.upper())) +
 			(unit.isEmpty() ? "" : " " + unit);
 		Font small = font;
 		while (small.getSize() > 6 && bounds(foot, small).getWidth() > width)
