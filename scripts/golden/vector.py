@@ -14,8 +14,8 @@ from skimage import color
 import common
 from common import save
 
-# Lightness and chroma of the uniform circle, in CAM02-UCS; its hue 0 is that of the screen's red.
-LIGHTNESS, CHROMA = 72, 26
+# The uniform circle in CAM02-UCS: the grey in its middle and its radius; its angle 0 is that of the screen's red.
+GREY, CHROMA = 0.68, 24.8
 
 
 def level(amplitude, curve, lower, upper):
@@ -38,12 +38,14 @@ def hsv(angle, t, amplitude_as):
 
 
 def uniform(angle, t, amplitude_as):
-    red = colorspacious.cspace_convert([1, 0, 0], "sRGB1", "CAM02-UCS")
-    hue = np.arctan2(red[2], red[1]) + angle
+    red, centre, white = (colorspacious.cspace_convert(c, "sRGB1", "CAM02-UCS") for c in ([1, 0, 0], [GREY] * 3, [1, 1, 1]))
+    hue = np.arctan2(red[2] - centre[2], red[1] - centre[1]) + angle
     t = np.ones_like(t) if amplitude_as == "NONE" else t
-    j = 100 + t * (LIGHTNESS - 100) if amplitude_as == "SATURATION" else t * LIGHTNESS
+    full = centre + CHROMA * np.stack([np.zeros_like(hue), np.cos(hue), np.sin(hue)], axis=-1)
+    start = white if amplitude_as == "SATURATION" else np.zeros(3)
+    ucs = start + t[..., None] * (full - start)
     # The space has no inverse at black.
-    ucs = np.stack([np.maximum(j, 1e-6), t * CHROMA * np.cos(hue), t * CHROMA * np.sin(hue)], axis=-1)
+    ucs[..., 0] = np.maximum(ucs[..., 0], 1e-6)
     return np.clip(colorspacious.cspace_convert(ucs, "CAM02-UCS", "sRGB255"), 0, 255)
 
 

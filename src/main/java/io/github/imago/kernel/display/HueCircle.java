@@ -8,7 +8,7 @@ import io.github.imago.kernel.common.Parallel;
 public enum HueCircle {
 
 	/**
-	 * Hues of one lightness and one chroma of the uniform colour space CAM02-UCS ({@link Cam02Ucs}): equal steps of an angle are equally well
+	 * Hues of one lightness and one distance from grey in the uniform colour space CAM02-UCS ({@link Cam02Ucs}): equal steps of an angle are equally well
 	 * seen, and lightness means amplitude alone.
 	 */
 	UNIFORM {
@@ -45,10 +45,10 @@ public enum HueCircle {
 	private static final int HUES = 1024, LEVELS = 256;
 
 	/**
-	 * Lightness J' of the circle, and its chroma: the least that a screen shows of any hue, which is greatest at this lightness. All colours on
-	 * straight lines from black and from white to the circle are shown too.
+	 * The grey in the middle of the circle, and the circle's radius (chroma): the greatest with which screens show all hues, and all colours on
+	 * straight lines from black and from white. Around a grey, so that what has all directions alike looks grey.
 	 */
-	static final double LIGHTNESS = 72, CHROMA = 26;
+	static final double GREY = 0.68, CHROMA = 24.8;
 
 	/** From black, and from white. */
 	private static volatile int[] dark, light;
@@ -72,22 +72,34 @@ public enum HueCircle {
 	private static int[] table(final boolean tint) {
 		int[] colours = tint ? light : dark;
 		if (colours != null) return colours;
-		colours = colours(tint ? 100 : 0);
+		colours = colours(tint ? 1 : 0);
 		if (tint) light = colours;
 		else dark = colours;
 		return colours;
 	}
 
-	/** The colours on the ways from black or white, J' 0 or 100, to the circle. */
+	/** J', a', b' of a place on the circle, and on the way there from a grey: at a share of the way and an angle in radians. */
+	static double[] place(final double grey, final double share, final double angle) {
+		final double[] from = Cam02Ucs.of(new double[] { grey, grey, grey }), to = Cam02Ucs.of(new double[] { GREY, GREY, GREY }), red = Cam02Ucs
+			.of(new double[] { 1, 0, 0 });
+		final double hue = Math.atan2(red[2] - to[2], red[1] - to[1]) + angle;
+		to[1] += CHROMA * Math.cos(hue);
+		to[2] += CHROMA * Math.sin(hue);
+		for (int i = 0; i < 3; i++)
+			to[i] = from[i] + share * (to[i] - from[i]);
+		return to;
+	}
+
+	/** The colours on the ways from black or white, 0 or 1, to the circle. */
 	private static int[] colours(final double from) {
-		final double[] red = Cam02Ucs.of(new double[] { 1, 0, 0 });
-		final double first = Math.atan2(red[2], red[1]);
 		final int[] colours = new int[LEVELS * HUES];
-		Parallel.forEach(LEVELS, level -> {
-			final double share = level / (LEVELS - 1.0), lightness = from + share * (LIGHTNESS - from), chroma = share * CHROMA;
-			for (int h = 0; h < HUES; h++) {
-				final double hue = first + 2 * Math.PI * h / HUES;
-				colours[level * HUES + h] = Srgb.pack(Cam02Ucs.toSrgb(new double[] { lightness, chroma * Math.cos(hue), chroma * Math.sin(hue) }));
+		Parallel.forEach(HUES, h -> {
+			final double[] first = place(from, 0, 0), last = place(from, 1, 2 * Math.PI * h / HUES), at = new double[3];
+			for (int level = 0; level < LEVELS; level++) {
+				final double share = level / (LEVELS - 1.0);
+				for (int i = 0; i < 3; i++)
+					at[i] = first[i] + share * (last[i] - first[i]);
+				colours[level * HUES + h] = Srgb.pack(Cam02Ucs.toSrgb(at));
 			}
 		});
 		return colours;

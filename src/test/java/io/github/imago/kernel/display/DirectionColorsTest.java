@@ -29,30 +29,38 @@ class DirectionColorsTest {
 	/** All that is shown of the circle, and of the ways to it from black and white, is shown as it is: nothing is clipped. */
 	@Test
 	void screensShowTheWholeCone() {
-		for (final double from : new double[] { 0, 100 })
+		for (final double from : new double[] { 0, 1 })
 			for (int hue = 0; hue < 360; hue++)
-				for (double share = 0.05; share <= 1; share += 0.05) {
-					final double j = from + share * (HueCircle.LIGHTNESS - from), c = share * HueCircle.CHROMA, h = Math.toRadians(hue);
-					assertTrue(Srgb.isShown(Cam02Ucs.toSrgb(new double[] { j, c * Math.cos(h), c * Math.sin(h) }), 1 / 255.0), j + " " + hue);
-				}
+				for (double share = 0.05; share <= 1; share += 0.05)
+					assertTrue(Srgb.isShown(Cam02Ucs.toSrgb(HueCircle.place(from, share, Math.toRadians(hue))), 1e-3), share + " " + hue);
 	}
 
 	@Test
 	void stepsOfAngleAreEquallyWellSeen() {
 		final int steps = 18;
 		final double[][] ucs = new double[steps][];
+		final double[] sum = new double[3];
 		final DirectionColors uniform = colors(HueCircle.UNIFORM, AmplitudeAs.LIGHTNESS);
-		for (int i = 0; i < steps; i++)
+		final double grey = Cam02Ucs.of(new double[] { HueCircle.GREY, HueCircle.GREY, HueCircle.GREY })[0];
+		for (int i = 0; i < steps; i++) {
 			ucs[i] = Cam02Ucs.of(Srgb.unpack(uniform.color(20.0 * i, 1)));
+			for (int k = 0; k < 3; k++)
+				sum[k] += ucs[i][k] / steps;
+		}
 		final double chord = 2 * HueCircle.CHROMA * Math.sin(Math.toRadians(10));
 		for (int i = 0; i < steps; i++) {
-			assertEquals(HueCircle.LIGHTNESS, ucs[i][0], 0.4);
-			assertEquals(chord, Cam02Ucs.difference(ucs[i], ucs[(i + 1) % steps]), 0.05 * chord);
+			assertEquals(grey, ucs[i][0], 0.4);
+			// To what 8 bits make of dark components.
+			assertEquals(chord, Cam02Ucs.difference(ucs[i], ucs[(i + 1) % steps]), 0.07 * chord);
 		}
+		assertEquals(0, Cam02Ucs.difference(sum, Cam02Ucs.of(new double[] { HueCircle.GREY, HueCircle.GREY, HueCircle.GREY })), 0.2,
+			"all hues together are grey");
 		// Of the amplitude too.
-		for (int level = 0; level < 10; level++)
-			assertEquals(Math.hypot(HueCircle.LIGHTNESS, HueCircle.CHROMA) / 10, Cam02Ucs.difference(Cam02Ucs.of(Srgb.unpack(uniform.color(200,
-				level / 10.0))), Cam02Ucs.of(Srgb.unpack(uniform.color(200, (level + 1) / 10.0)))), level == 0 ? 2 : 0.8);
+		final double whole = Math.sqrt(grey * grey + HueCircle.CHROMA * HueCircle.CHROMA);
+		for (int level = 1; level < 10; level++)
+			assertEquals(whole / 10, Cam02Ucs.difference(Cam02Ucs.of(Srgb.unpack(uniform.color(200, level / 10.0))), Cam02Ucs.of(Srgb.unpack(uniform
+				.color(200, (level + 1) / 10.0)))), 0.8);
+		assertEquals("ffffff 0", Integer.toHexString(colors(HueCircle.UNIFORM, AmplitudeAs.SATURATION).color(77, 0)) + " " + uniform.color(77, 0));
 	}
 
 	@Test
