@@ -44,6 +44,8 @@ final class ParameterDialog implements DialogListener, ImageListener {
 	private final MessageArea message = new MessageArea();
 	private final Checkbox previewBox;
 	private final Preview preview;
+	/** Null for commands that have none. */
+	private final Picture picture;
 
 	/** What the preview takes beside the fields' values: the image, where there is no field to choose it, by its parameter's name. */
 	private final Map<String, Object> current = new LinkedHashMap<>();
@@ -98,6 +100,13 @@ final class ParameterDialog implements DialogListener, ImageListener {
 		else {
 			previewBox = null;
 			preview = null;
+		}
+		picture = Picture.of(info, modules);
+		if (picture != null) {
+			showPicture();
+			final Panel frame = new Panel();
+			frame.add(picture);
+			dialog.addPanel(frame);
 		}
 		dialog.addButton("Defaults", event -> setDefaults());
 		final Panel foot = new Panel();
@@ -178,11 +187,28 @@ final class ParameterDialog implements DialogListener, ImageListener {
 		dialogItemChanged(dialog, null);
 	}
 
+	/** The images and values that are shown now. */
+	private Map<String, Object> values() {
+		final Map<String, Object> values = new LinkedHashMap<>(current);
+		fields.forEach(field -> values.put(field.item.getName(), field.value()));
+		return values;
+	}
+
+	private void showPicture() {
+		try {
+			picture.show(values());
+		}
+		catch (final IllegalArgumentException e) {
+			// What was typed before is still to be mended; the message says so.
+			message.error(e.getMessage());
+		}
+	}
+
 	@Override
 	public boolean dialogItemChanged(final GenericDialog source, final AWTEvent event) {
-		final Map<String, Object> values = new LinkedHashMap<>(current);
+		final Map<String, Object> values;
 		try {
-			fields.forEach(field -> values.put(field.item.getName(), field.value()));
+			values = values();
 		}
 		catch (final IllegalArgumentException e) {
 			message.error(e.getMessage());
@@ -194,6 +220,7 @@ final class ParameterDialog implements DialogListener, ImageListener {
 			if (preview != null) preview.hide();
 			return false;
 		}
+		if (picture != null) picture.show(values);
 		if (preview != null) {
 			if (previewBox.getState()) preview.show(values);
 			else preview.hide();

@@ -10,11 +10,13 @@ import ij.gui.Overlay;
 import ij.gui.Roi;
 import ij.process.FloatPolygon;
 import ij.process.ImageProcessor;
+import ij.process.LUT;
 
 import io.github.imago.command.common.Host;
 import io.github.imago.command.common.ManagedRois;
 import io.github.imago.command.common.Parameters;
 import io.github.imago.image.ColorImages;
+import io.github.imago.image.ColorTables;
 import io.github.imago.image.ComplexImages;
 import io.github.imago.image.Images;
 import io.github.imago.kernel.common.Job;
@@ -44,10 +46,12 @@ import org.scijava.module.ModuleService;
  * parameter {@code volume} is true, or one that is declared with the attribute {@code across-slices} has another value than its default. Of
  * other images that the command takes, the same slices and the same part go in if they are as wide and high as the first; not so for those
  * that are declared with the attribute {@code own-grid}, such as kernels, which go in as they are; what the user draws on these is followed
- * too, and what is in the ROI Manager then. A command that is declared with the attribute {@code whole-plane} never gets a part, and of a
- * complex image both parts go in if it takes such. A first image that is declared with the attribute {@code as-displayed} goes in as the RGB
- * picture that the user sees of it. Results of a command that is declared with the attribute {@code own-range} are seen over their own range of
- * values.
+ * too, and what is in the ROI Manager then. Of a command that is declared with the attribute {@code display}, which changes how its image is
+ * displayed, the colour table and the range are shown. A command that is declared with the attribute {@code whole-plane} never gets a part, and of a
+ * complex image both parts go in if it takes such; as do both components of vectors, where the image that is declared with the attribute
+ * {@code component} is left out. A first image that is declared with the attribute {@code as-displayed} goes in as the RGB
+ * picture that the user sees of it. Results of a command that is declared with the attribute {@code own-range} are seen over
+ * their own range of values.
  * <p>
  * A result in RGB colours lies over an image of another type as an overlay, as does what a result has as its overlay.
  */
@@ -83,8 +87,12 @@ final class Preview implements AutoCloseable {
 	private Overlay overlay;
 	private boolean overlaid;
 	private int slice, drawn;
-	private boolean complex;
+	/** Whether the command gets two slices for the one that is shown: the parts of a complex image, the components of vectors. */
+	private boolean paired;
 	private double nanosPerPixel;
+	/** The colour table and range that the image had, and whose they are; null while they are the image's. */
+	private LUT worn;
+	private int channel;
 
 	/**
 	 * @param complain is told what is wrong with the values, on another thread than the event thread; or, with an empty text, that nothing is
@@ -98,11 +106,14 @@ final class Preview implements AutoCloseable {
 		worker.start();
 	}
 
-	/** True for commands that need one image, the first, and make an image; not for those that say {@code no-preview}. */
+	/**
+	 * True for commands that need one image, the first, and make an image, or change how it is displayed; not for those that say
+	 * {@code no-preview}.
+	 */
 	static boolean isPossible(final ModuleInfo info) {
 		final List<ModuleItem<?>> images = Parameters.images(info);
-		return images.stream().filter(ModuleItem::isRequired).count() == 1 && images.get(0).isRequired() && output(info) != null && !info.is(
-			"no-preview");
+		return images.stream().filter(ModuleItem::isRequired).count() == 1 && images.get(0).isRequired() && (output(info) != null || info.is(
+			"display")) && !info.is("no-preview");
 	}
 
 	private static ModuleItem<?> output(final ModuleInfo info) {
@@ -209,7 +220,7 @@ final class Preview implements AutoCloseable {
 		image = (ImagePlus) values.get(Parameters.images(info).get(0).getName());
 		slice = image.getCurrentSlice();
 		drawn = drawn(values);
-		complex = info.is("complex") && ComplexImages.isComplex(image) && !Parameters.images(info).get(0).is("as-displayed");
+		paired = info.is("complex") && ComplexImages.isComplex(image) && !Parameters.images(info).get(0).is("as-displayed") || isPair(values);
 		final ImageProcessor plane = image.getProcessor(), source = plane.duplicate();
 		final int[] slices = slices(looksAcross(values));
 		final Rectangle all = new Rectangle(plane.getWidth(), plane.getHeight());
@@ -235,13 +246,20 @@ final class Preview implements AutoCloseable {
 		return false;
 	}
 
+	/** True if the image has both components of vectors, as two channels or two slices. */
+	private boolean isPair(final Map<String, Object> values) {
+		final boolean alone = Parameters.images(info).stream().anyMatch(item -> item.is("component") && values.get(item.getName()) == null);
+		return alone && (image.getNChannels() == 2 || image.getStackSize() == 2);
+	}
+
 	/** The slice that is shown, or all slices and frames of its channel; of a complex image, those of both parts. */
 	private int[] slices(final boolean all) {
-		if (!all && !complex) return new int[] { slice };
-		final int c = complex ? 2 : 1, z = all ? image.getNSlices() : 1, t = all ? image.getNFrames() : 1;
+		if (!all && !paired) return new int[] { slice };
+		if (paired && image.getStackSize() == 2) return new int[] { 1, 2 };
+		final int c = paired ? 2 : 1, z = all ? image.getNSlices() : 1, t = all ? image.getNFrames() : 1;
 		final int[] slices = new int[c * z * t];
 		for (int i = 0; i < slices.length; i++)
-			slices[i] = image.getStackIndex(complex ? i % 2 + 1 : image.getC(), all ? i / c % z + 1 : image.getZ(),
+			slices[i] = image.getStackIndex(paired ? i % 2 + 1 : image.getC(), all ? i / c % z + 1 : image.getZ(),
 				all ? i / c / z + 1 : image.getT());
 		return slices;
 	}
@@ -309,16 +327,18 @@ final class Preview implements AutoCloseable {
 		});
 		module.run();
 		if (isOutdated()) return true;
-		final ImagePlus result = (ImagePlus) output(info).getValue(module);
+		final ImagePlus result = (ImagePlus) (output(info) == null ? module.getInput(Parameters.images(info).get(0).getName()) : output(info)
+			.getValue(module));
 		if (givenUp[0] == 1) {
 			// At least this slow; the part will tell how slow.
 			nanosPerPixel = Double.MAX_VALUE;
 			return false;
 		}
 		complain.accept(failure[0]);
-		if (result == null) return true;
+		if (result == null || !failure[0].isEmpty()) return true;
 		nanosPerPixel = (System.nanoTime() - start) / ((double) area.width * area.height * slices.length);
-		put(result, plane, source, slices, area);
+		if (output(info) == null) dress(ColorTables.table(result));
+		else put(result, plane, source, slices, area);
 		return true;
 	}
 
@@ -353,8 +373,8 @@ final class Preview implements AutoCloseable {
 			if (slices[i] == whole.getCurrentSlice()) current = i + 1;
 		}
 		final ImagePlus part = new ImagePlus(whole.getTitle(), stack);
-		if (complex && whole == image && slices.length == 2) part.setDimensions(2, 1, 1);
-		else if (complex && whole == image) part.setDimensions(2, whole.getNSlices(), whole.getNFrames());
+		if (paired && whole == image && slices.length == 2) part.setDimensions(2, 1, 1);
+		else if (paired && whole == image) part.setDimensions(2, whole.getNSlices(), whole.getNFrames());
 		else if (slices.length == whole.getNSlices() * whole.getNFrames()) part.setDimensions(1, whole.getNSlices(), whole.getNFrames());
 		if (stack.size() <= (complex ? 2 : 1)) Images.setPlace(part, whole, slices[0]);
 		part.setSlice(current);
@@ -378,7 +398,7 @@ final class Preview implements AutoCloseable {
 		final Rectangle area)
 	{
 		// A view of a complex image has one slice for both parts.
-		final int parts = complex && !ComplexImages.isComplex(result) ? 2 : 1;
+		final int parts = paired && !ComplexImages.isComplex(result) ? 2 : 1;
 		if (result.getWidth() != area.width || result.getHeight() != area.height || result.getStackSize() * parts != slices.length) {
 			complain.accept("No preview: the result has another size than the image");
 			return;
@@ -393,6 +413,25 @@ final class Preview implements AutoCloseable {
 			pixels = plane.getPixels();
 			saved = source.getPixels();
 			plane.insert(shown, area.x, area.y);
+		}
+		image.updateAndDraw();
+	}
+
+	/** Shows the image in colours and a range. */
+	private void dress(final LUT table) {
+		if (worn == null) {
+			worn = ColorTables.table(image);
+			channel = image.getC();
+			image.lockSilently();
+		}
+		wear(table);
+	}
+
+	private void wear(final LUT table) {
+		if (image instanceof CompositeImage) ((CompositeImage) image).setChannelLut(table, channel);
+		else {
+			image.setLut(table);
+			image.setDisplayRange(table.min, table.max);
 		}
 		image.updateAndDraw();
 	}
@@ -442,10 +481,15 @@ final class Preview implements AutoCloseable {
 	/** Whether a result is a picture of Fourier space, such as a mask from 0 to 1, of which the image's range would show nothing. */
 	private boolean isView(final ImagePlus made) {
 		final boolean moved = ComplexImages.isReciprocal(made.getCalibration()) != ComplexImages.isReciprocal(image.getCalibration());
-		return moved || complex && !ComplexImages.isComplex(made);
+		return moved || paired && !ComplexImages.isComplex(made);
 	}
 
 	private void restore() {
+		if (worn != null) {
+			wear(worn);
+			worn = null;
+			image.unlock();
+		}
 		if (saved == null && !overlaid) return;
 		if (saved != null) System.arraycopy(saved, 0, pixels, 0, Array.getLength(saved));
 		saved = pixels = null;

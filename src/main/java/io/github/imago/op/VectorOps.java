@@ -10,11 +10,13 @@ import io.github.imago.kernel.display.ArrowGrid;
 import io.github.imago.kernel.display.DirectionColors;
 import io.github.imago.kernel.display.DisplayRange;
 import io.github.imago.kernel.display.HueCircle;
+import io.github.imago.kernel.display.LutFile;
 import io.github.imago.kernel.display.VectorArrow;
 import io.github.imago.kernel.display.VectorAxes;
 import io.github.imago.kernel.display.YAxis;
 
 import java.util.List;
+import java.util.Map;
 
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.array.ArrayImgs;
@@ -26,7 +28,7 @@ import net.imglib2.util.Intervals;
 
 import org.scijava.ops.spi.Nullable;
 
-/** Complex numbers and vectors as colours and arrows. */
+/** Complex numbers and vectors as colours and arrows; colour maps as files. */
 public final class VectorOps {
 
 	private VectorOps() {}
@@ -111,6 +113,18 @@ public final class VectorOps {
 		final byte[] inside = region == null ? null : Planes.mask(region);
 		return ArrowGrid.of(Planes.floats(in), Planes.floats(second), axes(yAxis, rotation, axial), inside, width, bounds(inside, width, height),
 			spacing == null ? 16 : spacing, threshold == null ? 0 : threshold);
+	}
+
+	/**
+	 * All colour maps as files for ImageJ: 256 red components, as many green, as many blue.
+	 *
+	 * @implNote op names='imago.display.saveColormaps', type=Function
+	 * @param prefix what the names of the files begin with (default Imago_)
+	 * @return 768 bytes for each name that ends with .lut
+	 * @throws IllegalArgumentException if the prefix has no letters, or characters that do not belong into names of files
+	 */
+	public static Map<String, byte[]> saveColormaps(@Nullable final String prefix) {
+		return LutFile.all(prefix == null ? "Imago_" : prefix);
 	}
 
 	/** The rectangle around what is inside: left, top, width and height. */

@@ -2,11 +2,14 @@ package io.github.imago.command.display;
 
 import ij.ImagePlus;
 
+import io.github.imago.command.common.Illustrated;
 import io.github.imago.command.common.ImagoCommand;
 import io.github.imago.image.ColorTables;
 import io.github.imago.image.Images;
 import io.github.imago.kernel.display.Colormap;
 import io.github.imago.kernel.display.DisplayRange;
+
+import java.awt.image.BufferedImage;
 
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
@@ -17,8 +20,8 @@ import org.scijava.plugin.Plugin;
 /** Gives images a colour table; their pixels stay. */
 @Plugin(type = Command.class, name = "imago.display.colormap", menuPath = "Plugins>Imago>Display>Colormap...", headless = true, //
 	description = "Shows an image, or the current channel of one, in a perceptually uniform colour map. Its pixels stay what they are.", //
-	attrs = { @Attr(name = "no-record"), @Attr(name = "no-preview"), @Attr(name = "complex") })
-public final class ColormapCommand extends ImagoCommand {
+	attrs = { @Attr(name = "no-record"), @Attr(name = "display"), @Attr(name = "complex") })
+public final class ColormapCommand extends ImagoCommand implements Illustrated {
 
 	@Parameter(type = ItemIO.BOTH, persist = false, label = "Image",
 		description = "8-, 16- or 32-bit image or stack; its colour table is set, its pixels stay.")
@@ -48,9 +51,19 @@ public final class ColormapCommand extends ImagoCommand {
 	@Override
 	protected void compute() {
 		Images.requireGrey(image);
-		final double min = image.getDisplayRangeMin(), max = image.getDisplayRangeMax();
-		final DisplayRange range = new DisplayRange(lower.isNaN() ? upper.isNaN() ? min : Math.min(min, upper) : lower,
-			upper.isNaN() ? lower.isNaN() ? max : Math.max(max, lower) : upper).around(centre);
+		final double min = image.getDisplayRangeMin(), max = image.getDisplayRangeMax(), from = raw(lower), to = raw(upper);
+		final DisplayRange range = new DisplayRange(lower.isNaN() ? upper.isNaN() ? min : Math.min(min, to) : from, upper.isNaN() ? lower
+			.isNaN() ? max : Math.max(max, from) : to).around(raw(centre));
 		ColorTables.set(image, map.colours(reverse, steps), range.lower(), range.upper());
+	}
+
+	/** A value that users read in the image as its pixels have it: as 16-bit numbers with a sign, for example, are kept. */
+	private double raw(final double value) {
+		return value == value && image.getCalibration().calibrated() ? image.getCalibration().getRawValue(value) : value;
+	}
+
+	@Override
+	public BufferedImage picture() {
+		return MapPicture.of(map.colours(reverse, steps));
 	}
 }

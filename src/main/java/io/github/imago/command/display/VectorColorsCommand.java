@@ -28,14 +28,14 @@ import org.scijava.plugin.Plugin;
 @Plugin(type = Command.class, name = "imago.display.vectorColors", menuPath = "Plugins>Imago>Display>Vector Colors...", headless = true, //
 	description = "Shows a field of vectors in colours: direction as hue, magnitude as lightness, with the colour wheel as legend. For DPC, " +
 		"shifts of the centre of mass, displacements and orientations. To the right is red; counter-clockwise follow yellow, green, blue.", //
-	attrs = { @Attr(name = "no-record"), @Attr(name = "complex"), @Attr(name = "vectors") })
+	attrs = { @Attr(name = "no-record"), @Attr(name = "complex") })
 public final class VectorColorsCommand extends ImagoCommand {
 
 	@Parameter(persist = false, label = "X components",
 		description = "Image or stack of the first components; or of both, as two channels, as two slices or as a complex image.")
 	private ImagePlus image;
 
-	@Parameter(persist = false, required = false, label = "Y components", //
+	@Parameter(persist = false, required = false, label = "Y components", attrs = @Attr(name = "component"), //
 		description = "The second components, of the same size; left out where the first image has both.")
 	private ImagePlus second;
 

@@ -35,14 +35,14 @@ import org.scijava.plugin.Plugin;
 @Plugin(type = Command.class, name = "imago.display.vectors", menuPath = "Plugins>Imago>Display>Vector Arrows...", headless = true, //
 	description = "Draws a field of vectors as arrows (a quiver plot), as an overlay: each is the mean of the vectors in its cell. For DPC, " +
 		"shifts of the centre of mass, displacements and orientations. A ROI on the first image limits where.", //
-	attrs = { @Attr(name = "no-record"), @Attr(name = "complex"), @Attr(name = "vectors"), @Attr(name = "whole-plane") })
+	attrs = { @Attr(name = "no-record"), @Attr(name = "complex"), @Attr(name = "whole-plane") })
 public final class VectorsCommand extends ImagoCommand {
 
 	@Parameter(persist = false, label = "X components",
 		description = "Image or stack of the first components; or of both, as two channels, as two slices or as a complex image.")
 	private ImagePlus image;
 
-	@Parameter(persist = false, required = false, label = "Y components", //
+	@Parameter(persist = false, required = false, label = "Y components", attrs = @Attr(name = "component"), //
 		description = "The second components, of the same size; left out where the first image has both.")
 	private ImagePlus second;
 
