@@ -72,6 +72,7 @@ final class ImagoPeer {
 			if (plane.startsWith("@")) arguments[i] = planes(input, Integer.parseInt(left.remove(parameter).substring(1)), colored);
 			else if (parameter.equals("in")) arguments[i] = colored ? planes(input, 0, true) : image(input);
 			else if (parameter.equals("out")) arguments[i] = image(result);
+			else if (parameter.equals("second")) arguments[i] = Images.wrap(flipped(input));
 			else if (left.containsKey(parameter)) arguments[i] = value(parameters[i].getType(), left.remove(parameter));
 		}
 		if (!left.isEmpty()) throw new IllegalArgumentException(id + " has no argument " + left.keySet());
@@ -99,6 +100,13 @@ final class ImagoPeer {
 				return made instanceof RandomAccessibleInterval ? plane(id, (RandomAccessibleInterval<?>) made) : result;
 			}
 		};
+	}
+
+	/** The second image of an op that takes two: the first one, its columns in reverse. */
+	private static ImageProcessor flipped(final ImagePlus input) {
+		final ImageProcessor copy = input.getProcessor().duplicate();
+		copy.flipHorizontal();
+		return copy;
 	}
 
 	private static RandomAccessibleInterval<?> planes(final ImagePlus input, final int index, final boolean coloured) {

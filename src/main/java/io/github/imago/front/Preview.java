@@ -376,7 +376,7 @@ final class Preview implements AutoCloseable {
 		if (paired && whole == image && slices.length == 2) part.setDimensions(2, 1, 1);
 		else if (paired && whole == image) part.setDimensions(2, whole.getNSlices(), whole.getNFrames());
 		else if (slices.length == whole.getNSlices() * whole.getNFrames()) part.setDimensions(1, whole.getNSlices(), whole.getNFrames());
-		if (stack.size() <= (complex ? 2 : 1)) Images.setPlace(part, whole, slices[0]);
+		if (stack.size() <= (paired ? 2 : 1)) Images.setPlace(part, whole, slices[0]);
 		part.setSlice(current);
 		if (part.getBitDepth() != 24) {
 			part.setLut(whole instanceof CompositeImage ? ((CompositeImage) whole).getChannelLut() : whole.getProcessor().getLut());
