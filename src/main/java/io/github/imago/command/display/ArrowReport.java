@@ -14,7 +14,7 @@ import io.github.imago.kernel.common.Check;
 import io.github.imago.kernel.display.ArrowColor;
 import io.github.imago.kernel.display.ArrowPivot;
 import io.github.imago.kernel.display.ArrowShape;
-import io.github.imago.kernel.display.LegendCorner;
+import io.github.imago.kernel.display.LegendPlace;
 import io.github.imago.kernel.display.VectorArrow;
 import io.github.imago.kernel.display.YAxis;
 
@@ -87,9 +87,9 @@ final class ArrowReport {
 	 *
 	 * @param length the magnitude; 0 for a round one
 	 */
-	void addKey(final ImagePlus image, final ArrowColor color, final LegendCorner corner, final double length) {
+	void addKey(final ImagePlus image, final ArrowColor color, final LegendPlace corner, final double length) {
 		Check.atLeast("keyLength", length, 0);
-		if (corner == LegendCorner.NONE || greatest == 0) return;
+		if (corner == LegendPlace.NONE || greatest == 0) return;
 		final int least = Math.min(image.getWidth(), image.getHeight());
 		final double magnitude = length > 0 ? length : round(Math.max(greatest, KEY * image.getWidth() / pixelsPerUnit)), pixels = magnitude * pixelsPerUnit;
 		final String text = PlotStyle.number(magnitude) + (unit.isEmpty() ? "" : " " + unit);

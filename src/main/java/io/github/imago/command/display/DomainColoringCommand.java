@@ -13,7 +13,7 @@ import io.github.imago.kernel.display.AmplitudeCurve;
 import io.github.imago.kernel.display.DirectionColors;
 import io.github.imago.kernel.display.DisplayRange;
 import io.github.imago.kernel.display.HueCircle;
-import io.github.imago.kernel.display.LegendCorner;
+import io.github.imago.kernel.display.LegendPlace;
 import io.github.imago.op.VectorOps;
 
 import net.imglib2.RandomAccessibleInterval;
@@ -62,7 +62,7 @@ public final class DomainColoringCommand extends ImagoCommand {
 	private Double percentile = 99.5;
 
 	@Parameter(persist = false, label = "Legend", description = "Corner in which the colour wheel is drawn, as an overlay.")
-	private LegendCorner legend = LegendCorner.BOTTOM_RIGHT;
+	private LegendPlace legend = LegendPlace.BOTTOM_RIGHT;
 
 	@Parameter(persist = false, label = "Legend width (px)", min = "0", description = "0 for one that suits the image.")
 	private Integer legendSize = 0;

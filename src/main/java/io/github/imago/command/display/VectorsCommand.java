@@ -12,7 +12,7 @@ import io.github.imago.kernel.common.Check;
 import io.github.imago.kernel.common.Job;
 import io.github.imago.kernel.display.ArrowColor;
 import io.github.imago.kernel.display.ArrowPivot;
-import io.github.imago.kernel.display.LegendCorner;
+import io.github.imago.kernel.display.LegendPlace;
 import io.github.imago.kernel.display.VectorArrow;
 import io.github.imago.kernel.display.YAxis;
 import io.github.imago.kernel.fourier.ComplexView;
@@ -81,7 +81,7 @@ public final class VectorsCommand extends ImagoCommand {
 	private ArrowColor arrowColor = ArrowColor.YELLOW;
 
 	@Parameter(persist = false, label = "Key", description = "Corner in which an arrow of known magnitude is drawn.")
-	private LegendCorner legend = LegendCorner.BOTTOM_RIGHT;
+	private LegendPlace legend = LegendPlace.BOTTOM_RIGHT;
 
 	@Parameter(persist = false, label = "Key magnitude", min = "0", description = "Magnitude of that arrow; 0 for a round number.")
 	private Double keyLength = 0.0;

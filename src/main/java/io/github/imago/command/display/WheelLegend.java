@@ -12,7 +12,7 @@ import io.github.imago.command.common.PlotStyle;
 import io.github.imago.kernel.display.AmplitudeAs;
 import io.github.imago.kernel.display.ColorWheel;
 import io.github.imago.kernel.display.DirectionColors;
-import io.github.imago.kernel.display.LegendCorner;
+import io.github.imago.kernel.display.LegendPlace;
 
 import java.awt.Color;
 import java.awt.Font;
@@ -50,8 +50,8 @@ final class WheelLegend {
 	 *
 	 * @param size its width in pixels; 0 for one that suits the image
 	 */
-	void addTo(final ImagePlus image, final LegendCorner corner, final int size) {
-		if (corner == LegendCorner.NONE) return;
+	void addTo(final ImagePlus image, final LegendPlace corner, final int size) {
+		if (corner == LegendPlace.NONE) return;
 		final int least = Math.min(image.getWidth(), image.getHeight());
 		final int width = size > 0 ? size : Math.max(LEAST, Math.min(MOST, Math.round(0.26f * least)));
 		final Overlay overlay = image.getOverlay() == null ? new Overlay() : image.getOverlay();
@@ -138,7 +138,7 @@ final class WheelLegend {
 	private int[] disc(final int diameter) {
 		final int[] pixels = ColorWheel.draw(diameter, colors, axial);
 		for (int i = 0; i < pixels.length; i++)
-			pixels[i] = pixels[i] >>> 24 < 128 ? 0 : Math.max(0x010101, pixels[i] & 0xffffff);
+			pixels[i] = pixels[i] >>> 24 < 128 ? 0 : (pixels[i] & 0xffffff) == 0 ? 0x010101 : pixels[i] & 0xffffff;
 		return pixels;
 	}
 

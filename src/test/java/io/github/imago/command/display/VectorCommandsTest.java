@@ -28,7 +28,7 @@ import io.github.imago.kernel.display.AmplitudeAs;
 import io.github.imago.kernel.display.ArrowColor;
 import io.github.imago.kernel.display.ArrowPivot;
 import io.github.imago.kernel.display.HueCircle;
-import io.github.imago.kernel.display.LegendCorner;
+import io.github.imago.kernel.display.LegendPlace;
 import io.github.imago.kernel.display.YAxis;
 
 import java.awt.geom.Rectangle2D;
@@ -95,7 +95,7 @@ class VectorCommandsTest {
 	@Test
 	void theLegendIsAnOverlayAndAPicture() throws Exception {
 		final CommandModule module = Run.command(DomainColoringCommand.class, "image", complex(2, 0), "percentile", 100.0, "legend",
-			LegendCorner.TOP_LEFT, "legendSize", 40, "createWheel", true);
+			LegendPlace.TOP_LEFT, "legendSize", 40, "createWheel", true);
 		final Overlay overlay = output(module).getOverlay();
 		assertTrue(Arrays.stream(overlay.toArray()).anyMatch(ImageRoi.class::isInstance));
 		assertTrue(Arrays.stream(overlay.toArray()).filter(OvalRoi.class::isInstance).count() == 2, "the rim and a ring");
@@ -107,8 +107,24 @@ class VectorCommandsTest {
 		final int y = wheelMiddle(wheel);
 		assertTrue(red(wheel, 24, y) > blue(wheel, 24, y), "red to the right");
 		assertTrue(red(wheel, 15, y) < blue(wheel, 15, y), "cyan to the left");
-		assertNull(output(Run.command(DomainColoringCommand.class, "image", complex(2, 0), "legend", LegendCorner.NONE)).getOverlay());
+		assertNull(output(Run.command(DomainColoringCommand.class, "image", complex(2, 0), "legend", LegendPlace.NONE)).getOverlay());
 		assertEquals("legendSize must be >= 0, got -1", Run.failure(DomainColoringCommand.class, "image", complex(2, 0), "legendSize", -1));
+	}
+
+	/** Black is what ImageJ leaves out of a picture in an overlay; nothing else of the wheel may go. */
+	@Test
+	void theWholeWheelIsShown() throws Exception {
+		final ImagePlus out = output(Run.command(DomainColoringCommand.class, "image", complex(2, 0), "hues", HueCircle.HSV, "amplitudeAs",
+			AmplitudeAs.NONE));
+		final ImageRoi roi = (ImageRoi) Arrays.stream(out.getOverlay().toArray()).filter(ImageRoi.class::isInstance).findFirst().orElseThrow();
+		final int n = roi.getProcessor().getWidth();
+		for (int y = 0; y < n; y++)
+			for (int x = 0; x < n; x++) {
+				final int colour = roi.getProcessor().get(x, y);
+				final boolean inside = Math.hypot(x + 0.5 - n / 2.0, y + 0.5 - n / 2.0) < n / 2.0 - 1;
+				// Of full hues, one component is 255.
+				if (inside) assertEquals(255, Math.max(colour >> 16 & 255, Math.max(colour >> 8 & 255, colour & 255)), x + " " + y);
+			}
 	}
 
 	/** The row in the middle of the wheel, between its highest and lowest rim. */
@@ -191,7 +207,7 @@ class VectorCommandsTest {
 	void arrowsOfKnownLengthAndPlace() throws Exception {
 		final ImagePlus x = constant("x", 3), y = constant("y", 4);
 		final CommandModule module = Run.command(VectorsCommand.class, "image", x, "second", y, "arrowScale", 2.0, "pivot", ArrowPivot.TAIL,
-			"legend", LegendCorner.NONE, "valueUnit", "pm");
+			"legend", LegendPlace.NONE, "valueUnit", "pm");
 		final ImagePlus out = output(module);
 		assertEquals("x-vectors 32", out.getTitle() + " " + out.getBitDepth());
 		assertEquals(5, out.getProcessor().getf(7, 7), 1e-6, "the magnitude");
@@ -242,7 +258,7 @@ class VectorCommandsTest {
 		final ImagePlus rgb = new ImagePlus("haadf.tif", new ColorProcessor(W, H));
 		rgb.getProcessor().set(5, 5, 0x123456);
 		rgb.setOverlay(new Overlay(new Roi(1, 1, 2, 2)));
-		final CommandModule module = Run.command(VectorsCommand.class, "image", x, "second", y, "background", rgb, "legend", LegendCorner.NONE);
+		final CommandModule module = Run.command(VectorsCommand.class, "image", x, "second", y, "background", rgb, "legend", LegendPlace.NONE);
 		final ImagePlus out = output(module);
 		assertEquals("haadf-vectors 24 2", out.getTitle() + " " + out.getBitDepth() + " " + out.getStackSize());
 		assertEquals(0x123456, out.getStack().getProcessor(2).get(5, 5) & 0xffffff);
@@ -278,7 +294,7 @@ class VectorCommandsTest {
 		final ImagePlus image = constant("xy", 1, 0, 2, 0, 3, 0, 4, 0);
 		image.setDimensions(2, 2, 2);
 		image.setOpenAsHyperStack(true);
-		final ImagePlus out = output(Run.command(VectorsCommand.class, "image", image, "legend", LegendCorner.NONE));
+		final ImagePlus out = output(Run.command(VectorsCommand.class, "image", image, "legend", LegendPlace.NONE));
 		assertEquals("1 2 2", out.getNChannels() + " " + out.getNSlices() + " " + out.getNFrames());
 		final Roi last = out.getOverlay().get(out.getOverlay().size() - 1);
 		assertEquals("1 2 2", last.getCPosition() + " " + last.getZPosition() + " " + last.getTPosition());

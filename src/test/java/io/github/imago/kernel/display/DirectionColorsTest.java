@@ -203,8 +203,8 @@ class DirectionColorsTest {
 
 	@Test
 	void legendsLieInTheirCorners() {
-		assertArrayEquals(new double[] { 88, 4 }, LegendCorner.TOP_RIGHT.place(200, 300, 108, 50));
-		assertArrayEquals(new double[] { 4, 246 }, LegendCorner.BOTTOM_LEFT.place(200, 300, 108, 50));
-		assertArrayEquals(new double[] { 0, 0 }, LegendCorner.TOP_LEFT.place(20, 20, 40, 40));
+		assertArrayEquals(new double[] { 88, 4 }, LegendPlace.TOP_RIGHT.place(200, 300, 108, 50));
+		assertArrayEquals(new double[] { 4, 246 }, LegendPlace.BOTTOM_LEFT.place(200, 300, 108, 50));
+		assertArrayEquals(new double[] { 0, 0 }, LegendPlace.TOP_LEFT.place(20, 20, 40, 40));
 	}
 }

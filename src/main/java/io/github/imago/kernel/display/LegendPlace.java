@@ -1,7 +1,7 @@
 package io.github.imago.kernel.display;
 
 /** Where on a picture a legend is drawn. */
-public enum LegendCorner {
+public enum LegendPlace {
 
 	/** Nowhere. */
 	NONE,
