@@ -175,10 +175,20 @@ final class Pictures {
 		UnfinishedFiles.write(file, target -> encode(picture, target.toFile(), format, perMetre(image)));
 	}
 
-	/** The plane; of an RGB image that has an overlay, a copy with that drawn into it, as these files have no overlays. */
+	/**
+	 * The plane; of an RGB image that has an overlay, a copy with that drawn into it, as these files have no overlays. What has opacity stays
+	 * as it is: an overlay has none.
+	 */
 	private static ImageProcessor drawn(final ImagePlus image) {
 		final boolean plain = image.getBitDepth() != 24 || image.getOverlay() == null || image.getHideOverlay();
-		return plain ? image.getProcessor() : image.flatten().getProcessor();
+		return plain || hasOpacity((int[]) image.getProcessor().getPixels()) ? image.getProcessor() : image.flatten().getProcessor();
+	}
+
+	/** Whether some pixels have opacity and others have not, or all are partly opaque. */
+	private static boolean hasOpacity(final int[] pixels) {
+		boolean opacity = pixels[0] >>> 24 != 0 && pixels[0] >>> 24 != 255;
+		for (final int c : pixels) opacity |= c >>> 24 != pixels[0] >>> 24;
+		return opacity;
 	}
 
 	private static BufferedImage picture(final ImageProcessor ip, final boolean withOpacity) {
@@ -193,8 +203,7 @@ final class Pictures {
 		boolean opacity = false;
 		if (ip instanceof ColorProcessor) {
 			pixels = (int[]) ip.getPixels();
-			for (final int c : pixels) opacity |= c >>> 24 != pixels[0] >>> 24;
-			opacity |= pixels[0] >>> 24 != 0 && pixels[0] >>> 24 != 255;
+			opacity = hasOpacity(pixels);
 		}
 		else {
 			final IndexColorModel colors = (IndexColorModel) ip.getColorModel();

@@ -11,6 +11,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ij.ImagePlus;
 import ij.ImageStack;
+import ij.gui.Overlay;
+import ij.gui.Roi;
 import ij.process.ByteProcessor;
 import ij.process.ColorProcessor;
 import ij.process.FloatProcessor;
@@ -18,6 +20,7 @@ import ij.process.ImageProcessor;
 import ij.process.LUT;
 import ij.process.ShortProcessor;
 
+import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.awt.image.IndexColorModel;
 import java.io.ByteArrayOutputStream;
@@ -143,6 +146,27 @@ class PicturesTest {
 		labels.setLut(new LUT(r, g, b));
 		ImageFiles.write(new ImagePlus("labels", labels), file);
 		assertArrayEquals(new int[] { 0xff000000, 0xff0b1621 }, colors(file));
+	}
+
+	@Test
+	void overlaysAreDrawnIntoPictures() throws IOException {
+		final Path file = folder.resolve("a.png");
+		final ImagePlus image = new ImagePlus("a", new ColorProcessor(8, 6));
+		final Roi square = new Roi(2, 3, 2, 2);
+		square.setFillColor(new Color(0x12ab34));
+		image.setOverlay(new Overlay(square));
+		ImageFiles.write(image, file);
+		assertEquals(0xff12ab34, colors(file)[3 * 8 + 2]);
+		assertEquals(0xff000000, colors(file)[2 * 8 + 2]);
+		assertEquals(0, image.getProcessor().get(2, 3) & 0xffffff, "the image itself stays");
+		// Opacity is kept, and numbers are never drawn over.
+		image.getProcessor().set(0, 0, 0x80ff0000);
+		ImageFiles.write(image, file);
+		assertEquals(0x80ff0000, colors(file)[0]);
+		final ImagePlus grey = new ImagePlus("a", new ByteProcessor(8, 6));
+		grey.setOverlay(new Overlay(square));
+		ImageFiles.write(grey, file);
+		assertEquals(0, ImageFiles.read(file).getProcessor().get(2, 3));
 	}
 
 	@Test
