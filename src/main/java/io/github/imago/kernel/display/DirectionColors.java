@@ -18,7 +18,7 @@ import java.util.function.IntConsumer;
  */
 public record DirectionColors(HueCircle hues, AmplitudeAs amplitudeAs, AmplitudeCurve curve, double lower, double upper) {
 
-	/** The colour of NaN: a grey, which no vector has but for one with a white half as bright. */
+	/** The colour of NaN: a grey, which no vector has; theirs have a hue, but for black and white. */
 	public static final int NAN = 0x808080;
 	/** Vectors that are worked on together. */
 	private static final int STRIP = 2048;
