@@ -91,7 +91,8 @@ final class ArrowReport {
 		Check.atLeast("keyLength", length, 0);
 		if (corner == LegendPlace.NONE || greatest == 0) return;
 		final int least = Math.min(image.getWidth(), image.getHeight());
-		final double magnitude = length > 0 ? length : round(Math.max(greatest, KEY * image.getWidth() / pixelsPerUnit)), pixels = magnitude * pixelsPerUnit;
+		final double magnitude = length > 0 ? length : round(Math.max(greatest, KEY * image.getWidth() / pixelsPerUnit));
+		final double pixels = magnitude * pixelsPerUnit;
 		final String text = PlotStyle.number(magnitude) + (unit.isEmpty() ? "" : " " + unit);
 		final Font font = new Font(Font.SANS_SERIF, Font.PLAIN, Math.max(8, Math.min(40, Math.round(0.035f * least))));
 		final Rectangle2D size = font.getStringBounds(text, CONTEXT);

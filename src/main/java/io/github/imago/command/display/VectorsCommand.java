@@ -54,7 +54,8 @@ public final class VectorsCommand extends ImagoCommand {
 		description = "Width and height of a cell, which has one arrow.")
 	private Double spacing = 16.0;
 
-	@Parameter(persist = false, label = "Least magnitude", min = "0", description = "Shorter arrows are left out, of the figure and of the table.")
+	@Parameter(persist = false, label = "Least magnitude", min = "0", //
+		description = "Shorter arrows are left out, of the figure and of the table.")
 	private Double threshold = 0.0;
 
 	@Parameter(persist = false, label = "Y axis", //
@@ -90,7 +91,8 @@ public final class VectorsCommand extends ImagoCommand {
 		description = "Unit of the components, for the key and the table; empty for that of the image's values.")
 	private String valueUnit = "";
 
-	@Parameter(type = ItemIO.OUTPUT, label = "Arrows", description = "The magnitude, or a copy of the image to draw on, with the arrows as overlay.")
+	@Parameter(type = ItemIO.OUTPUT, label = "Arrows", //
+		description = "The magnitude, or a copy of the image to draw on, with the arrows as overlay.")
 	private ImagePlus output;
 
 	@Parameter(type = ItemIO.OUTPUT, label = "Arrow table", //

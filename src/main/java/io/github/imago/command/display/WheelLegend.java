@@ -23,7 +23,8 @@ import java.awt.geom.Rectangle2D;
 final class WheelLegend {
 
 	/** Angles to the right, up, to the left and down. */
-	static final String[] PHASES = { "0", "\u03c0/2", "\u03c0", "-\u03c0/2" }, DIRECTIONS = { "0\u00b0", "90\u00b0", "180\u00b0", "270\u00b0" };
+	static final String[] PHASES = { "0", "\u03c0/2", "\u03c0", "-\u03c0/2" },
+		DIRECTIONS = { "0\u00b0", "90\u00b0", "180\u00b0", "270\u00b0" };
 	private static final int LEAST = 72, MOST = 320, OWN = 320;
 	private static final FontRenderContext CONTEXT = new FontRenderContext(null, true, true);
 
