@@ -1,18 +1,20 @@
 package io.github.imago.kernel.common;
 
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * The finite values of an image or a stack in the order of their size, without sorting or copying them: exact quantiles of any number of
  * pixels. The bits of floats, with those of negative ones turned over, are ordered as the floats are; a first pass counts their upper 16 bits,
  * and a second one, when a value is asked for, the lower 16 bits of those that have the right upper ones. A pass takes 2 to 3 ns a pixel on one
- * core and, with the tables, less than 2 MB.
+ * core and, with the tables, less than 4 MB.
  */
 public final class RankedValues {
 
+	/** Counts of lower bits that are kept, of half a megabyte each. */
+	private static final int KEPT = 4;
 	private static final int HALF = 1 << 16, PIECE = 1 << 17, BLOCK = 1 << 12;
 
 	private final List<?> planes;
@@ -20,8 +22,16 @@ public final class RankedValues {
 	private final double centre;
 	private final long[] upper;
 	private final long size;
-	/** The counts of the lower bits under those upper ones that were asked for. */
-	private final Map<Integer, long[]> lower = new TreeMap<>();
+	/** The counts of the lower bits under those upper ones that were asked for last. */
+	private final Map<Integer, long[]> lower = new LinkedHashMap<>(8, 0.75f, true) {
+
+		private static final long serialVersionUID = 1;
+
+		@Override
+		protected boolean removeEldestEntry(final Map.Entry<Integer, long[]> eldest) {
+			return size() > KEPT;
+		}
+	};
 
 	private RankedValues(final List<?> planes, final byte[] mask, final double centre) {
 		this.planes = planes;
