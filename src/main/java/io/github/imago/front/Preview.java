@@ -53,7 +53,8 @@ import org.scijava.module.ModuleService;
  * picture that the user sees of it. Results of a command that is declared with the attribute {@code own-range} are seen over
  * their own range of values.
  * <p>
- * A result in RGB colours lies over an image of another type as an overlay, as does what a result has as its overlay.
+ * A result in RGB colours, or in channels that are displayed together, lies over an image of another type as an overlay, as does what a
+ * result has as its overlay. Of a complex result of a real image, the real part is shown.
  */
 final class Preview implements AutoCloseable {
 
@@ -397,18 +398,20 @@ final class Preview implements AutoCloseable {
 	private void put(final ImagePlus result, final ImageProcessor plane, final ImageProcessor source, final int[] slices,
 		final Rectangle area)
 	{
-		// A view of a complex image has one slice for both parts.
-		final int parts = paired && !ComplexImages.isComplex(result) ? 2 : 1;
-		if (result.getWidth() != area.width || result.getHeight() != area.height || result.getStackSize() * parts != slices.length) {
+		// A view of a complex image has one slice for both parts; a complex image of a real one two, and one in colours all that are together.
+		final boolean together = ColorImages.isTogether(result), complex = ComplexImages.isComplex(result);
+		final int parts = paired && !complex ? 2 : 1, channels = together || complex && !paired ? result.getNChannels() : 1;
+		if (result.getWidth() != area.width || result.getHeight() != area.height || result.getStackSize() * parts != slices.length * channels) {
 			complain.accept("No preview: the result has another size than the image");
 			return;
 		}
 		for (int i = 0; i < slices.length; i++)
-			if (slices[i] == slice) result.setSlice(i / parts + 1);
-		final boolean coloured = result.getBitDepth() == 24 && plane.getBitDepth() != 24;
-		final ImageProcessor shown = coloured ? null : like(plane, result);
+			if (slices[i] == slice) result.setSlice(i / parts * channels + 1);
+		final ImageProcessor own = together ? ColorImages.processor(result) : result.getProcessor();
+		final boolean coloured = own.getBitDepth() == 24 && plane.getBitDepth() != 24;
+		final ImageProcessor shown = coloured ? null : like(plane, result, own);
 		if (saved == null && !overlaid) image.lockSilently();
-		if (coloured || result.getOverlay() != null) lay(coloured ? result.getProcessor() : null, result, area);
+		if (coloured || result.getOverlay() != null) lay(coloured ? own : null, result, area);
 		if (!coloured) {
 			pixels = plane.getPixels();
 			saved = source.getPixels();
@@ -462,8 +465,7 @@ final class Preview implements AutoCloseable {
 	 * of its own, such as labels, is shown by their brightness. Values of the same type stay as they are, but for those of a view and of
 	 * commands that are declared with the attribute {@code own-range}.
 	 */
-	private ImageProcessor like(final ImageProcessor plane, final ImagePlus made) {
-		final ImageProcessor original = made.getProcessor();
+	private ImageProcessor like(final ImageProcessor plane, final ImagePlus made, final ImageProcessor original) {
 		if (plane.getBitDepth() == 24) return original.convertToRGB();
 		final boolean coloured = original.isColorLut() && !plane.isColorLut();
 		if (original.getBitDepth() == plane.getBitDepth() && !coloured && !isView(made) && !info.is("own-range")) return original;

@@ -157,6 +157,58 @@ class ColorPreviewTest {
 	}
 
 	@Test
+	void channelsInColoursLieOverTheMosaicTogether() {
+		final ImagePlus raw = shown(new ImagePlus("raw", waves().convertToShort(true)));
+		raw.setDisplayRange(100, 40000);
+		final short[] before = ((short[]) raw.getProcessor().getPixels()).clone();
+		IJ.runMacro("selectImage('raw'); run('Demosaic Bayer Image...', 'bayerpattern=gbrg');");
+		final ImagePlus made = WindowManager.getImage("raw-colors");
+		final int[] colours = ColorImages.pixels(ColorImages.displayed(made));
+		command("imago.color.demosaic", raw);
+		final Dialog dialog = Screen.dialog("Demosaic Bayer Image");
+		Screen.tick(dialog, "Preview", true);
+		Screen.await("the preview", () -> picture(raw) != null);
+		Screen.choose(dialog, 0, "Gbrg");
+		Screen.await("the right colours", () -> picture(raw) != null && Arrays.equals(colours, opaque(picture(raw).getProcessor().getPixels())));
+		assertArrayEquals(before, (short[]) raw.getProcessor().getPixels());
+		Screen.press(dialog, "Cancel");
+		Screen.await("the image", () -> raw.getOverlay() == null);
+	}
+
+	@Test
+	void ofAComplexResultTheRealPartIsShown() {
+		final ImagePlus image = shown(new ImagePlus("waves", waves()));
+		command("imago.math.expression", image);
+		final Dialog dialog = Screen.dialog("Image Expression");
+		Screen.tick(dialog, "Preview", true);
+		// 0 and 1 become the ends of the range that the image is shown in.
+		Screen.type(dialog, 0, "(x > 9) + 1j*y");
+		final float low = (float) image.getDisplayRangeMin(), high = (float) image.getDisplayRangeMax();
+		final FloatProcessor seen = (FloatProcessor) image.getProcessor();
+		Screen.await("the real part", () -> seen.getf(0) == low && seen.getf(9) == low && seen.getf(10) == high && seen.getf(W - 1) == high);
+		Screen.press(dialog, "Cancel");
+		Screen.await("the image", () -> Arrays.equals((float[]) waves().getPixels(), (float[]) seen.getPixels()));
+	}
+
+	@Test
+	void whatAConversionLosesIsShown() {
+		final FloatProcessor pixels = waves();
+		pixels.multiply(400);
+		final ImagePlus image = shown(new ImagePlus("waves", pixels));
+		image.setDisplayRange(-400, 400);
+		command("imago.math.convert", image);
+		final Dialog dialog = Screen.dialog("Convert Type by Rule");
+		Screen.tick(dialog, "Preview", true);
+		final FloatProcessor seen = (FloatProcessor) image.getProcessor();
+		// The 8-bit image is shown from 0 to 255.
+		Screen.await("black for what is below 0", () -> pixels.getf(W + 20) < 0 && seen.getf(W + 20) == -400);
+		Screen.choose(dialog, 1, "Scale");
+		Screen.await("all greys", () -> Math.abs(seen.getf(W + 20) - 400 * (float) Math.sin(4)) < 3);
+		Screen.press(dialog, "Cancel");
+		Screen.await("the image", () -> seen.getf(W + 20) == 400 * (float) Math.sin(4));
+	}
+
+	@Test
 	void inBatchModeTheImageIsListedOnce() {
 		shown(new ImagePlus("objects", labels()));
 		final String count = IJ.runMacro("setBatchMode(true); newImage('base', '8-bit ramp', " + W + ", " + H +

@@ -23,7 +23,7 @@ import org.scijava.plugin.Plugin;
 /** Makes colour images of what cameras with a colour mosaic have recorded. */
 @Plugin(type = Command.class, name = "imago.color.demosaic", menuPath = "Plugins>Imago>Color>Demosaic Bayer Image...", headless = true, //
 	description = "Makes a colour image of the raw image of a camera with a Bayer mosaic. Always the whole image, whatever the ROI.", //
-	attrs = { @Attr(name = "no-record"), @Attr(name = "no-preview") })
+	attrs = { @Attr(name = "no-record"), @Attr(name = "whole-plane") })
 public final class DemosaicCommand extends ImagoCommand {
 
 	@Parameter(persist = false, label = "Raw image", description = "8-, 16- or 32-bit image or stack of one channel, as the camera recorded it.")

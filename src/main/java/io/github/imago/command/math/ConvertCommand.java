@@ -39,7 +39,7 @@ import org.scijava.plugin.Plugin;
 	description = "Makes an 8-, 16- or 32-bit image by an explicit rule and reports what was lost. Unlike in ImageJ's Image > Type menu, " +
 		"neither the display range nor a global option decides: values stay unless the rule is to scale. Density-calibrated values are " +
 		"converted as the status bar shows them.", //
-	attrs = { @Attr(name = "no-record"), @Attr(name = "no-preview") })
+	attrs = { @Attr(name = "no-record"), @Attr(name = "whole-plane"), @Attr(name = "own-range") })
 public final class ConvertCommand extends ImagoCommand {
 
 	@Parameter(persist = false, label = "Image", //
@@ -49,7 +49,7 @@ public final class ConvertCommand extends ImagoCommand {
 	@Parameter(persist = false, label = "Type", description = "What the pixels become: whole numbers to 255, to 65535, or 32-bit floats.")
 	private GreyType pixelType = GreyType.UINT8;
 
-	@Parameter(persist = false, label = "Rule", //
+	@Parameter(persist = false, label = "Rule", attrs = @Attr(name = "across-slices"), //
 		description = "Clip: values stay, those beyond the type's ends become these. Scale: a range is spread over all levels, 0 to 1 for " +
 			"floats. Wrap: values stay modulo 256 or 65536, as by numpy's astype.")
 	private ConversionRule rule = ConversionRule.CLIP;
