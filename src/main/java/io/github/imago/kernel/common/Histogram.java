@@ -111,6 +111,18 @@ public final class Histogram {
 	 * @throws IllegalArgumentException if no pixel that counts is finite
 	 */
 	public static double[] range(final float[] pixels, final byte[] mask) {
+		final double[] ends = ends(pixels, mask);
+		Check.that(ends[0] <= ends[1], "pixels must hold a finite value, got none");
+		return ends;
+	}
+
+	/**
+	 * The least and the greatest finite value, {@code {min, max}}; infinity and minus infinity if none is finite.
+	 *
+	 * @param pixels any floats
+	 * @param mask non-zero where a pixel counts, or null
+	 */
+	public static double[] ends(final float[] pixels, final byte[] mask) {
 		checkMask(pixels.length, mask);
 		final int pieces = pieces(pixels.length);
 		final float[] least = new float[pieces], greatest = new float[pieces];
@@ -132,7 +144,6 @@ public final class Histogram {
 			min = Math.min(min, least[k]);
 			max = Math.max(max, greatest[k]);
 		}
-		Check.that(min <= max, "pixels must hold a finite value, got none");
 		return new double[] { min, max };
 	}
 
