@@ -118,14 +118,9 @@ public final class InspectCommand extends ImagoCommand {
 		table.addValue("Beyond 2^24", i.large());
 		table.addValue("Memory (bytes)", i.bytes());
 		table.addValue("Smallest type", i.smallestType().toString());
-		table.addValue("Smallest ImageJ type", smallest(i));
+		table.addValue("Smallest ImageJ type", i.smallestGreyType().toString());
 		table.addValue("Memory in that (bytes)", i.pixels() * i.smallestGreyType().bits() / 8);
 		table.addValue("Verdict", String.join(" ", i.verdict()));
-	}
-
-	/** ImageJ's own images always fit one of its types. */
-	private static String smallest(final Inspection i) {
-		return i.smallestGreyType().toString();
 	}
 
 	private double calibrated(final double v) {
@@ -156,11 +151,9 @@ public final class InspectCommand extends ImagoCommand {
 		line(text, "Zeros, negative", all.zeros() + ", " + all.negative());
 		line(text, "NaN, +infinite, -infinite", all.nan() + ", " + all.positiveInfinite() + ", " + all.negativeInfinite());
 		line(text, "Whole numbers", all.isWhole() ? "yes" : "no");
-		line(text, "Memory", String.format(Locale.ROOT, "%.4g MB", all.bytes() / 1e6));
+		line(text, "Memory", memory(all.bytes()));
 		final GreyType smallest = all.smallestGreyType();
-		line(text, "Smallest type", smallest(all) + String.format(Locale.ROOT, " (%.4g MB); of all types ",
-			all.pixels() * smallest.bits() / 8e6) +
-			all.smallestType());
+		line(text, "Smallest type", smallest + " (" + memory(all.pixels() * smallest.bits() / 8) + "); of all types " + all.smallestType());
 		others(text, all, labels, found);
 		return text.toString();
 	}
@@ -193,6 +186,10 @@ public final class InspectCommand extends ImagoCommand {
 			length += word.length() + 1;
 		}
 		text.append('\n');
+	}
+
+	private static String memory(final long bytes) {
+		return bytes < 10_000 ? bytes + (bytes == 1 ? " byte" : " bytes") : String.format(Locale.ROOT, "%.4g MB", bytes / 1e6);
 	}
 
 	private static String number(final double v) {

@@ -167,7 +167,7 @@ class TypeCommandsTest {
 		assertEquals("lower must be a finite number, got NaN", Run.failure(ConvertCommand.class, "image", shorts(1, 2), "rule",
 			ConversionRule.SCALE,
 			"scaleFrom", ScaleFrom.GIVEN));
-		assertEquals("1 pixels are NaN, which 8-bit does not hold: say by nanValue what they become", Run.failure(ConvertCommand.class, "image",
+		assertEquals("1 pixel is NaN, which 8-bit does not hold: say by nanValue what becomes of it", Run.failure(ConvertCommand.class, "image",
 			new ImagePlus("n", new FloatProcessor(1, 1, new float[] { Float.NaN })), "nanValue", Double.NaN));
 	}
 

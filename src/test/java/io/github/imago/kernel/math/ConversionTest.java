@@ -140,7 +140,7 @@ class ConversionTest {
 	@Test
 	void refusals() {
 		final Conversion strict = new Conversion(GreyType.UINT8, ConversionRule.CLIP, null, Rounding.HALF_EVEN, NAN);
-		assertEquals("1 pixels are NaN, which 8-bit does not hold: say by nanValue what they become", failure(() -> strict.apply(new float[] { 1,
+		assertEquals("1 pixel is NaN, which 8-bit does not hold: say by nanValue what becomes of it", failure(() -> strict.apply(new float[] { 1,
 			Float.NaN }, new byte[2])));
 		assertEquals("nanValue must be between 0 and 255, got 256.0", failure(() -> new Conversion(GreyType.UINT8, ConversionRule.CLIP, null,
 			Rounding.HALF_EVEN, 256)));
