@@ -23,9 +23,9 @@ final class Words {
 		return label == null || label.isEmpty() ? item.getName() : label;
 	}
 
-	/** A constant as people read it: its own text if it has one, else its name as words. */
+	/** A constant as people read it: its own text if it has one; an abbreviation, which has no vowel, as it is; else its name as words. */
 	static String constant(final Enum<?> constant) {
-		if (!constant.toString().equals(constant.name())) return constant.toString();
+		if (!constant.toString().equals(constant.name()) || constant.name().matches("[B-Z&&[^EIOU_]]+")) return constant.toString();
 		final String words = constant.name().replace('_', ' ').toLowerCase(Locale.ROOT);
 		return Character.toUpperCase(words.charAt(0)) + words.substring(1);
 	}

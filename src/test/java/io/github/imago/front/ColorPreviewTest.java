@@ -168,7 +168,7 @@ class ColorPreviewTest {
 		final Dialog dialog = Screen.dialog("Demosaic Bayer Image");
 		Screen.tick(dialog, "Preview", true);
 		Screen.await("the preview", () -> picture(raw) != null);
-		Screen.choose(dialog, 0, "Gbrg");
+		Screen.choose(dialog, 0, "GBRG");
 		Screen.await("the right colours", () -> picture(raw) != null && Arrays.equals(colours, opaque(picture(raw).getProcessor().getPixels())));
 		assertArrayEquals(before, (short[]) raw.getProcessor().getPixels());
 		Screen.press(dialog, "Cancel");

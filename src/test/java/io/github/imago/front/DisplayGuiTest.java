@@ -132,7 +132,7 @@ class DisplayGuiTest {
 		Screen.await("colours and legend", () -> image.getOverlay() != null && image.getOverlay().get(0) instanceof ImageRoi && image
 			.getOverlay().size() > 5);
 		final int colour = ((ImageRoi) image.getOverlay().get(0)).getProcessor().get(W - 3, H / 2);
-		Screen.choose(dialog, 0, "Hsv");
+		Screen.choose(dialog, 0, "HSV");
 		Screen.await("other hues", () -> image.getOverlay() != null && ((ImageRoi) image.getOverlay().get(0)).getProcessor().get(W - 3, H /
 			2) != colour);
 		Screen.press(dialog, "Cancel");

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.imago.command.filter.GaussCommand;
+import io.github.imago.kernel.color.BayerPattern;
+import io.github.imago.kernel.color.ColorSpace;
 import io.github.imago.kernel.common.Border;
 
 import org.junit.jupiter.api.Test;
@@ -27,6 +29,8 @@ class WordsTest {
 		assertEquals("Reflect", Words.constant(Border.REFLECT));
 		assertEquals("Li lee", Words.constant(Method.LI_LEE));
 		assertEquals("Otsu's", Words.constant(Method.OTSU));
+		assertEquals("RGGB", Words.constant(BayerPattern.RGGB));
+		assertEquals("YCbCr", Words.constant(ColorSpace.YCBCR));
 	}
 
 	@Test

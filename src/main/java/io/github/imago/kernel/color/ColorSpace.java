@@ -14,17 +14,17 @@ import java.util.concurrent.atomic.LongAdder;
 public enum ColorSpace {
 
 	/** Hue in degrees (0 … 360, 0 for red and for greys), saturation and value (0 … 1): A. R. Smith 1978, doi:10.1145/965139.807361. */
-	HSV(new String[] { "H", "S", "V" }, new double[] { 0, 0, 0 }, new double[] { 360, 1, 1 }),
+	HSV("HSV", new String[] { "H", "S", "V" }, new double[] { 0, 0, 0 }, new double[] { 360, 1, 1 }),
 	/** Hue in degrees as HSV, saturation and lightness (0 … 1) of the double hexcone. */
-	HSL(new String[] { "H", "S", "L" }, new double[] { 0, 0, 0 }, new double[] { 360, 1, 1 }),
+	HSL("HSL", new String[] { "H", "S", "L" }, new double[] { 0, 0, 0 }, new double[] { 360, 1, 1 }),
 	/** CIE 1976 L* (0 … 100), a* and b* (about -100 … 100): {@link CieLab}. */
-	LAB(new String[] { "L*", "a*", "b*" }, new double[] { 0, -100, -100 }, new double[] { 100, 100, 100 }),
+	LAB("Lab", new String[] { "L*", "a*", "b*" }, new double[] { 0, -100, -100 }, new double[] { 100, 100, 100 }),
 	/** CIE 1931 X, Y, Z; Y is 1 for white. */
-	XYZ(new String[] { "X", "Y", "Z" }, new double[] { 0, 0, 0 }, new double[] { 1, 1, 1 }),
+	XYZ("XYZ", new String[] { "X", "Y", "Z" }, new double[] { 0, 0, 0 }, new double[] { 1, 1, 1 }),
 	/** Red, green and blue as light: 0 … 1, in proportion to what a screen sends out. */
-	LINEAR_RGB(new String[] { "R linear", "G linear", "B linear" }, new double[] { 0, 0, 0 }, new double[] { 1, 1, 1 }),
+	LINEAR_RGB("Linear RGB", new String[] { "R linear", "G linear", "B linear" }, new double[] { 0, 0, 0 }, new double[] { 1, 1, 1 }),
 	/** Luma (0 … 255) and chroma (0 … 255, 128 for greys) of JPEG files: ITU-R BT.601 over the full range, JFIF 1.02. */
-	YCBCR(new String[] { "Y", "Cb", "Cr" }, new double[] { 0, 0, 0 }, new double[] { 255, 255, 255 });
+	YCBCR("YCbCr", new String[] { "Y", "Cb", "Cr" }, new double[] { 0, 0, 0 }, new double[] { 255, 255, 255 });
 
 	/** Entries of the tables that turn light into components, and t into f(t) of L*a*b*. */
 	private static final int LEVELS = 1 << 16;
@@ -33,10 +33,12 @@ public enum ColorSpace {
 	/** Half of one of 255 levels. */
 	private static final double HALF = 0.5 / 255;
 
+	private final String text;
 	private final String[] labels;
 	private final double[] lowest, highest;
 
-	ColorSpace(final String[] labels, final double[] lowest, final double[] highest) {
+	ColorSpace(final String text, final String[] labels, final double[] lowest, final double[] highest) {
+		this.text = text;
 		this.labels = labels;
 		this.lowest = lowest;
 		this.highest = highest;
@@ -60,6 +62,12 @@ public enum ColorSpace {
 			for (int i = 0; i < ROOT.length; i++)
 				ROOT[i] = (float) CieLab.root((double) i / LEVELS);
 		}
+	}
+
+	/** As people write it. */
+	@Override
+	public String toString() {
+		return text;
 	}
 
 	/** Names of the three channels. */

@@ -21,6 +21,12 @@ public enum BlendSpace {
 			ENCODED[i] = (byte) Math.round(255 * Srgb.fromLinear((double) i / LEVELS));
 	}
 
+	/** As people write it. */
+	@Override
+	public String toString() {
+		return this == SRGB ? "sRGB" : name();
+	}
+
 	/** The quantity, 0 to 1, of a component of 0 to 255. */
 	float[] decoded() {
 		if (this == LINEAR) return DECODED.clone();
