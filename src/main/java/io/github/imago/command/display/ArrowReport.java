@@ -11,6 +11,7 @@ import ij.measure.ResultsTable;
 import io.github.imago.command.common.PlotStyle;
 import io.github.imago.image.Images;
 import io.github.imago.kernel.common.Check;
+import io.github.imago.kernel.common.RoundNumber;
 import io.github.imago.kernel.display.ArrowColor;
 import io.github.imago.kernel.display.ArrowPivot;
 import io.github.imago.kernel.display.ArrowShape;
@@ -91,7 +92,7 @@ final class ArrowReport {
 		Check.atLeast("keyLength", length, 0);
 		if (corner == LegendPlace.NONE || greatest == 0) return;
 		final int least = Math.min(image.getWidth(), image.getHeight());
-		final double magnitude = length > 0 ? length : round(Math.max(greatest, KEY * image.getWidth() / pixelsPerUnit));
+		final double magnitude = length > 0 ? length : RoundNumber.nearest(Math.max(greatest, KEY * image.getWidth() / pixelsPerUnit));
 		final double pixels = magnitude * pixelsPerUnit;
 		final String text = PlotStyle.number(magnitude) + (unit.isEmpty() ? "" : " " + unit);
 		final Font font = new Font(Font.SANS_SERIF, Font.PLAIN, Math.max(8, Math.min(40, Math.round(0.035f * least))));
@@ -110,13 +111,6 @@ final class ArrowReport {
 		label.setAntiAlias(true);
 		overlay.add(label);
 		image.setOverlay(overlay);
-	}
-
-	/** The number 1, 2 or 5 times a power of ten that is nearest, by its ratio. */
-	private static double round(final double value) {
-		final double power = Math.pow(10, Math.floor(Math.log10(value))), digit = value / power;
-		final double rounded = digit < Math.sqrt(2) ? 1 : digit < Math.sqrt(10) ? 2 : digit < Math.sqrt(50) ? 5 : 10;
-		return new java.math.BigDecimal(rounded * power).round(new java.math.MathContext(3)).doubleValue();
 	}
 
 	/** One row for each arrow. */

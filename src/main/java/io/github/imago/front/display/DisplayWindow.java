@@ -645,6 +645,6 @@ final class DisplayWindow extends JFrame {
 		}
 		final Calibration calibration = active.image().getCalibration();
 		final double exact = counts.nearest(value), shown = calibration.calibrated() ? calibration.getCValue(exact) : exact;
-		status.setText(Ticks.text(shown, size) + ": " + counts.at(value));
+		status.setText(NumberText.of(shown, size) + ": " + counts.at(value));
 	}
 }

@@ -1,5 +1,6 @@
 package io.github.imago.front.display;
 
+import io.github.imago.kernel.common.RoundNumber;
 import io.github.imago.kernel.display.ToneCurve;
 
 import java.awt.BasicStroke;
@@ -254,11 +255,11 @@ final class HistogramView extends JComponent {
 		final FontMetrics metrics = g.getFontMetrics();
 		final double a = shown.applyAsDouble(counts.from()), b = shown.applyAsDouble(counts.to()), from = Math.min(a, b), to = Math.max(a, b);
 		if (!(to > from)) return;
-		final double step = Ticks.step(to - from, Math.max(2, w / 75));
+		final double step = RoundNumber.atLeast((to - from) / Math.max(2, w / 75));
 		final int y = TOP + h + STRIP + HANDLE + metrics.getAscent() + 2;
 		for (double tick = Math.ceil(from / step) * step; tick <= to; tick += step) {
 			final double clean = Math.abs(tick) < step / 1e6 ? 0 : tick;
-			final String text = Ticks.text(clean, step);
+			final String text = NumberText.of(clean, step);
 			final int x = (int) Math.round(x(raw.applyAsDouble(clean))), width = metrics.stringWidth(text);
 			if (x < SIDE || x > SIDE + w) continue;
 			g.setColor(FRAME);

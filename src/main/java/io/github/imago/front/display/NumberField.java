@@ -73,7 +73,7 @@ final class NumberField extends JTextField {
 	}
 
 	private String text() {
-		final String text = Double.isNaN(value) ? "" : Ticks.text(value, difference);
+		final String text = Double.isNaN(value) ? "" : NumberText.of(value, difference);
 		return text.contains(".") && !text.contains("e") ? text.replaceAll("\\.?0+$", "") : text;
 	}
 

@@ -3,6 +3,7 @@ package io.github.imago.kernel.display;
 import io.github.imago.kernel.calibration.PixelSize;
 import io.github.imago.kernel.common.Check;
 import io.github.imago.kernel.common.Numbers;
+import io.github.imago.kernel.common.RoundNumber;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -50,12 +51,7 @@ public record BarLength(double pixels, String text) {
 	}
 
 	private static BarLength automatic(final double pixel, final String unit, final int width) {
-		final double most = SHARE * width * pixel * (1 + ROUNDING);
-		final int k = (int) Math.floor(Math.log10(most));
-		int m = 5;
-		while (m > 1 && exact(m, k) > most)
-			m = m == 5 ? 2 : 1;
-		final double length = exact(m, k);
+		final double length = RoundNumber.atMost(SHARE * width * pixel);
 		String shown = unit;
 		double by = 1;
 		// In the unit that needs neither thousands nor thousandths; ångströms only as long as they are few.
@@ -72,10 +68,6 @@ public record BarLength(double pixels, String text) {
 			by *= 1000;
 		}
 		return new BarLength(length / pixel, text(length * by, shown));
-	}
-
-	private static double exact(final int m, final int k) {
-		return BigDecimal.valueOf(m).scaleByPowerOfTen(k).doubleValue();
 	}
 
 	/** How many of a unit are one of another. */

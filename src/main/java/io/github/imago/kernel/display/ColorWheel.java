@@ -1,5 +1,7 @@
 package io.github.imago.kernel.display;
 
+import io.github.imago.kernel.common.RoundNumber;
+
 /** The legend of directions shown as colours: a disc in which every place has the colour of the vector from the middle to it. */
 public final class ColorWheel {
 
@@ -38,7 +40,7 @@ public final class ColorWheel {
 		if (!(colors.upper() > 0)) return 0;
 		for (int power = (int) Math.floor(Math.log10(colors.upper())), last = power - 12; power > last; power--)
 			for (int digit = 5; digit >= 1; digit -= digit == 5 ? 3 : 1) {
-				final double amplitude = power < 0 ? digit / Math.pow(10, -power) : digit * Math.pow(10, power);
+				final double amplitude = RoundNumber.of(digit, power);
 				final double distance = Math.abs(colors.level(amplitude) - 0.5);
 				if (amplitude < colors.upper() && distance < off) {
 					off = distance;

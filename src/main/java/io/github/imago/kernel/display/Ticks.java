@@ -1,6 +1,7 @@
 package io.github.imago.kernel.display;
 
 import io.github.imago.kernel.common.Check;
+import io.github.imago.kernel.common.RoundNumber;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -85,16 +86,12 @@ public record Ticks(double[] values, String[] labels, double[] minor, int expone
 	}
 
 	private static double[] multiples(final double low, final double high, final int m, final int k) {
-		final double step = scaled(m, k), slack = 1e-9 * (high - low) / step;
+		final double step = RoundNumber.of(m, k), slack = 1e-9 * (high - low) / step;
 		final long from = (long) Math.ceil(low / step - slack), to = (long) Math.floor(high / step + slack);
 		final double[] values = new double[(int) Math.max(0, Math.min(to - from + 1, 1 << 16))];
 		for (int i = 0; i < values.length; i++)
 			values[i] = new BigDecimal((from + i) * m).scaleByPowerOfTen(k).doubleValue();
 		return values;
-	}
-
-	private static double scaled(final int m, final int k) {
-		return BigDecimal.valueOf(m).scaleByPowerOfTen(k).doubleValue();
 	}
 
 	private static double closest(final double[] axis, final double[] values) {
@@ -116,7 +113,7 @@ public record Ticks(double[] values, String[] labels, double[] minor, int expone
 		final int exponent = most >= MOST || most > 0 && most < LEAST ? 3 * Math.floorDiv((int) Math.floor(Math.log10(most) + 1e-9), 3) : 0;
 		final String[] labels = new String[values.length];
 		for (int i = 0; i < labels.length; i++)
-			labels[i] = minus(BigDecimal.valueOf(Math.round(values[i] / scaled(1, k))).scaleByPowerOfTen(k - exponent).setScale(Math.max(0,
+			labels[i] = minus(BigDecimal.valueOf(Math.round(values[i] / RoundNumber.of(1, k))).scaleByPowerOfTen(k - exponent).setScale(Math.max(0,
 				exponent - k), java.math.RoundingMode.HALF_EVEN).toPlainString());
 		return new Ticks(values, labels, minor, exponent);
 	}
@@ -130,13 +127,13 @@ public record Ticks(double[] values, String[] labels, double[] minor, int expone
 		for (final int m : new int[] { 1, 5, 2 })
 			for (int k = top; k >= bottom; k--)
 				for (final int sign : new int[] { 1, -1 })
-					choose(axis, low, high, sign * scaled(m, k), gap, chosen);
+					choose(axis, low, high, sign * RoundNumber.of(m, k), gap, chosen);
 		final double[] values = chosen.stream().mapToDouble(v -> v).sorted().toArray();
 		final List<Double> between = new ArrayList<>(chosen);
 		for (int k = top; k >= bottom; k--)
 			for (int m = 1; m < 10; m++)
 				for (final int sign : new int[] { 1, -1 })
-					choose(axis, low, high, sign * scaled(m, k), minorGap, between);
+					choose(axis, low, high, sign * RoundNumber.of(m, k), minorGap, between);
 		final double[] minor = without(between.stream().mapToDouble(v -> v).sorted().toArray(), values);
 		final boolean powers = Arrays.stream(values).anyMatch(v -> Math.abs(v) >= MOST || v != 0 && Math.abs(v) < LEAST);
 		return new Ticks(values, Arrays.stream(values).mapToObj(v -> powers ? power(v) : plain(v)).toArray(String[]::new), minor, 0);
@@ -160,7 +157,7 @@ public record Ticks(double[] values, String[] labels, double[] minor, int expone
 	private static String power(final double value) {
 		if (value == 0) return "0";
 		final int k = (int) Math.floor(Math.log10(Math.abs(value)) + 1e-9);
-		final long m = Math.round(Math.abs(value) / scaled(1, k));
+		final long m = Math.round(Math.abs(value) / RoundNumber.of(1, k));
 		return (value < 0 ? "\u2212" : "") + (m == 1 ? "" : m + "\u00d7") + "10" + superscript(k);
 	}
 
