@@ -18,9 +18,7 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 
 import net.imglib2.RandomAccessibleInterval;
-import net.imglib2.img.array.ArrayImg;
 import net.imglib2.img.array.ArrayImgs;
-import net.imglib2.img.basictypeaccess.array.IntArray;
 import net.imglib2.img.planar.PlanarImg;
 import net.imglib2.type.numeric.ARGBType;
 import net.imglib2.util.Cast;
@@ -95,19 +93,6 @@ public final class ChannelImages {
 		if (pixels == storage(image, channel)) return;
 		final RandomAccessibleInterval<?> plane = channel(image, channel);
 		Planes.write(pixels, plane, plane);
-	}
-
-	/** The pixels 0xAARRGGBB of an RGB image, without a copy where they are one array; it must not be written to. */
-	public static int[] packed(final RandomAccessibleInterval<ARGBType> image) {
-		if (image instanceof ArrayImg) {
-			final Object storage = ((ArrayImg<?, ?>) image).update(null);
-			if (storage instanceof IntArray) return ((IntArray) storage).getCurrentStorageArray();
-		}
-		final int[] pixels = new int[Check.elements(Planes.size(image))];
-		int i = 0;
-		for (final ARGBType pixel : Views.flatIterable(image))
-			pixels[i++] = pixel.get();
-		return pixels;
 	}
 
 	/** A slice of an RGB stack, on its own pixels; slices count from 1. */
@@ -187,7 +172,7 @@ public final class ChannelImages {
 	}
 
 	private static int[] colored(final RandomAccessibleInterval<?> image) {
-		if (image.numDimensions() == 2) return packed(Cast.unchecked(image));
+		if (image.numDimensions() == 2) return ColorImages.pixels(Cast.unchecked(image));
 		final byte[] r = (byte[]) samples(image, 0), g = (byte[]) samples(image, 1), b = (byte[]) samples(image, 2);
 		final int[] packed = new int[r.length];
 		for (int i = 0; i < packed.length; i++)

@@ -1,6 +1,7 @@
 package io.github.imago.op;
 
 import io.github.imago.image.ChannelImages;
+import io.github.imago.image.ColorImages;
 import io.github.imago.image.Planes;
 import io.github.imago.kernel.align.AlignOn;
 import io.github.imago.kernel.align.ChannelDistortion;
@@ -106,7 +107,7 @@ public final class ColorOps {
 	 */
 	public static RandomAccessibleInterval<FloatType> convert(final RandomAccessibleInterval<ARGBType> in, @Nullable final ColorSpace space) {
 		Check.that(in.numDimensions() == 2, "the image must have 2 axes, got " + in.numDimensions());
-		final int[] rgb = ChannelImages.packed(in);
+		final int[] rgb = ColorImages.pixels(in);
 		final float[][] out = new float[3][rgb.length];
 		(space == null ? ColorSpace.LAB : space).fromRgb(rgb, out[0], out[1], out[2]);
 		return Cast.unchecked(ChannelImages.planar(List.of(out[0], out[1], out[2]), (int) in.dimension(0), (int) in.dimension(1)));
@@ -149,7 +150,7 @@ public final class ColorOps {
 	public static RandomAccessibleInterval<FloatType> grey(final RandomAccessibleInterval<ARGBType> in, @Nullable final GreyWeights weights,
 		@Nullable final Double weightRed, @Nullable final Double weightGreen, @Nullable final Double weightBlue)
 	{
-		final int[] rgb = ChannelImages.packed(in);
+		final int[] rgb = ColorImages.pixels(in);
 		final float[] out = new float[rgb.length];
 		final double[] custom = { weightRed == null ? 0.2126 : weightRed, weightGreen == null ? 0.7152 : weightGreen, weightBlue == null ? 0.0722
 			: weightBlue };

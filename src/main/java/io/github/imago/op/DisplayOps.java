@@ -1,11 +1,11 @@
 package io.github.imago.op;
 
+import io.github.imago.image.ColorImages;
 import io.github.imago.image.ComplexImg;
 import io.github.imago.image.Planes;
 import io.github.imago.kernel.color.ColorVision;
 import io.github.imago.kernel.color.FigureCheck;
 import io.github.imago.kernel.color.VisionModel;
-import io.github.imago.kernel.common.Check;
 import io.github.imago.kernel.display.Colormap;
 import io.github.imago.kernel.display.ColormapCheck;
 import io.github.imago.kernel.display.DisplayRange;
@@ -19,7 +19,6 @@ import net.imglib2.type.numeric.ARGBType;
 import net.imglib2.type.numeric.ComplexType;
 import net.imglib2.type.numeric.RealType;
 import net.imglib2.type.numeric.real.FloatType;
-import net.imglib2.view.Views;
 
 import org.scijava.ops.spi.Nullable;
 
@@ -106,10 +105,10 @@ public final class DisplayOps {
 		@Nullable final ColorVision vision,
 		@Nullable final Double severity, @Nullable final VisionModel model)
 	{
-		final int[] pixels = packed(in);
+		final int[] pixels = ColorImages.pixels(in), out = new int[pixels.length];
 		(model == null ? VisionModel.MACHADO_2009 : model).simulate(vision == null ? ColorVision.DEUTAN : vision, pixels,
-			severity == null ? 1 : severity, pixels);
-		return ArrayImgs.argbs(pixels, in.dimensionsAsLongArray());
+			severity == null ? 1 : severity, out);
+		return ArrayImgs.argbs(out, in.dimensionsAsLongArray());
 	}
 
 	/**
@@ -122,15 +121,7 @@ public final class DisplayOps {
 	 * @throws IllegalArgumentException if severity is out of range
 	 */
 	public static List<FigureCheck.Pair> checkFigure(final RandomAccessibleInterval<ARGBType> in, @Nullable final Double severity) {
-		return FigureCheck.confused(FigureCheck.mainColours(packed(in)).stream().mapToInt(FigureCheck.Main::colour).toArray(),
+		return FigureCheck.confused(FigureCheck.mainColours(ColorImages.pixels(in)).stream().mapToInt(FigureCheck.Main::colour).toArray(),
 			severity == null ? 1 : severity);
-	}
-
-	private static int[] packed(final RandomAccessibleInterval<ARGBType> in) {
-		final int[] pixels = new int[Check.elements(Planes.size(in))];
-		int i = 0;
-		for (final ARGBType pixel : Views.flatIterable(in))
-			pixels[i++] = pixel.get();
-		return pixels;
 	}
 }

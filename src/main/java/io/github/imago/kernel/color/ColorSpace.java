@@ -48,17 +48,16 @@ public enum ColorSpace {
 	private static final class Tables {
 
 		static final float[] DECODED = new float[256];
-		static final byte[] ENCODED = new byte[LEVELS + 1];
+		static final byte[] ENCODED = Srgb.encoding(LEVELS);
 		/** f of L*a*b* at k / LEVELS, and once more at the end. */
 		static final float[] ROOT = new float[LEVELS + 2];
 		/** Light that is rounded to the components 0 and 255, at least and at most. */
 		static final float LEAST = (float) Srgb.toLinear(-HALF), MOST = (float) Srgb.toLinear(1 + HALF);
 
 		static {
-			for (int i = 0; i < 256; i++)
-				DECODED[i] = (float) Srgb.toLinear(i / 255.0);
-			for (int i = 0; i <= LEVELS; i++)
-				ENCODED[i] = (byte) Math.round(255 * Srgb.fromLinear((double) i / LEVELS));
+			final double[] light = Srgb.decoding();
+			for (int i = 0; i < light.length; i++)
+				DECODED[i] = (float) light[i];
 			for (int i = 0; i < ROOT.length; i++)
 				ROOT[i] = (float) CieLab.root((double) i / LEVELS);
 		}

@@ -45,6 +45,26 @@ public final class Srgb {
 		return new double[] { fromLinear(light[0]), fromLinear(light[1]), fromLinear(light[2]) };
 	}
 
+	/** The components 0 to 255 as light, 0 … 1. */
+	public static double[] decoding() {
+		final double[] light = new double[256];
+		for (int i = 0; i < 256; i++)
+			light[i] = toLinear(i / 255.0);
+		return light;
+	}
+
+	/**
+	 * The components 0 to 255, as unsigned bytes, of light in equal steps.
+	 *
+	 * @param steps from 0, the first entry, to 1, the last; with 16384 they are within 0.2 of the exact component before they are rounded
+	 */
+	public static byte[] encoding(final int steps) {
+		final byte[] components = new byte[steps + 1];
+		for (int i = 0; i <= steps; i++)
+			components[i] = (byte) Math.round(255 * fromLinear((double) i / steps));
+		return components;
+	}
+
 	/** X, Y, Z of a colour. */
 	public static double[] toXyz(final double[] rgb) {
 		return lightToXyz(toLinear(rgb));

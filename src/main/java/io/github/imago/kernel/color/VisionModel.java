@@ -44,12 +44,8 @@ public enum VisionModel {
 	public void simulate(final ColorVision vision, final int[] in, final double severity, final int[] out) {
 		Check.that(in.length == out.length, "both arrays must be of one length, got " + in.length + " and " + out.length);
 		final UnaryOperator<double[]> function = ofLight(vision, severity);
-		final double[] decoded = new double[256];
-		for (int i = 0; i < 256; i++)
-			decoded[i] = Srgb.toLinear(i / 255.0);
-		final byte[] encoded = new byte[LEVELS + 1];
-		for (int i = 0; i <= LEVELS; i++)
-			encoded[i] = (byte) Math.round(255 * Srgb.fromLinear((double) i / LEVELS));
+		final double[] decoded = Srgb.decoding();
+		final byte[] encoded = Srgb.encoding(LEVELS);
 		Parallel.ranges(in.length, 1 << 13, (from, to) -> {
 			for (int i = from; i < to; i++) {
 				final int p = in[i];

@@ -11,15 +11,7 @@ public enum BlendSpace {
 
 	/** Entries of the table that turns light into components: within 0.2 of 255. */
 	private static final int LEVELS = 1 << 14;
-	private static final float[] DECODED = new float[256];
-	private static final byte[] ENCODED = new byte[LEVELS + 1];
-
-	static {
-		for (int i = 0; i < 256; i++)
-			DECODED[i] = (float) Srgb.toLinear(i / 255.0);
-		for (int i = 0; i <= LEVELS; i++)
-			ENCODED[i] = (byte) Math.round(255 * Srgb.fromLinear((double) i / LEVELS));
-	}
+	private static final byte[] ENCODED = Srgb.encoding(LEVELS);
 
 	/** As people write it. */
 	@Override
@@ -29,10 +21,10 @@ public enum BlendSpace {
 
 	/** The quantity, 0 to 1, of a component of 0 to 255. */
 	float[] decoded() {
-		if (this == LINEAR) return DECODED.clone();
+		final double[] light = Srgb.decoding();
 		final float[] shares = new float[256];
 		for (int i = 0; i < 256; i++)
-			shares[i] = i / 255f;
+			shares[i] = this == LINEAR ? (float) light[i] : i / 255f;
 		return shares;
 	}
 
