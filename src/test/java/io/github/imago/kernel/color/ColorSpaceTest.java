@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.github.imago.contract.Golden;
 
+import java.awt.Color;
 import java.util.Random;
 
 import org.junit.jupiter.api.Test;
@@ -109,5 +110,21 @@ class ColorSpaceTest {
 		assertEquals(0.2126 * 255 + 0.0722 * 100, out[0], 1e-5);
 		assertEquals("weightGreen must be a finite number, got NaN", assertThrows(IllegalArgumentException.class, () -> GreyWeights.CUSTOM.compute(
 			new int[1], new double[] { 1, Double.NaN, 0 }, out)).getMessage());
+	}
+
+	@Test
+	void huesOfManyColoursAreThoseOfJavas() {
+		final int n = 20_011;
+		final Random random = new Random(11);
+		// Few levels: so two or three components are often the same.
+		final int[] rgb = random.ints(n).map(v -> v & 0x70f0f0).toArray();
+		final float[] h = new float[n], s = new float[n], v = new float[n];
+		ColorSpace.HSV.fromRgb(rgb, h, s, v);
+		for (int i = 0; i < n; i++) {
+			final float[] expected = Color.RGBtoHSB(rgb[i] >> 16 & 255, rgb[i] >> 8 & 255, rgb[i] & 255, null);
+			assertEquals(360 * expected[0], h[i], 1e-4, Integer.toHexString(rgb[i]));
+			assertEquals(expected[1], s[i], 1e-7);
+			assertEquals(expected[2], v[i], 1e-7);
+		}
 	}
 }
