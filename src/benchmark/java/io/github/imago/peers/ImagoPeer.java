@@ -38,9 +38,9 @@ final class ImagoPeer {
 	 * @param id the op's name without {@code imago.}
 	 * @param input 8-bit, 16-bit or float, a plane or a volume; its pixels are read in place
 	 * @param type the result's pixels, where the op does not make it: uint8, uint16 or float32
-	 * @param values the other arguments, by name; null goes in where one is left out. Three planes are red, green and blue for an op that takes
-	 *          an RGB image; {@code planes=3} makes a result of so many. Of an image of several planes, {@code @3} is the one of this index, or,
-	 *          where the argument is in colours, this one and the next two
+	 * @param values the other arguments, by name; null goes in where one is left out. Three planes are red, green and blue for an op that
+	 *          takes an RGB image; {@code planes=3} makes a result of so many. Of an image of several planes, {@code @3} is the one of this
+	 *          index, or, where the argument is in colours, this one and the next two
 	 * @throws IllegalArgumentException if there is no such op, or one of the values is not for it
 	 */
 	static Work prepare(final String id, final ImagePlus input, final String type, final Map<String, String> values) {

@@ -33,7 +33,8 @@ public final class MenuFile {
 
 	/** A line for each of Imago's commands and windows that has a place in the menu, in the menu's order; windows are no operations. */
 	static List<String> lines(final Context context) {
-		return context.service(PluginService.class).getPluginsOfType(Command.class).stream().filter(info -> info.getName() != null && info.getName()
+		return context.service(PluginService.class).getPluginsOfType(Command.class).stream().filter(info -> info.getName() != null &&
+			info.getName()
 			.matches("imago[.-].*") && info.getMenuPath() != null && !info.getMenuPath().isEmpty()).sorted(Comparator.comparing(info -> info
 				.getMenuPath().getMenuString())).map(MenuFile::line).collect(Collectors.toList());
 	}

@@ -46,10 +46,10 @@ import org.scijava.module.ModuleService;
  * parameter {@code volume} is true, or one that is declared with the attribute {@code across-slices} has another value than its default. Of
  * other images that the command takes, the same slices and the same part go in if they are as wide and high as the first; not so for those
  * that are declared with the attribute {@code own-grid}, such as kernels, which go in as they are; what the user draws on these is followed
- * too, and what is in the ROI Manager then. Of a command that is declared with the attribute {@code display}, which changes how its image is
- * displayed, the colour table and the range are shown. A command that is declared with the attribute {@code whole-plane} never gets a part, and of a
- * complex image both parts go in if it takes such; as do both components of vectors, where the image that is declared with the attribute
- * {@code component} is left out. A first image that is declared with the attribute {@code as-displayed} goes in as the RGB
+ * too, and what is in the ROI Manager then. Of a command that is declared with the attribute {@code display}, which changes how its image
+ * is displayed, the colour table and the range are shown. A command that is declared with the attribute {@code whole-plane} never gets a
+ * part, and of a complex image both parts go in if it takes such; as do both components of vectors, where the image that is declared with
+ * the attribute {@code component} is left out. A first image that is declared with the attribute {@code as-displayed} goes in as the RGB
  * picture that the user sees of it. Results of a command that is declared with the attribute {@code own-range} are seen over
  * their own range of values.
  * <p>
@@ -356,8 +356,8 @@ final class Preview implements AutoCloseable {
 	}
 
 	/**
-	 * An image of its own of a part of an image, with the ROI, the calibration, the colours and the range that belong to it. Slices that are left
-	 * of several are those of one channel.
+	 * An image of its own of a part of an image, with the ROI, the calibration, the colours and the range that belong to it. Slices that are
+	 * left of several are those of one channel.
 	 *
 	 * @param source what stands for the current slice of the first image
 	 * @return null if nobody wants it any more

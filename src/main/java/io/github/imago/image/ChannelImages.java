@@ -180,7 +180,8 @@ public final class ChannelImages {
 		return packed;
 	}
 
-	private static ImagePlus assemble(final ImagePlus image, final String name, final ImageStack stack, final int[] size, final Result result) {
+	private static ImagePlus assemble(final ImagePlus image, final String name, final ImageStack stack, final int[] size,
+		final Result result) {
 		if (result == Result.SAME) return Images.assemble(image, name, stack, size, Images.Result.SAME);
 		ImagePlus out = new ImagePlus(Images.title(image, name), stack);
 		out.setDimensions(size[0], size[1], size[2]);

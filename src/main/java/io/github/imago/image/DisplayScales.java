@@ -19,8 +19,9 @@ public final class DisplayScales {
 	private DisplayScales() {}
 
 	/**
-	 * Reads the calibration, colour table, display range and curve of the current slice. RGB images, several channels shown together and images whose
-	 * display range is a single value have no colours with a meaning. A pixel's size along y counts only where it is in the unit of x.
+	 * Reads the calibration, colour table, display range and curve of the current slice. RGB images, several channels shown together and
+	 * images whose display range is a single value have no colours with a meaning. A pixel's size along y counts only where it is in the unit
+	 * of x.
 	 *
 	 * @param part of the image whose places are asked for
 	 */

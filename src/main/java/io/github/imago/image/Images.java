@@ -103,8 +103,8 @@ public final class Images {
 	}
 
 	/**
-	 * Says of an image of one channel, slice and frame, such as the preview of a command gets, which of a larger image's it is: from 1, and how
-	 * many there are.
+	 * Says of an image of one channel, slice and frame, such as the preview of a command gets, which of a larger image's it is: from 1, and
+	 * how many there are.
 	 */
 	public static void setPlace(final ImagePlus plane, final ImagePlus whole, final int slice) {
 		plane.setProperty(PLACE, place(whole, slice));

@@ -64,8 +64,8 @@ public final class LabelImages {
 	}
 
 	/**
-	 * The current slice in grey, as displayed, with a line along the inner edge of each labelled object; objects beside each other have lines of
-	 * different colours.
+	 * The current slice in grey, as displayed, with a line along the inner edge of each labelled object; objects beside each other have lines
+	 * of different colours.
 	 *
 	 * @return an RGB image
 	 */

@@ -20,8 +20,8 @@ import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.util.Cast;
 
 /**
- * The brightness of ImageJ's images: how values are shown, and images of brightness made of others. The values that count are those inside the
- * ROI, if there is one; what is made of them is shown for all pixels. Each channel is treated by itself.
+ * The brightness of ImageJ's images: how values are shown, and images of brightness made of others. The values that count are those inside
+ * the ROI, if there is one; what is made of them is shown for all pixels. Each channel is treated by itself.
  */
 public final class ToneImages {
 
@@ -104,8 +104,8 @@ public final class ToneImages {
 	}
 
 	/**
-	 * Makes an image of brightness of every slice, or of all slices and frames of a channel at once. All pixels are computed, also those outside
-	 * the ROI.
+	 * Makes an image of brightness of every slice, or of all slices and frames of a channel at once. All pixels are computed, also those
+	 * outside the ROI.
 	 *
 	 * @param image 8-, 16- or 32-bit, any hyperstack, virtual or not; not changed
 	 * @param name what the result's title ends with

@@ -38,7 +38,8 @@ public record AlignedChannels(RandomAccessibleInterval<?> image, int reference, 
 				planes.add(copy(samples));
 				continue;
 			}
-			final float[] corrected = channels.get(c).map().correct(Planes.floats(ChannelImages.channel(in, c)), width, height, interpolation, border,
+			final float[] corrected = channels.get(c).map().correct(Planes.floats(ChannelImages.channel(in, c)), width, height, interpolation,
+				border,
 				borderValue);
 			final RandomAccessibleInterval<?> out = ChannelImages.planar(samples.getClass(), 1, width, height);
 			ChannelImages.write(corrected, out, 0);

@@ -43,9 +43,11 @@ public final class ExpressionOps {
 	 *           cannot be
 	 *           held; or if sizes differ
 	 */
-	public static <T extends ComplexType<T>, A extends ComplexType<A>, B extends ComplexType<B>, C extends ComplexType<C>, D extends ComplexType<D>>
+	public static <T extends ComplexType<T>, A extends ComplexType<A>, B extends ComplexType<B>, C extends ComplexType<C>,
+		D extends ComplexType<D>>
 		RandomAccessibleInterval<?> expression(final RandomAccessibleInterval<T> in, @Nullable final RandomAccessibleInterval<A> a,
-			@Nullable final RandomAccessibleInterval<B> b, @Nullable final RandomAccessibleInterval<C> c, @Nullable final RandomAccessibleInterval<D> d,
+			@Nullable final RandomAccessibleInterval<B> b, @Nullable final RandomAccessibleInterval<C> c,
+				@Nullable final RandomAccessibleInterval<D> d,
 			@Nullable final String expression, @Nullable final ResultType type)
 	{
 		final Map<String, RandomAccessibleInterval<?>> images = new LinkedHashMap<>();

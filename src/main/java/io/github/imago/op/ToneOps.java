@@ -30,8 +30,8 @@ import net.imglib2.view.Views;
 import org.scijava.ops.spi.Nullable;
 
 /**
- * From values to brightness: curves, equalisation, stretching. Full brightness is 1 in results of floats, and the greatest value of the type in
- * those of integers.
+ * From values to brightness: curves, equalisation, stretching. Full brightness is 1 in results of floats, and the greatest value of the
+ * type in those of integers.
  */
 public final class ToneOps {
 
@@ -127,8 +127,9 @@ public final class ToneOps {
 	}
 
 	/**
-	 * Contrast limited adaptive histogram equalisation ({@link Clahe}): each part of the image gets the contrast that its own values allow, up to
-	 * a limit. Equals cv2.createCLAHE(clipLimit, (tilesX, tilesY)) bit for bit for 8-bit images of which the tiles divide both sides, or neither.
+	 * Contrast limited adaptive histogram equalisation ({@link Clahe}): each part of the image gets the contrast that its own values allow, up
+	 * to a limit. Equals cv2.createCLAHE(clipLimit, (tilesX, tilesY)) bit for bit for 8-bit images of which the tiles divide both sides, or
+	 * neither.
 	 *
 	 * @implNote op names='imago.display.clahe', type=Computer
 	 * @param in image of any real type, of 2 axes
@@ -235,7 +236,8 @@ public final class ToneOps {
 	private static void eachPlane(final RandomAccessibleInterval<?> in, final RandomAccessibleInterval<?> out,
 		final BiConsumer<RandomAccessibleInterval<FloatType>, RandomAccessibleInterval<FloatType>> body)
 	{
-		Check.that(in.numDimensions() == out.numDimensions(), "the result must have the source's " + in.numDimensions() + " dimensions, got " + out
+		Check.that(in.numDimensions() == out.numDimensions(), "the result must have the source's " + in.numDimensions() + " dimensions, got " +
+			out
 			.numDimensions());
 		if (Intervals.isEmpty(out)) return;
 		Check.that(Intervals.contains(in, out), "the result must lie inside the source");

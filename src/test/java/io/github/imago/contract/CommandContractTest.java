@@ -162,7 +162,8 @@ class CommandContractTest {
 		assertNotNull(op, "no op of that name in ops.yaml");
 		final List<String> command = new ArrayList<>(), expected = new ArrayList<>();
 		for (final ModuleItem<?> item : Parameters.values(info))
-			if (!COMMAND_ONLY.contains(item.getName()) && !DRAWN.contains(item.getName()) && !SAMPLES.contains(item.getName()) && !PICTURES.contains(item
+			if (!COMMAND_ONLY.contains(item.getName()) && !DRAWN.contains(item.getName()) && !SAMPLES.contains(item.getName()) &&
+				!PICTURES.contains(item
 				.getName()) ||
 				op.parameters().stream().anyMatch(p -> p.name().equals(item.getName()))) command.add(item.getName() + " " +
 				item.getType().getCanonicalName());

@@ -76,7 +76,8 @@ class LayerTest {
 	@Test
 	void commandsUseOpsAndImages() {
 		layer("command", "op", "image", "kernel", "org.scijava", "ij", "net.imglib2", "javax.imageio");
-		noClasses().that().resideInAPackage(BASE + "command..").should().dependOnClassesThat().resideInAnyPackage("java.awt.event..", "javax.swing..")
+		noClasses().that().resideInAPackage(BASE + "command..").should().dependOnClassesThat().resideInAnyPackage("java.awt.event..",
+			"javax.swing..")
 			.check(all);
 	}
 

@@ -73,7 +73,8 @@ final class Screen {
 	static List<String> titles() {
 		final List<String> titles = new ArrayList<>();
 		for (final Window window : Window.getWindows())
-			if (window.isShowing()) titles.add(window.getClass().getSimpleName() + (window instanceof Dialog ? " " + ((Dialog) window).getTitle() : ""));
+			if (window.isShowing()) titles.add(window.getClass().getSimpleName() +
+				(window instanceof Dialog ? " " + ((Dialog) window).getTitle() : ""));
 		return titles;
 	}
 

@@ -50,7 +50,8 @@ class OverlayGoldenTest {
 	@Test
 	void labelsAsScikitImageHasThem() {
 		for (final Golden golden : Golden.cases("display.overlay"))
-			near(golden, "rgb", OverlayOps.overlay(rgb(golden, "picture"), values(golden, "labels"), LabelStyle.FILLED, golden.number("opacity"), null,
+			near(golden, "rgb", OverlayOps.overlay(rgb(golden, "picture"), values(golden, "labels"), LabelStyle.FILLED, golden.number("opacity"),
+				null,
 				null, LabelColoring.valueOf(golden.parameter("coloring")), golden.parameter("colors"), golden.number("saturation"), (int) golden
 					.number("backgroundLabel")), 0.5001);
 	}
@@ -98,7 +99,8 @@ class OverlayGoldenTest {
 	void elementMapsAsTheirFormula() {
 		assertTrue(Golden.cases("display.elementMaps").size() == 6);
 		for (final Golden golden : Golden.cases("display.elementMaps"))
-			near(golden, "rgb", OverlayOps.elementMaps(rgb(golden, "picture"), values(golden, "maps"), golden.parameter("colors"), null, golden.number(
+			near(golden, "rgb", OverlayOps.elementMaps(rgb(golden, "picture"), values(golden, "maps"), golden.parameter("colors"), null,
+				golden.number(
 				"lowerPercent"), golden.number("upperPercent"), golden.number("gamma"), golden.number("opacity"), MixMode.valueOf(golden.parameter(
 					"mixing")), BlendSpace.valueOf(golden.parameter("blendSpace")), golden.number("baseBrightness")), 0.72);
 	}

@@ -172,7 +172,8 @@ final class ToneOpsTest {
 		assertThrows(IllegalArgumentException.class, () -> ToneOps.apply(in, null, null, null, 101.0, null, 0.0, 1.0, null, out));
 		assertThrows(IllegalArgumentException.class, () -> ToneOps.apply(in, null, null, null, null, -1.0, 0.0, 1.0, null, out));
 		assertThrows(IllegalArgumentException.class, () -> ToneOps.apply(in, null, null, null, null, null, 2.0, 1.0, null, out));
-		assertThrows(IllegalArgumentException.class, () -> ToneOps.apply(in, null, ToneCurve.Shape.GAMMA, null, null, null, null, null, -1.0, out));
+		assertThrows(IllegalArgumentException.class, () -> ToneOps.apply(in, null, ToneCurve.Shape.GAMMA, null, null, null, null, null, -1.0,
+			out));
 		assertThrows(IllegalArgumentException.class, () -> ToneOps.equalize(in, null, 0, out));
 		assertThrows(IllegalArgumentException.class, () -> ToneOps.equalize(in, mask, null, out));
 		assertThrows(IllegalArgumentException.class, () -> ToneOps.clahe(in, 5, 1, null, null, out));

@@ -46,7 +46,8 @@ public final class DemosaicCommand extends ImagoCommand {
 		description = "What red is multiplied by, before the colours are made: white balance.")
 	private Double gainRed = 1.0;
 
-	@Parameter(persist = false, label = "Gain of green", min = "0.1", max = "8", stepSize = "0.1", description = "What green is multiplied by.")
+	@Parameter(persist = false, label = "Gain of green", min = "0.1", max = "8", stepSize = "0.1",
+		description = "What green is multiplied by.")
 	private Double gainGreen = 1.0;
 
 	@Parameter(persist = false, label = "Gain of blue", min = "0.1", max = "8", stepSize = "0.1", description = "What blue is multiplied by.")

@@ -44,7 +44,8 @@ public final class GreyCommand extends ImagoCommand {
 	@Override
 	protected void compute() {
 		ChannelImages.requireRgb(image);
-		output = ChannelImages.mapRgb(image, weights.name().toLowerCase(Locale.ROOT), null, in -> ColorOps.grey(in, weights, weightRed, weightGreen,
+		output = ChannelImages.mapRgb(image, weights.name().toLowerCase(Locale.ROOT), null,
+			in -> ColorOps.grey(in, weights, weightRed, weightGreen,
 			weightBlue));
 		ChannelImages.display(output, 1, 0, weights == GreyWeights.LIGHTNESS ? 100 : 255);
 	}

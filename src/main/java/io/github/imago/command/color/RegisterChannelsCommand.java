@@ -90,7 +90,8 @@ public final class RegisterChannelsCommand extends ImagoCommand {
 
 	@Override
 	protected void compute() {
-		Check.that(ChannelImages.count(image) > 1, "\"" + image.getTitle() + "\" has one channel only: it takes an RGB image, or one with channels" +
+		Check.that(ChannelImages.count(image) > 1, "\"" + image.getTitle() +
+			"\" has one channel only: it takes an RGB image, or one with channels" +
 			" (in ImageJ: Image > Color > Merge Channels)");
 		table = new ResultsTable();
 		final int stack = image.getNSlices() * image.getNFrames();

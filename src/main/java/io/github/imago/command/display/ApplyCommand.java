@@ -17,7 +17,8 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Turns values into brightness along a curve. */
-@Plugin(type = Command.class, name = "imago.display.apply", menuPath = "Plugins>Imago>Display>Apply Display Transform...", headless = true, //
+@Plugin(type = Command.class, name = "imago.display.apply", menuPath = "Plugins>Imago>Display>Apply Display Transform...",
+	headless = true, //
 	description = "Makes an image of brightness along a curve from values: contrast stretch by percentiles, gamma, logarithm, symmetric " +
 		"logarithm, asinh.", //
 	attrs = { @Attr(name = "no-record"), @Attr(name = "whole-plane"), @Attr(name = "own-range") })

@@ -148,7 +148,8 @@ final class HistogramReport {
 	}
 
 	private static String text(final ImageHistogram h) {
-		return "n = " + h.n() + "\nmean " + PlotStyle.number(h.mean()) + "\nsd " + PlotStyle.number(h.deviation()) + "\nmedian " + number(h.median()) +
+		return "n = " + h.n() + "\nmean " + PlotStyle.number(h.mean()) + "\nsd " + PlotStyle.number(h.deviation()) + "\nmedian " +
+			number(h.median()) +
 			"\n" + number(h.least()) + " to " + number(h.most()) + (h.counts().nan() > 0 ? "\nNaN " + h.counts().nan() : "");
 	}
 

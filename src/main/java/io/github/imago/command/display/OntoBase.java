@@ -98,7 +98,8 @@ final class OntoBase {
 		final double wa = base.getWidth() * a.width(), ha = base.getHeight() * a.height(), wb = other.getWidth() * b.width(),
 			hb = other.getHeight() * b.height();
 		if (unitA != null && unitB != null) Check.that(near(wa * unitA, wb * unitB) && near(ha * unitA, hb * unitB), "\"" + other.getTitle() +
-			"\" shows " + PlotStyle.number(wb) + " x " + PlotStyle.number(hb) + " " + b.unit() + ", but \"" + base.getTitle() + "\" shows " + PlotStyle.number(wa) + " x " + PlotStyle.number(ha) +
+			"\" shows " + PlotStyle.number(wb) + " x " + PlotStyle.number(hb) + " " + b.unit() + ", but \"" + base.getTitle() + "\" shows " +
+			PlotStyle.number(wa) + " x " + PlotStyle.number(ha) +
 			" " + a.unit() + ": both must show the same field of view (crop one of them, or correct its pixel size)");
 		else Check.that(near(wa * hb, wb * ha), "\"" + other.getTitle() + "\" is " + other.getWidth() + " x " + other.getHeight() +
 			" pixels, which is no multiple or fraction of the " + base.getWidth() + " x " + base.getHeight() + " pixels of \"" + base.getTitle() +
@@ -113,8 +114,8 @@ final class OntoBase {
 	 * Which slice of another image belongs to one of an image.
 	 *
 	 * @param channel of the image, 1-based, as slice and frame
-	 * @return channel, slice and frame of the other: the same where it has as many slices and frames; the only one; the current one if the image
-	 *         itself has one only. Likewise the channel, but the current one where the image has another number of them
+	 * @return channel, slice and frame of the other: the same where it has as many slices and frames; the only one; the current one if the
+	 *         image itself has one only. Likewise the channel, but the current one where the image has another number of them
 	 * @throws IllegalArgumentException if it has neither one slice nor as many
 	 */
 	static int[] place(final ImagePlus image, final ImagePlus other, final int channel, final int slice, final int frame) {

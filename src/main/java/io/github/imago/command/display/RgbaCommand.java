@@ -29,7 +29,8 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Makes pictures that are transparent in parts, for other programs to lay over something. */
-@Plugin(type = Command.class, name = "imago.display.rgba", menuPath = "Plugins>Imago>Display>Picture with Opacity (RGBA)...", headless = true, //
+@Plugin(type = Command.class, name = "imago.display.rgba", menuPath = "Plugins>Imago>Display>Picture with Opacity (RGBA)...",
+	headless = true, //
 	description = "Makes an RGB image that is transparent in parts, as its own values or another image say, and writes it to a PNG file with " +
 		"an alpha channel. Outside the ROI all is transparent. ImageJ shows it without: the opacity is in the highest byte of the pixels.", //
 	attrs = { @Attr(name = "no-record"), @Attr(name = "complex"), @Attr(name = "no-preview") })
@@ -75,7 +76,8 @@ public final class RgbaCommand extends ImagoCommand {
 	@Override
 	protected void compute() {
 		final Path file = pngFile.isBlank() ? null : Path.of(pngFile.trim());
-		Check.that(file == null || file.toString().toLowerCase(Locale.ROOT).endsWith(".png"), "pngFile must end in .png, got \"" + pngFile + "\"");
+		Check.that(file == null || file.toString().toLowerCase(Locale.ROOT).endsWith(".png"),
+			"pngFile must end in .png, got \"" + pngFile + "\"");
 		if (alphaSource == AlphaSource.IMAGE && alpha != null) Images.requireFits(image, alpha);
 		final Foreground picture = new Foreground(image, alpha, alphaSource, recolor ? map : null, lower, upper);
 		output = ColorImages.map(image, "rgba", (in, c, z, t) -> OverlayOps.rgba(picture.picture(image, c, z, t), picture.values(image, c, z, t),

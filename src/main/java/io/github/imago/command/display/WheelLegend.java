@@ -122,7 +122,8 @@ final class WheelLegend {
 		if (!hasFoot()) return;
 		final double amplitude = ColorWheel.ring(colors);
 		if (amplitude > 0) ring(overlay, left, top, diameter, colors.level(amplitude), light ? Color.DARK_GRAY : Color.WHITE);
-		final String foot = (amplitude > 0 ? "ring " + PlotStyle.number(amplitude) + ", rim " : "rim ") + PlotStyle.number(three(colors.upper())) +
+		final String foot = (amplitude > 0 ? "ring " + PlotStyle.number(amplitude) + ", rim " : "rim ") +
+			PlotStyle.number(three(colors.upper())) +
 			(unit.isEmpty() ? "" : " " + unit);
 		Font small = font;
 		while (small.getSize() > 6 && bounds(foot, small).getWidth() > width)

@@ -3,9 +3,9 @@ package io.github.imago.kernel.color;
 import io.github.imago.kernel.common.Border;
 
 /**
- * Some columns of a mosaic, row after row. Of every row the pixels that are not green and those that are stand in arrays of their own, at the
- * same index where they stand side by side: so neighbours above and below have the same index too, and loops are SIMD code. Beyond the edges
- * the mosaic is mirrored about its outermost pixels, which keeps its pattern.
+ * Some columns of a mosaic, row after row. Of every row the pixels that are not green and those that are stand in arrays of their own, at
+ * the same index where they stand side by side: so neighbours above and below have the same index too, and loops are SIMD code. Beyond the
+ * edges the mosaic is mirrored about its outermost pixels, which keeps its pattern.
  * <p>
  * Rows go in one after the other, and come out, complete, {@link #delay} rows later.
  */

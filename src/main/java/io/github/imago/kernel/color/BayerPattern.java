@@ -1,8 +1,9 @@
 package io.github.imago.kernel.color;
 
 /**
- * Which pixel of a colour camera's sensor sees which colour: B. E. Bayer 1976, US patent 3971065. The name has the colours of the first row's
- * first two pixels, then of the second row's; from there on they repeat. (OpenCV names the four pixels from (1, 1) on: its BG is RGGB.)
+ * Which pixel of a colour camera's sensor sees which colour: B. E. Bayer 1976, US patent 3971065. The name has the colours of the first
+ * row's first two pixels, then of the second row's; from there on they repeat. (OpenCV names the four pixels from (1, 1) on: its BG is
+ * RGGB.)
  */
 public enum BayerPattern {
 

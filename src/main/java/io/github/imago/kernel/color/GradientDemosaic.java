@@ -3,11 +3,11 @@ package io.github.imago.kernel.color;
 /**
  * {@link DemosaicMethod#GRADIENT_BASED}. At every pixel the difference green - colour is estimated along its row and along its column, the
  * colour that is not seen there by the filter of J. F. Hamilton and J. E. Adams 1997 (US patent 5629734): the mean of two neighbours and
- * a quarter of the second derivative of the pixel's own colour. For a coloured pixel these differences are averaged over three pixels to each of
- * the four sides, and the four means weighted by 1 / s², where s is the sum of |slopes| of the difference over 5 x 5 pixels on that side: I.
- * Pekkucuksen, Y. Altunbasak 2010, doi:10.1109/ICIP.2010.5654327, equations 1 to 7, who average over five; three are better on all images
- * tried (by 0.3 to 1.9 dB). The third colour's difference at coloured pixels is that of their neighbours by a filter of 7 x 7, those at green
- * pixels are means of four (section 2 there).
+ * a quarter of the second derivative of the pixel's own colour. For a coloured pixel these differences are averaged over three pixels to
+ * each of the four sides, and the four means weighted by 1 / s², where s is the sum of |slopes| of the difference over 5 x 5 pixels on that
+ * side: I. Pekkucuksen, Y. Altunbasak 2010, doi:10.1109/ICIP.2010.5654327, equations 1 to 7, who average over five; three are better on all
+ * images tried (by 0.3 to 1.9 dB). The third colour's difference at coloured pixels is that of their neighbours by a filter of 7 x 7, those
+ * at green pixels are means of four (section 2 there).
  * <p>
  * On 16 images of 8 photographs and micrographs 2.1 dB better than {@link DemosaicMethod#MALVAR_HE_CUTLER} on the average, and better on
  * each; 5.5 dB better than {@link DemosaicMethod#BILINEAR}.

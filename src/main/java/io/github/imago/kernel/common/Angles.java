@@ -3,7 +3,9 @@ package io.github.imago.kernel.common;
 /** Directions of many vectors at once, in loops without branches and short enough for HotSpot to make SIMD code of them. */
 public final class Angles {
 
-	/** The least number above 0: added to the double of any number, which is even in these units, it makes one that is not 0 and has a sign. */
+	/**
+	 * The least number above 0: added to the double of any number, which is even in these units, it makes one that is not 0 and has a sign.
+	 */
 	private static final float LEAST = Float.MIN_VALUE;
 	/** π/4, π/2 and a radian in degrees. */
 	private static final float EIGHTH = 45, QUARTER = 90, RADIAN = (float) (180 / Math.PI);

@@ -7,9 +7,9 @@ import java.util.Map;
 
 /**
  * The finite values of an image or a stack in the order of their size, without sorting or copying them: exact quantiles of any number of
- * pixels. The bits of floats, with those of negative ones turned over, are ordered as the floats are; a first pass counts their upper 16 bits,
- * and a second one, when a value is asked for, the lower 16 bits of those that have the right upper ones. A pass takes 2 to 3 ns a pixel on one
- * core and, with the tables, less than 4 MB.
+ * pixels. The bits of floats, with those of negative ones turned over, are ordered as the floats are; a first pass counts their upper 16
+ * bits, and a second one, when a value is asked for, the lower 16 bits of those that have the right upper ones. A pass takes 2 to 3 ns a
+ * pixel on one core and, with the tables, less than 4 MB.
  */
 public final class RankedValues {
 
@@ -44,8 +44,8 @@ public final class RankedValues {
 	/**
 	 * Orders the values of planes.
 	 *
-	 * @param planes {@code byte[]} and {@code short[]}, unsigned, or {@code float[]}; got one after the other, once in every pass. They must not
-	 *          change as long as this is asked
+	 * @param planes {@code byte[]} and {@code short[]}, unsigned, or {@code float[]}; got one after the other, once in every pass. They must
+	 *          not change as long as this is asked
 	 * @param mask non-zero where a pixel counts, the same for all planes, or null for all pixels
 	 */
 	public static RankedValues of(final List<?> planes, final byte[] mask) {

@@ -5,8 +5,8 @@ import io.github.imago.kernel.common.Check;
 import java.util.Arrays;
 
 /**
- * The range of amplitudes that is shown, the same for all planes of a stack. Ends that are not given come from the amplitudes: the upper one is
- * a percentile; the lower one 0, or for a logarithm, what as few of the amplitudes above 0 lie below as lie above the upper one.
+ * The range of amplitudes that is shown, the same for all planes of a stack. Ends that are not given come from the amplitudes: the upper
+ * one is a percentile; the lower one 0, or for a logarithm, what as few of the amplitudes above 0 lie below as lie above the upper one.
  */
 public final class AmplitudeRange {
 

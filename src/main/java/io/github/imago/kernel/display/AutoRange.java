@@ -7,8 +7,8 @@ import io.github.imago.kernel.common.RankedValues;
 import java.util.List;
 
 /**
- * Rules that find the range of values to display. Only finite values count. A rule that gives an empty range where the image has more than one
- * value, as where most pixels are alike, gives way to all values.
+ * Rules that find the range of values to display. Only finite values count. A rule that gives an empty range where the image has more than
+ * one value, as where most pixels are alike, gives way to all values.
  */
 public enum AutoRange {
 
@@ -17,8 +17,8 @@ public enum AutoRange {
 	/** Without the darkest and the brightest pixels, half of the saturated share each; numpy.percentile at those shares. */
 	PERCENTILE("Percentiles"),
 	/**
-	 * As the button Auto of ImageJ does it the first time: of 256 bins, from the first to the last that hold more than 1/5000, but not more than
-	 * 1/10, of the pixels.
+	 * As the button Auto of ImageJ does it the first time: of 256 bins, from the first to the last that hold more than 1/5000, but not more
+	 * than 1/10, of the pixels.
 	 */
 	IMAGEJ("As ImageJ"),
 	/**

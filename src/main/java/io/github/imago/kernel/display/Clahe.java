@@ -5,16 +5,16 @@ import io.github.imago.kernel.common.Histogram;
 import io.github.imago.kernel.common.Parallel;
 
 /**
- * Contrast limited adaptive histogram equalisation: K. Zuiderveld, in Graphics Gems IV, Academic Press 1994, pages 474–485. The plane is cut
- * into equal tiles, each gets the cumulative histogram of its pixels as its curve, and the brightness of a pixel is interpolated bilinearly
- * between the curves of the four tiles whose centres are around it. So that noise in flat areas does not become contrast, no bin counts more
- * than a limit of pixels, and what is above is given to all bins alike: the slope of the curve, so the gain in contrast, is limited to about
- * the same multiple as the count is of the mean one.
+ * Contrast limited adaptive histogram equalisation: K. Zuiderveld, in Graphics Gems IV, Academic Press 1994, pages 474–485. The plane is
+ * cut into equal tiles, each gets the cumulative histogram of its pixels as its curve, and the brightness of a pixel is interpolated
+ * bilinearly between the curves of the four tiles whose centres are around it. So that noise in flat areas does not become contrast, no bin
+ * counts more than a limit of pixels, and what is above is given to all bins alike: the slope of the curve, so the gain in contrast, is
+ * limited to about the same multiple as the count is of the mean one.
  * <p>
- * Of 8-bit planes each value has its own bin, and numbers are those of OpenCV's CLAHE, bit for bit: where the tiles do not divide a side, it is
- * extended by mirroring without the edge pixel. (OpenCV extends both sides by one more pixel a tile where only one needs it.) 16- and 32-bit
- * planes have their bins between their least and their greatest value, that range stays, and curves are interpolated linearly within the bins,
- * so that no levels show. One bin for each of 65,536 values, as OpenCV has it, would hardly ever reach a limit.
+ * Of 8-bit planes each value has its own bin, and numbers are those of OpenCV's CLAHE, bit for bit: where the tiles do not divide a side,
+ * it is extended by mirroring without the edge pixel. (OpenCV extends both sides by one more pixel a tile where only one needs it.) 16- and
+ * 32-bit planes have their bins between their least and their greatest value, that range stays, and curves are interpolated linearly within
+ * the bins, so that no levels show. One bin for each of 65,536 values, as OpenCV has it, would hardly ever reach a limit.
  */
 public final class Clahe {
 
@@ -160,7 +160,8 @@ public final class Clahe {
 			final int[] counts = new int[bins], places = new int[tileWidth];
 			return tile -> {
 				java.util.Arrays.fill(counts, 0);
-				final int fromX = tile % tilesX * tileWidth, fromY = tile / tilesX * tileHeight, end = Math.max(fromX, Math.min(width, fromX + tileWidth));
+				final int fromX = tile % tilesX * tileWidth, fromY = tile / tilesX * tileHeight,
+					end = Math.max(fromX, Math.min(width, fromX + tileWidth));
 				int n = 0;
 				for (int y = fromY; y < fromY + tileHeight; y++) {
 					final int row = mirror(y, height) * width;

@@ -16,8 +16,8 @@ public final class ColorList {
 	private ColorList() {}
 
 	/**
-	 * Reads colours that are separated by blanks, commas or semicolons: {@code #ff8800}, {@code ff8800}, or a name: red, green (that of screens,
-	 * #00ff00), blue, cyan, magenta, yellow, orange, purple, pink, brown, white, grey, black.
+	 * Reads colours that are separated by blanks, commas or semicolons: {@code #ff8800}, {@code ff8800}, or a name: red, green (that of
+	 * screens, #00ff00), blue, cyan, magenta, yellow, orange, purple, pink, brown, white, grey, black.
 	 *
 	 * @param name of the argument, for messages
 	 * @param text what the user typed

@@ -7,8 +7,8 @@ import io.github.imago.kernel.common.Parallel;
 import java.util.function.IntConsumer;
 
 /**
- * Colours of vectors and complex numbers: direction or phase as hue, amplitude as lightness or saturation. What is called domain colouring in
- * mathematics.
+ * Colours of vectors and complex numbers: direction or phase as hue, amplitude as lightness or saturation. What is called domain colouring
+ * in mathematics.
  *
  * @param hues the circle of hues
  * @param amplitudeAs what amplitudes change

@@ -10,8 +10,8 @@ import java.util.Arrays;
 
 /**
  * Colours for a few things that must not be mistaken for each other, nor for the greys of the image that they lie on: each as far from all
- * the others as can be, in CAM02-UCS, for the eyes to which it is nearest, ordinary ones or those that miss one kind of cones. Chosen one by
- * one as C. Glasbey and others 2007 do, doi:10.1002/col.20327, and then exchanged as long as the least distance grows.
+ * the others as can be, in CAM02-UCS, for the eyes to which it is nearest, ordinary ones or those that miss one kind of cones. Chosen one
+ * by one as C. Glasbey and others 2007 do, doi:10.1002/col.20327, and then exchanged as long as the least distance grows.
  */
 public final class DistinctColors {
 
@@ -58,8 +58,8 @@ public final class DistinctColors {
 	}
 
 	/**
-	 * Colours of one lightness, none of which stands out: as far apart as can be to ordinary vision. To people with colour vision deficiencies,
-	 * who have one dimension less, some look alike.
+	 * Colours of one lightness, none of which stands out: as far apart as can be to ordinary vision. To people with colour vision
+	 * deficiencies, who have one dimension less, some look alike.
 	 *
 	 * @param n how many, 1 to {@link #MOST}
 	 * @return 0xRRGGBB

@@ -19,8 +19,8 @@ import java.util.List;
  * lines have the size that was asked for, whatever the resolution; what they leave of the width is the images'.
  * <p>
  * With NEAREST the resolution is the least one, not below what was asked for, at which a pixel of the image is a whole number of pixels
- * wide: the width in millimetres is kept, and no value is made up or left out. Other interpolations work on the displayed colours, at just the
- * resolution asked for.
+ * wide: the width in millimetres is kept, and no value is made up or left out. Other interpolations work on the displayed colours, at just
+ * the resolution asked for.
  *
  * @param scene the drawing
  * @param panels the place of each image in it

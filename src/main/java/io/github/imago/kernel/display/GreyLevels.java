@@ -7,13 +7,13 @@ import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
 
 /**
- * A {@link ToneCurve} in the 256 grey levels of a display: level = round(255 brightness), and 0 for NaN, exactly, for every float. As ImageJ
- * does it for floats, the first and the last level have half a share of the range.
+ * A {@link ToneCurve} in the 256 grey levels of a display: level = round(255 brightness), and 0 for NaN, exactly, for every float. As
+ * ImageJ does it for floats, the first and the last level have half a share of the range.
  * <p>
  * Any monotone curve costs the same, since none is computed: a level begins at a float of its own. The bits of floats are ordered as the
- * floats are, if those of negative ones are turned over; so the upper 16 bits within the range of the distance from its lower end, where most
- * curves are steep, or from 0 for the symmetric logarithm, look up a level. The levels that begin under the same bits, one as a rule, are told
- * apart by halving. 2 to 4 ns a pixel on one core, more for gammas far above 1; making one takes less than a millisecond.
+ * floats are, if those of negative ones are turned over; so the upper 16 bits within the range of the distance from its lower end, where
+ * most curves are steep, or from 0 for the symmetric logarithm, look up a level. The levels that begin under the same bits, one as a rule,
+ * are told apart by halving. 2 to 4 ns a pixel on one core, more for gammas far above 1; making one takes less than a millisecond.
  */
 public final class GreyLevels {
 

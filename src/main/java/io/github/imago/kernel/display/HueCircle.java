@@ -8,8 +8,8 @@ import io.github.imago.kernel.common.Parallel;
 public enum HueCircle {
 
 	/**
-	 * Hues of one lightness and one distance from grey in the uniform colour space CAM02-UCS ({@link Cam02Ucs}): equal steps of an angle are equally well
-	 * seen, and lightness means amplitude alone.
+	 * Hues of one lightness and one distance from grey in the uniform colour space CAM02-UCS ({@link Cam02Ucs}): equal steps of an angle are
+	 * equally well seen, and lightness means amplitude alone.
 	 */
 	UNIFORM {
 
@@ -45,8 +45,8 @@ public enum HueCircle {
 	private static final int HUES = 1024, LEVELS = 256;
 
 	/**
-	 * The grey in the middle of the circle, and the circle's radius (chroma): the greatest with which screens show all hues, and all colours on
-	 * straight lines from black and from white. Around a grey, so that what has all directions alike looks grey.
+	 * The grey in the middle of the circle, and the circle's radius (chroma): the greatest with which screens show all hues, and all colours
+	 * on straight lines from black and from white. Around a grey, so that what has all directions alike looks grey.
 	 */
 	static final double GREY = 0.68, CHROMA = 24.8;
 

@@ -23,8 +23,8 @@ public record ImageHistogram(Histogram counts, long n, double mean, double devia
 	private static final int AUTOMATIC = 256, PIECE = 1 << 16;
 
 	/**
-	 * Counts the values of planes together, as numpy.histogram does where the number of bins is given. Where it is not, whole numbers get bins of
-	 * whole widths, of which each holds equally many values, so that no comb shows: those of 8-bit images one each, from 0 to 255, those of
+	 * Counts the values of planes together, as numpy.histogram does where the number of bins is given. Where it is not, whole numbers get bins
+	 * of whole widths, of which each holds equally many values, so that no comb shows: those of 8-bit images one each, from 0 to 255, those of
 	 * 16-bit images at most 256 bins from the least value to the greatest one.
 	 *
 	 * @param planes the pixels, {@code byte[]} and {@code short[]}, unsigned, or {@code float[]}; all of one kind

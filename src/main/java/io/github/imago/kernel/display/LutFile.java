@@ -25,8 +25,8 @@ public final class LutFile {
 	/**
 	 * The files of all maps by their names, in the maps' order.
 	 *
-	 * @param prefix what the names begin with: letters, digits, blanks, hyphens and underscores, so that they differ from those of ImageJ's own
-	 *           tables, such as Red and Ice; ImageJ's menu shows underscores as blanks
+	 * @param prefix what the names begin with: letters, digits, blanks, hyphens and underscores, so that they differ from those of ImageJ's
+	 *           own tables, such as Red and Ice; ImageJ's menu shows underscores as blanks
 	 */
 	public static Map<String, byte[]> all(final String prefix) {
 		Check.that(prefix.matches("[A-Za-z0-9_ -]*[A-Za-z0-9][A-Za-z0-9_ -]*"), "prefix must have letters or digits, and else blanks, - and _ " +

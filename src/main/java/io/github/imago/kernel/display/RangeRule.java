@@ -30,7 +30,8 @@ public record RangeRule(AutoRange rule, double saturated, double deviations, dou
 	}
 
 	/**
-	 * Finds the range; the pixels are looked at only where an end is not given. An end that the rule finds beyond one that is given is that one.
+	 * Finds the range; the pixels are looked at only where an end is not given. An end that the rule finds beyond one that is given is that
+	 * one.
 	 *
 	 * @see AutoRange#of
 	 */

@@ -40,7 +40,8 @@ public final class Gradient implements BlockKernel<float[]> {
 	 * @param dimensions axes of the blocks, 1 to 3
 	 * @throws IllegalArgumentException if the component's axis or the operator is not for so many axes
 	 */
-	public Gradient(final EdgeOperator operator, final EdgeComponent component, final EdgeScale scale, final boolean ignoreNaN, final int dimensions) {
+	public Gradient(final EdgeOperator operator, final EdgeComponent component, final EdgeScale scale, final boolean ignoreNaN,
+		final int dimensions) {
 		this(component, operator.taps(dimensions, scale, isLength(component), false), operator.radius(), ignoreNaN, dimensions);
 		Check.within("dimensions", dimensions, 1, 3);
 		Check.that(component != EdgeComponent.Y || dimensions > 1, "component must not be Y: the image has no axis y");

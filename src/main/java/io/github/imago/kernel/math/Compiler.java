@@ -26,22 +26,27 @@ final class Compiler {
 	private static final Map<String, Statistic> STATISTICS = new TreeMap<>();
 	/** Second names of functions. */
 	private static final Map<String, String> ALIASES = new TreeMap<>();
-	private static final Map<String, Double> CONSTANTS = Map.of("pi", Math.PI, "e", Math.E, "inf", Double.POSITIVE_INFINITY, "nan", Double.NaN);
-	private static final Map<String, Place> PLACES = Map.of("z", Place.Z, "t", Place.T, "channel", Place.CHANNEL, "width", Place.WIDTH, "height",
+	private static final Map<String, Double> CONSTANTS = Map.of("pi", Math.PI, "e", Math.E, "inf", Double.POSITIVE_INFINITY, "nan",
+		Double.NaN);
+	private static final Map<String, Place> PLACES = Map.of("z", Place.Z, "t", Place.T, "channel", Place.CHANNEL, "width", Place.WIDTH,
+		"height",
 		Place.HEIGHT, "depth", Place.DEPTH, "frames", Place.FRAMES, "channels", Place.CHANNELS);
 	private static final Set<String> COORDINATES = Set.of("x", "y", "X", "Y", "Z", "r", "R", "theta");
 	/** What people write by habit of other languages. */
-	private static final Map<String, String> HABITS = Map.of("ln", "log", "avg", "mean", "average", "mean", "stddev", "std", "pow", "power", "i", "1j",
+	private static final Map<String, String> HABITS = Map.of("ln", "log", "avg", "mean", "average", "mean", "stddev", "std", "pow", "power",
+		"i", "1j",
 		"j", "1j", "v", "img", "phase", "angle", "if", "where");
 	private static final Set<String> COMPARISONS = Set.of("<", "<=", ">", ">=", "==", "!=");
 
 	static {
-		for (final Op op : new Op[] { Op.CBRT, Op.EXPM1, Op.LOG1P, Op.FLOOR, Op.CEIL, Op.TRUNC, Op.ROUND, Op.SIGN, Op.SQRT, Op.TAN, Op.ASIN, Op.ACOS,
+		for (final Op op : new Op[] { Op.CBRT, Op.EXPM1, Op.LOG1P, Op.FLOOR, Op.CEIL, Op.TRUNC, Op.ROUND, Op.SIGN, Op.SQRT, Op.TAN, Op.ASIN,
+			Op.ACOS,
 			Op.ATAN, Op.TANH, Op.ASINH, Op.ACOSH, Op.ATANH })
 			REAL.put(op.name().toLowerCase(Locale.ROOT), op);
 		for (final ComplexFunction function : ComplexFunction.values())
 			COMPLEX.put(function.name().toLowerCase(Locale.ROOT), function);
-		for (final String name : new String[] { "exp", "log", "log2", "log10", "sin", "cos", "sinh", "cosh", "abs", "square", "real", "imag", "conj",
+		for (final String name : new String[] { "exp", "log", "log2", "log10", "sin", "cos", "sinh", "cosh", "abs", "square", "real", "imag",
+			"conj",
 			"angle", "isnan", "isinf", "isfinite", "degrees", "radians" })
 			OTHER.put(name, new int[] { 1, 1 });
 		for (final String name : new String[] { "atan2", "hypot", "power", "mod", "percentile", "nanpercentile" })
@@ -58,7 +63,8 @@ final class Compiler {
 		}
 		for (final String name : STATISTICS.keySet())
 			OTHER.putIfAbsent(name, new int[] { 1, 1 });
-		final String[][] aliases = { { "arcsin", "asin" }, { "arccos", "acos" }, { "arctan", "atan" }, { "arcsinh", "asinh" }, { "arccosh", "acosh" },
+		final String[][] aliases = { { "arcsin", "asin" }, { "arccos", "acos" }, { "arctan", "atan" }, { "arcsinh", "asinh" },
+			{ "arccosh", "acosh" },
 			{ "arctanh", "atanh" }, { "arctan2", "atan2" }, { "absolute", "abs" }, { "arg", "angle" }, { "minimum", "min" }, { "maximum", "max" },
 			{ "rint", "round" }, { "pow", "power" } };
 		for (final String[] alias : aliases)
@@ -143,7 +149,8 @@ final class Compiler {
 	private Pair name(final Node node) {
 		final String name = node.text;
 		if (Expression.IMAGES.contains(name)) {
-			if (!given.containsKey(name)) throw fault(node, "there is no image for \"" + name + "\"", name.equals("img") ? "" : "choose one as " + name);
+			if (!given.containsKey(name)) throw fault(node, "there is no image for \"" + name + "\"",
+				name.equals("img") ? "" : "choose one as " + name);
 			used.add(name);
 			return given.get(name) ? new Pair(graph.image(name, 0), graph.image(name, 1)) : real(graph.image(name, 0));
 		}
@@ -276,7 +283,8 @@ final class Compiler {
 
 	/** The value of a number that must be real. */
 	private Value real(final Pair p, final Node node) {
-		if (!p.isReal()) throw fault(node, "\"" + written(node) + "\" is for real numbers, not for complex ones", "take real, imag, abs or angle of them");
+		if (!p.isReal()) throw fault(node, "\"" + written(node) + "\" is for real numbers, not for complex ones",
+			"take real, imag, abs or angle of them");
 		return p.re;
 	}
 
@@ -452,7 +460,8 @@ final class Compiler {
 				return where(real(p.get(0), node), p.get(1), p.get(2));
 			default:
 				final Value percent = p.get(1).isReal() ? p.get(1).re : graph.number(Double.NaN);
-				if (percent.kind != Value.Kind.NUMBER || !(percent.number >= 0 && percent.number <= 100)) throw fault(node, "the second argument of \"" +
+				if (percent.kind != Value.Kind.NUMBER || !(percent.number >= 0 && percent.number <= 100)) throw fault(node,
+					"the second argument of \"" +
 					node.text + "\" must be a number from 0 to 100", "");
 				return real(graph.reduction(name.startsWith("nan") ? Statistic.NAN_QUANTILE : Statistic.QUANTILE, real(p.get(0), node), percent.number /
 					100));
@@ -476,7 +485,8 @@ final class Compiler {
 		if (!p.isReal() && !variance && !linear.contains(statistic)) real(p, node);
 		if (!p.isReal() && statistic.ignoresNaN()) real(p, node);
 		final double share = statistic.plain() == Statistic.QUANTILE ? 0.5 : 0;
-		final Value re = p.re == null ? null : graph.reduction(statistic, p.re, share), im = p.im == null ? null : graph.reduction(statistic, p.im,
+		final Value re = p.re == null ? null : graph.reduction(statistic, p.re, share),
+			im = p.im == null ? null : graph.reduction(statistic, p.im,
 			share);
 		if (!variance) return new Pair(re, im);
 		final Value sum = sum(re, im);

@@ -70,7 +70,8 @@ public record Conversion(GreyType type, ConversionRule rule, ValueRange range, R
 		if (rule == ConversionRule.CLIP && !(in instanceof double[]) && type == GreyType.FLOAT32) return toFloats(in, (float[]) out);
 		final ConversionLoss loss = in instanceof byte[] ? table(Histogram.of((byte[]) in, null).counts(), in, out)
 			: in instanceof short[] ? table(Histogram.of((short[]) in, null).counts(), in, out) : each(in, out, n);
-		Check.that(!type.isInteger() || nanValue == nanValue || loss.replaced() == 0, loss.replaced() + (loss.replaced() == 1 ? " pixel is " : " pixels are ") +
+		Check.that(!type.isInteger() || nanValue == nanValue || loss.replaced() == 0,
+			loss.replaced() + (loss.replaced() == 1 ? " pixel is " : " pixels are ") +
 			(rule == ConversionRule.WRAP ? "NaN or infinite" : "NaN") + ", which " + type + " does not hold: say by nanValue what becomes of it");
 		return loss;
 	}

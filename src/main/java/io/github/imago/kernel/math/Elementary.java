@@ -47,7 +47,8 @@ final class Elementary {
 	/** The logarithm of the length of (a, b), precise also where that is close to 1. */
 	static double logHypot(final double a, final double b) {
 		final double large = Math.max(Math.abs(a), Math.abs(b)), small = Math.min(Math.abs(a), Math.abs(b)), s = a * a + b * b;
-		return s > 0.5 && s < 2 ? 0.5 * Math.log1p((large - 1) * (large + 1) + small * small) : s == s ? 0.5 * Math.log(s) : Math.log(Math.hypot(a, b));
+		return s > 0.5 && s < 2 ? 0.5 * Math.log1p((large - 1) * (large + 1) + small * small) : s == s ? 0.5 * Math.log(s)
+			: Math.log(Math.hypot(a, b));
 	}
 
 	/** The inverse hyperbolic sine. */

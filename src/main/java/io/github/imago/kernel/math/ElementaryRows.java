@@ -148,7 +148,8 @@ final class ElementaryRows {
 			r[i] = Math.copySign((float) select(negative(b[i]), Math.PI - angle, angle), a[i]);
 		}
 		if (special < 0) for (int i = 0; i < n; i++)
-			if (!(Math.abs(a[i]) <= Float.MAX_VALUE && Math.abs(b[i]) <= Float.MAX_VALUE && (a[i] != 0 || b[i] != 0))) r[i] = (float) Math.atan2(a[i],
+			if (!(Math.abs(a[i]) <= Float.MAX_VALUE && Math.abs(b[i]) <= Float.MAX_VALUE &&
+				(a[i] != 0 || b[i] != 0))) r[i] = (float) Math.atan2(a[i],
 				b[i]);
 	}
 

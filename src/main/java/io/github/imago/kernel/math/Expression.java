@@ -68,7 +68,8 @@ public final class Expression {
 	 * @throws IllegalArgumentException if it is and the type cannot hold that
 	 */
 	public boolean isComplex(final ResultType type) {
-		Check.that(im == null || type == ResultType.AUTO || type == ResultType.COMPLEX, "type: the expression gives complex numbers, which " + type +
+		Check.that(im == null || type == ResultType.AUTO || type == ResultType.COMPLEX,
+			"type: the expression gives complex numbers, which " + type +
 			" pixels do not hold: take real, imag, abs or angle of them");
 		return im != null || type == ResultType.COMPLEX;
 	}

@@ -20,7 +20,8 @@ final class Fault {
 	 * @param advice what to do, empty for nothing
 	 */
 	static IllegalArgumentException at(final String text, final int from, final int to, final String message, final String advice) {
-		return new IllegalArgumentException("expression: " + message + " at character " + (from + 1) + (advice.isEmpty() ? "" : " (" + advice + ")") +
+		return new IllegalArgumentException("expression: " + message + " at character " + (from + 1) +
+			(advice.isEmpty() ? "" : " (" + advice + ")") +
 			", in " + text.substring(0, from) + "\u00bb" + text.substring(from, to) + "\u00ab" + text.substring(to));
 	}
 }

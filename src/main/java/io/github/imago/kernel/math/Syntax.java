@@ -25,7 +25,8 @@ import org.scijava.parsington.Variable;
 final class Syntax {
 
 	/** What is written by habit of other languages, and what is meant. */
-	private static final String[][] HABITS = { { "^", "a power is written **" }, { "&", "\"and\" is written &&" }, { "|", "\"or\" is written ||" },
+	private static final String[][] HABITS = { { "^", "a power is written **" }, { "&", "\"and\" is written &&" },
+		{ "|", "\"or\" is written ||" },
 		{ "=", "\"equals\" is written ==" }, { "~", "\"not\" is written !" }, { "[", "parentheses are round" }, { "{", "parentheses are round" },
 		{ "]", "parentheses are round" }, { "}", "parentheses are round" } };
 

@@ -49,7 +49,8 @@ final class Tally {
 				return;
 			case QUANTILE:
 				final int at = (int) count;
-				if (values.length - at < n) values = Arrays.copyOf(values, (int) Math.min(Integer.MAX_VALUE - 8L, Math.max(at + (long) n, at * 3L / 2)));
+				if (values.length - at < n) values = Arrays.copyOf(values,
+					(int) Math.min(Integer.MAX_VALUE - 8L, Math.max(at + (long) n, at * 3L / 2)));
 				for (int i = 0; i < n; i++)
 					nan |= row[i] != row[i];
 				System.arraycopy(row, 0, values, at, n);

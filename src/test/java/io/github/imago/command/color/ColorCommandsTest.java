@@ -87,7 +87,8 @@ class ColorCommandsTest {
 		final ImagePlus real = output(Run.command(DemosaicCommand.class, "image", new ImagePlus("f", new FloatProcessor(W, H, values))));
 		assertEquals(32, real.getBitDepth());
 		assertEquals(0.125f, real.getStack().getProcessor(2).getf(3, 4), 1e-6);
-		final ImagePlus bytes = output(Run.command(DemosaicCommand.class, "image", new ImagePlus("b", new ByteProcessor(W, H)), "asChannels", true));
+		final ImagePlus bytes = output(Run.command(DemosaicCommand.class, "image", new ImagePlus("b", new ByteProcessor(W, H)), "asChannels",
+			true));
 		assertEquals("8 3", bytes.getBitDepth() + " " + bytes.getNChannels());
 		assertTrue(Run.failure(DemosaicCommand.class, "image", out).contains("has 3 channels"));
 		assertTrue(Run.failure(DemosaicCommand.class, "image", rgb(0)).contains("RGB images are not supported"));
@@ -117,7 +118,8 @@ class ColorCommandsTest {
 		final CommandModule bright = Run.command(ToRgbCommand.class, "image", hsv, "space", ColorSpace.HSV);
 		assertEquals(1L, bright.getOutput("clipped"));
 		assertTrue(output(bright).getProperty("Info").toString().contains("Clipped pixels: 1\n"));
-		assertTrue(Run.failure(ToRgbCommand.class, "image", new ImagePlus("g", new ByteProcessor(3, 3))).contains("must have three channels, it has 1"));
+		assertTrue(Run.failure(ToRgbCommand.class, "image", new ImagePlus("g",
+			new ByteProcessor(3, 3))).contains("must have three channels, it has 1"));
 		assertTrue(Run.failure(ConvertCommand.class, "image", hsv).contains("is no RGB image"));
 	}
 
@@ -158,8 +160,10 @@ class ColorCommandsTest {
 		image.getCalibration().setUnit("nm");
 		final CommandModule module = Run.command(RegisterChannelsCommand.class, "image", image, "interpolation", Interpolation.NEAREST);
 		final ResultsTable table = (ResultsTable) module.getOutput("table");
-		assertEquals("red 2 -3 0.5 reference", table.getStringValue("Channel", 0) + " " + Math.round(table.getValue("Shift x (px)", 0)) + " " + Math
-			.round(table.getValue("Shift y (px)", 0)) + " " + Math.round(100 * table.getValue("Shift x (nm)", 0)) / 100.0 + " " + table.getStringValue(
+		assertEquals("red 2 -3 0.5 reference", table.getStringValue("Channel", 0) + " " + Math.round(table.getValue("Shift x (px)", 0)) + " " +
+			Math
+			.round(table.getValue("Shift y (px)", 0)) + " " + Math.round(100 * table.getValue("Shift x (nm)", 0)) / 100.0 + " " +
+			table.getStringValue(
 				"Note", 1));
 		assertEquals(-1, table.getValue("Shift x (px)", 2), 0.05);
 		assertEquals(4, table.getValue("Shift y (px)", 2), 0.05);
@@ -191,7 +195,8 @@ class ColorCommandsTest {
 		assertEquals(2, table.getValue("Shift x (px)", 1), 0.05, "that of the current slice");
 		assertEquals("2 2 GFP", output(one).getNChannels() + " " + output(one).getNSlices() + " " + output(one).getStack().getSliceLabel(4));
 		final int inside = 40 * w + 40;
-		assertEquals(scene(w, h, 1, 0)[inside], output(one).getStack().getProcessor(2).getf(inside), 1, "the first slice still lies one pixel off");
+		assertEquals(scene(w, h, 1, 0)[inside], output(one).getStack().getProcessor(2).getf(inside), 1,
+			"the first slice still lies one pixel off");
 		final CommandModule all = Run.command(RegisterChannelsCommand.class, "image", image, "referenceChannel", 1, "allSlices", true);
 		assertEquals(4, ((ResultsTable) all.getOutput("table")).size());
 		assertEquals(2, ((ResultsTable) all.getOutput("table")).getValue("Slice", 3));
@@ -201,6 +206,7 @@ class ColorCommandsTest {
 		assertEquals(1, ((ResultsTable) larger.getOutput("table")).getValue("Magnification", 1), 2e-3);
 		assertTrue(Run.failure(RegisterChannelsCommand.class, "image", image, "referenceChannel", 3).contains(
 			"referenceChannel must be between 0 and 2, got 3"));
-		assertTrue(Run.failure(RegisterChannelsCommand.class, "image", new ImagePlus("g", new ByteProcessor(9, 9))).contains("has one channel only"));
+		assertTrue(Run.failure(RegisterChannelsCommand.class, "image",
+			new ImagePlus("g", new ByteProcessor(9, 9))).contains("has one channel only"));
 	}
 }

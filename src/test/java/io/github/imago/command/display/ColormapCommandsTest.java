@@ -205,7 +205,8 @@ class ColormapCommandsTest {
 		assertTrue(table.getStringValue("Verdict", 0).startsWith("Uniform: "), table.getStringValue("Verdict", 0));
 		assertEquals("itself", table.getStringValue("Safe map", 0));
 		Run.command(ColormapCommand.class, "image", image, "map", Colormap.PHASE);
-		assertTrue(((ResultsTable) Run.command(CheckColormapCommand.class, "image", image).getOutput("table")).getStringValue("Safe map", 0).startsWith(
+		assertTrue(((ResultsTable) Run.command(CheckColormapCommand.class, "image", image).getOutput("table")).getStringValue("Safe map",
+			0).startsWith(
 			"phase_"));
 		final ImagePlus signals = (ImagePlus) module.getOutput("signals");
 		assertEquals("768x384", signals.getWidth() + "x" + signals.getHeight());

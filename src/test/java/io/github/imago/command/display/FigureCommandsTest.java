@@ -147,7 +147,8 @@ class FigureCommandsTest {
 		assertTrue(Files.readString(svg, StandardCharsets.UTF_8).contains("<text"));
 		assertTrue(Run.failure(FigureCommand.class, "image", tiff, "file", tif.toString()).contains("the image's own file"));
 		assertTrue(Run.failure(FigureCommand.class, "image", image, "file", folder.resolve("a.jpg").toString()).startsWith("file must end in"));
-		assertTrue(Run.failure(FigureCommand.class, "image", image, "file", folder.resolve("no/a.png").toString()).contains("there is no folder"));
+		assertTrue(Run.failure(FigureCommand.class, "image", image, "file",
+			folder.resolve("no/a.png").toString()).contains("there is no folder"));
 		assertTrue(Run.failure(FigureCommand.class, "image", image, "file", tif.toString(), "background", FigureBackground.TRANSPARENT).contains(
 			"opacity"));
 	}
@@ -298,7 +299,8 @@ class FigureCommandsTest {
 			"panelLetters", false, "columns", 2 };
 		final ImagePlus six = figure(plain, tight);
 		for (int i = 0; i < 6; i++)
-			assertEquals(40 * (i + 1) * 0x010101, pixels(six)[(int) ((i / 2 + 0.5) / 3 * six.getHeight()) * six.getWidth() + (int) ((i % 2 + 0.5) / 2 *
+			assertEquals(40 * (i + 1) * 0x010101, pixels(six)[(int) ((i / 2 + 0.5) / 3 * six.getHeight()) * six.getWidth() +
+				(int) ((i % 2 + 0.5) / 2 *
 				six.getWidth())] & 0xffffff, 0x010101, "panel " + i);
 		plain.setDimensions(3, 2, 1);
 		final CompositeImage channels = new CompositeImage(plain, CompositeImage.COMPOSITE);

@@ -103,7 +103,8 @@ class ToneCommandsTest {
 		final ImagePlus image = new ImagePlus("ramp.tif", ramp(11, 1, 0, 1));
 		image.getCalibration().setUnit("nm");
 		image.getCalibration().pixelWidth = 0.25;
-		final Object[] inputs = { "image", image, "curve", ToneCurve.Shape.GAMMA, "lower", 0.0, "upper", 10.0, "strength", 2.0, "outputType", null };
+		final Object[] inputs = { "image", image, "curve", ToneCurve.Shape.GAMMA, "lower", 0.0, "upper", 10.0, "strength", 2.0, "outputType",
+			null };
 		final double[] tops = { 1, 255, 65535, 1 };
 		final int[] bits = { 32, 8, 16, 32 };
 		for (final ToneType type : ToneType.values()) {
@@ -156,7 +157,8 @@ class ToneCommandsTest {
 		stack.addSlice(new ByteProcessor(2, 1, new byte[] { 10, 20 }));
 		stack.addSlice(new ByteProcessor(2, 1, new byte[] { 20, 30 }));
 		final ImagePlus image = new ImagePlus("s", stack);
-		final ImagePlus own = output(EqualizeCommand.class, "image", image), all = output(EqualizeCommand.class, "image", image, "allSlices", true);
+		final ImagePlus own = output(EqualizeCommand.class, "image", image),
+			all = output(EqualizeCommand.class, "image", image, "allSlices", true);
 		assertArrayEquals(new byte[] { (byte) 128, (byte) 255 }, (byte[]) own.getStack().getPixels(2));
 		assertArrayEquals(new byte[] { 64, (byte) 191 }, (byte[]) all.getStack().getPixels(1));
 		assertArrayEquals(new byte[] { (byte) 191, (byte) 255 }, (byte[]) all.getStack().getPixels(2));
@@ -182,7 +184,8 @@ class ToneCommandsTest {
 		assertEquals(256, table.size());
 		assertEquals(2, table.getValue("Count", 1));
 		assertEquals(200 / 3.0, table.getValue("Cumulative (%)", 199), 1e-9);
-		final ResultsTable channels = (ResultsTable) Run.command(HistogramCommand.class, "image", hyperstack(), "allSlices", true, "allChannels", true,
+		final ResultsTable channels = (ResultsTable) Run.command(HistogramCommand.class, "image", hyperstack(), "allSlices", true, "allChannels",
+			true,
 			"bins", 2).getOutput("table");
 		assertEquals(0, channels.getValue("From", 0));
 		assertEquals(10_315, channels.getValue("To", 1));
@@ -211,7 +214,9 @@ class ToneCommandsTest {
 	void refusals() {
 		final ImagePlus image = new ImagePlus("r", ramp(4, 4, 0, 1));
 		assertEquals("upper must be >= lower, got 3.0 to 1.0", Run.failure(TransformCommand.class, "image", image, "lower", 3.0, "upper", 1.0));
-		assertTrue(Run.failure(ApplyCommand.class, "image", new ImagePlus("c", new ColorProcessor(2, 2))).startsWith("RGB images are not supported"));
-		assertTrue(Run.failure(ApplyCommand.class, "image", image, "curve", ToneCurve.Shape.SYMLOG, "strength", 0.1).startsWith("strength must be"));
+		assertTrue(Run.failure(ApplyCommand.class, "image", new ImagePlus("c",
+			new ColorProcessor(2, 2))).startsWith("RGB images are not supported"));
+		assertTrue(Run.failure(ApplyCommand.class, "image", image, "curve", ToneCurve.Shape.SYMLOG, "strength",
+			0.1).startsWith("strength must be"));
 	}
 }

@@ -130,7 +130,8 @@ class ExpressionCommandTest {
 		assertEquals("expression: a, \"two.tif\", has 12 x 9 pixels and 2 slices, but \"many.tif\" has 12 x 9 pixels and 3 slices", Run.failure(
 			ExpressionCommand.class, "image", many, "a", two, "expression", "img - a"));
 		final ImagePlus wide = new ImagePlus("wide", new ByteProcessor(13, 9));
-		assertTrue(Run.failure(ExpressionCommand.class, "image", many, "d", wide, "expression", "img - d").contains("has 13 x 9 pixels and 1 slice,"));
+		assertTrue(Run.failure(ExpressionCommand.class, "image", many, "d", wide, "expression",
+			"img - d").contains("has 13 x 9 pixels and 1 slice,"));
 		final ImagePlus colour = new ImagePlus("colour", new ColorProcessor(W, H));
 		assertTrue(Run.failure(ExpressionCommand.class, "image", colour, "expression", "img").contains("RGB"));
 		assertTrue(Run.failure(ExpressionCommand.class, "image", many, "c", colour, "expression", "img*c").contains("RGB"));
@@ -166,7 +167,8 @@ class ExpressionCommandTest {
 			Float.NEGATIVE_INFINITY };
 		final ImagePlus image = new ImagePlus("v", new FloatProcessor(13, 1, values));
 		final ImagePlus eight = result("image", image, "type", ResultType.UINT8), sixteen = result("image", image, "type", ResultType.UINT16);
-		final int[] small = { 0, 0, 0, 1, 2, 255, 255, 255, 255, 255, 0, 255, 0 }, large = { 0, 0, 0, 1, 2, 255, 255, 256, 65535, 65535, 0, 65535, 0 };
+		final int[] small = { 0, 0, 0, 1, 2, 255, 255, 255, 255, 255, 0, 255, 0 },
+			large = { 0, 0, 0, 1, 2, 255, 255, 256, 65535, 65535, 0, 65535, 0 };
 		for (int i = 0; i < 13; i++) {
 			assertEquals(small[i], at(eight, 1, i), "8-bit of " + values[i]);
 			assertEquals(large[i], at(sixteen, 1, i), "16-bit of " + values[i]);
@@ -196,7 +198,8 @@ class ExpressionCommandTest {
 	@Test
 	void theMacroLineHoldsWhatWasWritten() throws Exception {
 		final ImagePlus image = stack("m", 1, 1, 1);
-		for (final String text : new String[] { "img > 20 && img <= 30 ? 1 : max(img, 2, 3)", "img==3", "( img )", "img  -  1", "log(img+1)/2**0.5",
+		for (final String text : new String[] { "img > 20 && img <= 30 ? 1 : max(img, 2, 3)", "img==3", "( img )", "img  -  1",
+			"log(img+1)/2**0.5",
 			"img % 7 != 0 || !img" }) {
 			final ImagePlus result = result("image", image, "expression", text);
 			final String line = Arrays.stream(result.getInfoProperty().split("\n")).filter(l -> l.startsWith("Imago: ")).findFirst().orElseThrow();
@@ -235,20 +238,25 @@ class ExpressionCommandTest {
 	void theOpTakesPlanesVolumesAndComplexImages() {
 		final RandomAccessibleInterval<UnsignedByteType> bytes = ArrayImgs.unsignedBytes(new byte[] { 1, 2, 3, 4, 5, 6, 7, (byte) 200 }, 2, 2, 2);
 		final RandomAccessibleInterval<FloatType> plane = ArrayImgs.floats(new float[] { 10, 20, 30, 40 }, 2, 2);
-		assertArrayEquals(new float[] { 1, 2, 3, 4, 5, 6, 7, 200 }, Planes.floats(ExpressionOps.<UnsignedByteType, FloatType, FloatType, FloatType,
+		assertArrayEquals(new float[] { 1, 2, 3, 4, 5, 6, 7, 200 },
+			Planes.floats(ExpressionOps.<UnsignedByteType, FloatType, FloatType, FloatType,
 			FloatType> expression(bytes, null, null, null, null, null, null)));
-		final RandomAccessibleInterval<?> sum = ExpressionOps.<UnsignedByteType, FloatType, FloatType, FloatType, FloatType> expression(bytes, null,
+		final RandomAccessibleInterval<?> sum = ExpressionOps.<UnsignedByteType, FloatType, FloatType, FloatType,
+			FloatType> expression(bytes, null,
 			plane, null, null, "img + b + 100*z + x", ResultType.UINT16);
 		assertTrue(sum.getType() instanceof UnsignedShortType);
 		assertArrayEquals(new float[] { 11, 23, 33, 45, 115, 127, 137, 341 }, Planes.floats(sum));
 		final RandomAccessibleInterval<ComplexFloatType> complex = new ComplexImg(new float[] { 3, 0 }, new float[] { 4, -2 }, 2);
-		assertArrayEquals(new float[] { 5, 2 }, Planes.floats(ExpressionOps.<ComplexFloatType, FloatType, FloatType, FloatType, FloatType> expression(
+		assertArrayEquals(new float[] { 5, 2 }, Planes.floats(ExpressionOps.<ComplexFloatType, FloatType, FloatType, FloatType,
+			FloatType> expression(
 			complex, null, null, null, null, "abs(img)", null)));
-		final ComplexImg square = ComplexImg.of(ExpressionOps.<ComplexFloatType, FloatType, FloatType, FloatType, FloatType> expression(complex, null,
+		final ComplexImg square = ComplexImg.of(ExpressionOps.<ComplexFloatType, FloatType, FloatType, FloatType,
+			FloatType> expression(complex, null,
 			null, null, null, "img**2", null));
 		assertArrayEquals(new float[] { -7, -4 }, square.re());
 		assertArrayEquals(new float[] { 24, -0f }, square.im());
 		assertTrue(org.junit.jupiter.api.Assertions.assertThrows(IllegalArgumentException.class, () -> ExpressionOps.<FloatType, UnsignedByteType,
-			FloatType, FloatType, FloatType> expression(plane, bytes, null, null, null, "img + a", null)).getMessage().startsWith("a must be of the size"));
+			FloatType, FloatType, FloatType> expression(plane, bytes, null, null, null, "img + a",
+			null)).getMessage().startsWith("a must be of the size"));
 	}
 }

@@ -58,7 +58,8 @@ class AlignTest {
 		assertTrue(Double.isNaN(none.correlation()) && none.length() == 0);
 		assertEquals("both planes must have 30 x 17 pixels, got 510 and 3", assertThrows(IllegalArgumentException.class, () -> CrossCorrelation
 			.measure(a, new float[3], width, height, false, 6)).getMessage());
-		assertEquals("maxShift must be >= 0, got NaN", assertThrows(IllegalArgumentException.class, () -> CrossCorrelation.measure(a, b, width, height,
+		assertEquals("maxShift must be >= 0, got NaN", assertThrows(IllegalArgumentException.class,
+			() -> CrossCorrelation.measure(a, b, width, height,
 			false, Double.NaN)).getMessage());
 	}
 
@@ -86,12 +87,14 @@ class AlignTest {
 		final ChannelMap map = new ChannelMap(golden.number("x"), golden.number("y"), golden.number("magnification"), golden.number("radial"));
 		final float[] corrected = map.correct(golden.floats("moved"), width, height, Interpolation.BSPLINE_3, Border.NEAREST, 0);
 		// Brightness is a falling function of the fixed channel's, so their ranks are opposite where they lie on one another.
-		final double before = correlation(golden.floats("fixed"), golden.floats("moved"), width, height), after = correlation(golden.floats("fixed"),
+		final double before = correlation(golden.floats("fixed"), golden.floats("moved"), width, height),
+			after = correlation(golden.floats("fixed"),
 			corrected, width, height);
 		assertTrue(after < -0.97 && after < before - 0.01, before + " " + after);
 		// Without a radial term the same numbers come from another method.
 		final ChannelMap plain = new ChannelMap(0.3, -0.7, 1.02, 0), nearly = new ChannelMap(0.3, -0.7, 1.02, 1e-12);
-		assertArrayEquals(plain.correct(corrected, width, height, Interpolation.CUBIC, Border.REFLECT, 0), nearly.correct(corrected, width, height,
+		assertArrayEquals(plain.correct(corrected, width, height, Interpolation.CUBIC, Border.REFLECT, 0),
+			nearly.correct(corrected, width, height,
 			Interpolation.CUBIC, Border.REFLECT, 0), 2e-3f);
 		assertTrue(ChannelMap.IDENTITY.correct(corrected, width, height, Interpolation.CUBIC, Border.REFLECT, 0) == corrected);
 	}
@@ -119,7 +122,8 @@ class AlignTest {
 		final Random random = new Random(3);
 		for (int i = 0; i < other.length; i++)
 			other[i] = random.nextFloat();
-		final ChannelRegistration found = ChannelRegistration.measure(golden.floats("fixed"), other, width, height, new ChannelRegistration.Settings(
+		final ChannelRegistration found = ChannelRegistration.measure(golden.floats("fixed"), other, width, height,
+			new ChannelRegistration.Settings(
 			ChannelDistortion.MAGNIFICATION, AlignOn.EDGES, 1, false, 20, 0.3));
 		assertTrue(found.map().equals(ChannelMap.IDENTITY) && found.tiles() == 0 && Double.isNaN(found.residual()), found.toString());
 		final ChannelRegistration flat = ChannelRegistration.measure(golden.floats("fixed"), new float[other.length], width, height, USUAL);
@@ -133,7 +137,8 @@ class AlignTest {
 		final float[] moved = golden.floats("moved");
 		moved[50 * width + 60] = Float.NaN;
 		moved[3] = Float.POSITIVE_INFINITY;
-		final ChannelRegistration one = Job.current().threads(1).call(() -> ChannelRegistration.measure(golden.floats("fixed"), moved, width, height,
+		final ChannelRegistration one = Job.current().threads(1).call(() -> ChannelRegistration.measure(golden.floats("fixed"), moved, width,
+			height,
 			USUAL));
 		assertEquals(golden.number("x"), one.map().shiftX(), 0.05);
 		assertEquals(one, Job.current().threads(4).call(() -> ChannelRegistration.measure(golden.floats("fixed"), moved, width, height, USUAL)));
@@ -144,7 +149,8 @@ class AlignTest {
 		final float[] small = new float[40 * 40];
 		assertEquals("distortion RADIAL needs an image of at least 48 x 48 pixels, got 40 x 40", assertThrows(IllegalArgumentException.class,
 			() -> ChannelRegistration.measure(small, small, 40, 40, settings(ChannelDistortion.RADIAL))).getMessage());
-		assertEquals("the image must have at least 4 x 4 pixels, got 3 x 1", assertThrows(IllegalArgumentException.class, () -> ChannelRegistration
+		assertEquals("the image must have at least 4 x 4 pixels, got 3 x 1",
+			assertThrows(IllegalArgumentException.class, () -> ChannelRegistration
 			.measure(new float[3], new float[3], 3, 1, USUAL)).getMessage());
 		assertEquals("maxShift must be between 1 and 1000000, got 0.5", assertThrows(IllegalArgumentException.class,
 			() -> new ChannelRegistration.Settings(ChannelDistortion.SHIFT, AlignOn.EDGES, 1, false, 0.5, 0)).getMessage());

@@ -89,7 +89,8 @@ class ColorSpaceTest {
 		final int[] same = new int[3];
 		assertEquals(0, ColorSpace.HSV.toRgb(hue, one, one, same));
 		assertArrayEquals(new int[] { 0xffff8000, 0xffff8000, 0xffff8000 }, same);
-		assertEquals("there must be 4 numbers of each kind, got 3", assertThrows(IllegalArgumentException.class, () -> ColorSpace.HSV.toRgb(l, one, b,
+		assertEquals("there must be 4 numbers of each kind, got 3",
+			assertThrows(IllegalArgumentException.class, () -> ColorSpace.HSV.toRgb(l, one, b,
 			rgb)).getMessage());
 	}
 
@@ -98,7 +99,8 @@ class ColorSpaceTest {
 		for (final Golden golden : Golden.cases("color.grey")) {
 			final int[] rgb = packed(golden);
 			final float[] out = new float[rgb.length];
-			final double[] weights = golden.hasParameter("red") ? new double[] { golden.number("red"), golden.number("green"), golden.number("blue") }
+			final double[] weights = golden.hasParameter("red") ? new double[] { golden.number("red"), golden.number("green"),
+				golden.number("blue") }
 				: null;
 			GreyWeights.valueOf(golden.parameter("weights")).compute(rgb, weights, out);
 			assertArrayEquals(golden.floats("values"), out, 1e-3f, golden.toString());
@@ -108,7 +110,8 @@ class ColorSpaceTest {
 		assertEquals(48, out[0], 1e-5);
 		GreyWeights.REC709.compute(new int[] { 0xff0064 }, null, out);
 		assertEquals(0.2126 * 255 + 0.0722 * 100, out[0], 1e-5);
-		assertEquals("weightGreen must be a finite number, got NaN", assertThrows(IllegalArgumentException.class, () -> GreyWeights.CUSTOM.compute(
+		assertEquals("weightGreen must be a finite number, got NaN",
+			assertThrows(IllegalArgumentException.class, () -> GreyWeights.CUSTOM.compute(
 			new int[1], new double[] { 1, Double.NaN, 0 }, out)).getMessage());
 	}
 

@@ -47,7 +47,8 @@ class DemosaicTest {
 			final int height = golden.shape("mosaic")[0], width = golden.shape("mosaic")[1], margin = (int) golden.number("margin");
 			final BayerPattern pattern = BayerPattern.valueOf(golden.parameter("pattern"));
 			final DemosaicMethod method = DemosaicMethod.valueOf(golden.parameter("method"));
-			final Object mosaic = golden.toString().contains("16-bit") ? golden.shortsOf("mosaic") : golden.toString().endsWith("malvar") ? golden.floats(
+			final Object mosaic = golden.toString().contains("16-bit") ? golden.shortsOf("mosaic") : golden.toString().endsWith("malvar")
+				? golden.floats(
 				"mosaic") : golden.bytesOf("mosaic");
 			final double[] expected = golden.doubles("rgb");
 			final Object[] rgb = new Object[3];
@@ -60,7 +61,8 @@ class DemosaicTest {
 						final int i = y * width + x;
 						final double v = rgb[c] instanceof byte[] ? ((byte[]) rgb[c])[i] & 255 : rgb[c] instanceof short[] ? ((short[]) rgb[c])[i] & 65535
 							: ((float[]) rgb[c])[i];
-						assertEquals(expected[c * width * height + i], v, rgb[c] instanceof float[] ? 1e-4 : 0, golden + " colour " + c + " at " + x + ", " + y);
+						assertEquals(expected[c * width * height + i], v, rgb[c] instanceof float[] ? 1e-4 : 0,
+							golden + " colour " + c + " at " + x + ", " + y);
 					}
 		}
 	}
@@ -89,7 +91,8 @@ class DemosaicTest {
 							final int x = i % width, y = i / width;
 							final double expected = method == DemosaicMethod.BILINEAR ? naive.bilinear(x, y, c) : method == DemosaicMethod.EDGE_AWARE ? naive
 								.edgeAware(x, y, c) : naive.gradientBased(x, y, c);
-							assertEquals(expected, rgb[c][i], method.isBilinear() ? 1e-4 : 5e-3, method + " " + pattern + " " + width + " x " + height + " at " + x +
+							assertEquals(expected, rgb[c][i], method.isBilinear() ? 1e-4 : 5e-3,
+								method + " " + pattern + " " + width + " x " + height + " at " + x +
 								", " + y);
 						}
 				}
@@ -155,7 +158,8 @@ class DemosaicTest {
 			for (final byte[] plane : colors(mosaic, width, BayerPattern.GBRG, method, new WhiteBalance(16, 2, 1, 4)))
 				for (final byte v : plane)
 					assertEquals(100, v & 255, method.name());
-		assertEquals("gainBlue must be > 0, got 0.0", assertThrows(IllegalArgumentException.class, () -> new WhiteBalance(0, 1, 1, 0)).getMessage());
+		assertEquals("gainBlue must be > 0, got 0.0", assertThrows(IllegalArgumentException.class,
+			() -> new WhiteBalance(0, 1, 1, 0)).getMessage());
 		assertEquals("blackLevel must be >= 0, got -1.0", assertThrows(IllegalArgumentException.class, () -> new WhiteBalance(-1, 1, 1, 1))
 			.getMessage());
 	}
@@ -187,7 +191,8 @@ class DemosaicTest {
 		final byte[] row = new byte[5], ten = new byte[10];
 		assertEquals("a mosaic must have at least 2 x 2 pixels, got 5 x 1", assertThrows(IllegalArgumentException.class, () -> colors(row, 5,
 			BayerPattern.RGGB, DemosaicMethod.BILINEAR, WhiteBalance.NONE)).getMessage());
-		assertEquals("a plane of 5 x 2 pixels must have 10 values, got 5", assertThrows(IllegalArgumentException.class, () -> Demosaic.demosaic(ten,
+		assertEquals("a plane of 5 x 2 pixels must have 10 values, got 5",
+			assertThrows(IllegalArgumentException.class, () -> Demosaic.demosaic(ten,
 			5, 2, BayerPattern.RGGB, DemosaicMethod.BILINEAR, WhiteBalance.NONE, ten, row, ten)).getMessage());
 		assertEquals("a plane of 5 x 2 pixels must have 10 values, got 5", assertThrows(IllegalArgumentException.class, () -> Mosaic.of(ten, row,
 			ten, 5, 2, BayerPattern.RGGB)).getMessage());

@@ -34,7 +34,8 @@ class AnglesTest {
 	void knowsTheAxesAndTheDiagonals() {
 		for (final float s : new float[] { 1e-20f, 1, 3e20f })
 			for (int k = -3; k <= 4; k++)
-				assertEquals(45 * k, angle(s * (k % 4 == 0 ? 1 - Math.abs(k) / 2 : Math.abs(k) == 2 ? 0 : Math.abs(k) == 1 ? 1 : -1), s * (k % 4 == 0 ? 0 : k > 0 ? -1
+				assertEquals(45 * k, angle(s * (k % 4 == 0 ? 1 - Math.abs(k) / 2 : Math.abs(k) == 2 ? 0 : Math.abs(k) == 1 ? 1 : -1),
+					s * (k % 4 == 0 ? 0 : k > 0 ? -1
 					: 1)), 1e-5);
 	}
 

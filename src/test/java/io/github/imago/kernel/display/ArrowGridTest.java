@@ -75,7 +75,8 @@ class ArrowGridTest {
 		assertEquals(3 * Math.sqrt(2), axial.magnitude(), 1e-6);
 		assertEquals(45, axial.degrees(), 1e-6);
 		// Across one another, they do cancel.
-		assertEquals(0, of(new float[] { 1, 0 }, new float[] { 0, 1 }, new VectorAxes(YAxis.UP, 0, true), null, 2, 2, 0).get(0).magnitude(), 1e-12);
+		assertEquals(0, of(new float[] { 1, 0 }, new float[] { 0, 1 }, new VectorAxes(YAxis.UP, 0, true), null, 2, 2, 0).get(0).magnitude(),
+			1e-12);
 	}
 
 	@Test

@@ -112,10 +112,12 @@ class ColormapTest {
 		assertTrue(ColormapCheck.of(Colormap.OKABE_ITO.colours()).proposal().isEmpty());
 		assertEquals(Colormap.OKABE_ITO, ColormapCheck.of(Colormap.GLASBEY.colours()).proposal().orElseThrow().map());
 		// From green over white to red, as many have it, and back.
-		final int[] there = IntStream.range(0, 256).map(i -> i < 128 ? 0x00ff00 + 0x010001 * (2 * i) : 0xff0000 + 0x000101 * (2 * (255 - i))).toArray();
+		final int[] there = IntStream.range(0, 256).map(i -> i < 128 ? 0x00ff00 + 0x010001 * (2 * i)
+			: 0xff0000 + 0x000101 * (2 * (255 - i))).toArray();
 		final int[] back = IntStream.range(0, 256).map(i -> there[255 - i]).toArray(), fire = IntStream.range(0, 256).map(i -> Math.min(255,
 			3 * i) << 16 | Math.max(0, Math.min(255, 3 * i - 255)) << 8 | Math.max(0, 3 * i - 510)).toArray();
-		final ColormapCheck.Proposal proposal = ColormapCheck.of(there).proposal().orElseThrow(), turned = ColormapCheck.of(back).proposal().orElseThrow();
+		final ColormapCheck.Proposal proposal = ColormapCheck.of(there).proposal().orElseThrow(),
+			turned = ColormapCheck.of(back).proposal().orElseThrow();
 		assertEquals(Colormap.Kind.DIVERGING, proposal.map().kind());
 		assertEquals(proposal.map(), turned.map());
 		assertTrue(proposal.reverse() != turned.reverse());

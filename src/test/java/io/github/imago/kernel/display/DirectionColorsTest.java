@@ -60,7 +60,8 @@ class DirectionColorsTest {
 		for (int level = 1; level < 10; level++)
 			assertEquals(whole / 10, Cam02Ucs.difference(Cam02Ucs.of(Srgb.unpack(uniform.color(200, level / 10.0))), Cam02Ucs.of(Srgb.unpack(uniform
 				.color(200, (level + 1) / 10.0)))), 0.8);
-		assertEquals("ffffff 0", Integer.toHexString(colors(HueCircle.UNIFORM, AmplitudeAs.SATURATION).color(77, 0)) + " " + uniform.color(77, 0));
+		assertEquals("ffffff 0", Integer.toHexString(colors(HueCircle.UNIFORM, AmplitudeAs.SATURATION).color(77, 0)) + " " +
+			uniform.color(77, 0));
 	}
 
 	@Test

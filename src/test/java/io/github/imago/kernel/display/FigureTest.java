@@ -50,7 +50,8 @@ class FigureTest {
 		for (int i = 0; i < panels; i++)
 			images.add(new Random(i).ints((long) width * height, 0, 1 << 24).toArray());
 		return Figure.draw(images, width, height, scale, new FigureStyle(figureWidth, unit, dpi, interpolation, trueProportions,
-			new ScaleBarStyle(length, corner, Ink.AUTO, BarLabel.ABOVE, 2, fontSize, false), place, valueLabel, axes, title, margin, FigureBackground.WHITE,
+			new ScaleBarStyle(length, corner, Ink.AUTO, BarLabel.ABOVE, 2, fontSize, false), place, valueLabel, axes, title, margin,
+			FigureBackground.WHITE,
 			columns, letters), METER, (i, w, h) -> null);
 	}
 
@@ -189,7 +190,8 @@ class FigureTest {
 		final Words t = (Words) shape;
 		final double w = METER.width(t.text(), t.size(), t.bold()), up = Scene.CAPITAL * t.size();
 		final double before = t.anchor() == Scene.Anchor.START ? 0 : t.anchor() == Scene.Anchor.END ? w : w / 2, after = w - before;
-		return t.upwards() ? new double[] { t.x() - up, t.y() - after, t.x(), t.y() + before } : new double[] { t.x() - before, t.y() - up, t.x() +
+		return t.upwards() ? new double[] { t.x() - up, t.y() - after, t.x(), t.y() + before }
+			: new double[] { t.x() - before, t.y() - up, t.x() +
 			after, t.y() };
 	}
 
@@ -263,7 +265,8 @@ class FigureTest {
 		final int[] image = new int[64 * 64];
 		for (int i = 0; i < image.length; i++)
 			image[i] = 4 * (i % 64) * 0x010101;
-		final Figure figure = Figure.draw(Collections.singletonList(image), 64, 64, scale(1, 1, "nm"), new FigureStyle(50, unit, dpi, interpolation,
+		final Figure figure = Figure.draw(Collections.singletonList(image), 64, 64, scale(1, 1, "nm"),
+			new FigureStyle(50, unit, dpi, interpolation,
 			true, new ScaleBarStyle("", Corner.NONE, Ink.AUTO, BarLabel.NONE, 2, 8, false), ColorBarPlace.NONE, "", false, "", 0,
 			FigureBackground.WHITE, 0, false), METER, (i, w, h) -> null);
 		final Picture p = figure.panels().get(0);
@@ -318,8 +321,10 @@ class FigureTest {
 		fontSize = 0;
 		assertThrows(IllegalArgumentException.class, () -> draw(1, 50, 50, scale(1, 1, "nm")));
 		fontSize = 8;
-		assertThrows(IllegalArgumentException.class, () -> new DisplayScale(new PixelSize(1, 1, "nm"), 0, 0, false, GREYS, new double[] { 1, 1 }, ""));
-		assertThrows(IllegalArgumentException.class, () -> new DisplayScale(new PixelSize(1, 1, "nm"), 0, 0, false, GREYS, new double[] { 0, 2, 1, 3 },
+		assertThrows(IllegalArgumentException.class, () -> new DisplayScale(new PixelSize(1, 1, "nm"), 0, 0, false, GREYS, new double[] { 1, 1 },
+			""));
+		assertThrows(IllegalArgumentException.class, () -> new DisplayScale(new PixelSize(1, 1, "nm"), 0, 0, false, GREYS,
+			new double[] { 0, 2, 1, 3 },
 			""));
 		place = ColorBarPlace.NONE;
 		figureWidth = 85;

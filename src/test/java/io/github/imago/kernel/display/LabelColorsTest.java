@@ -127,7 +127,8 @@ class LabelColorsTest {
 		// Brélaz: exact for graphs of two colours. A ladder.
 		final int[] ladder = new int[3 * 2 * 20];
 		for (int k = 0, i = 0; k < 20; k++) {
-			for (final int e : new int[] { 2 * k + 1, 2 * k + 2, 2 * k + 1, k == 19 ? 1 + 38 - 2 : 2 * k + 3, 2 * k + 2, k == 19 ? 2 + 38 - 2 : 2 * k +
+			for (final int e : new int[] { 2 * k + 1, 2 * k + 2, 2 * k + 1, k == 19 ? 1 + 38 - 2 : 2 * k + 3, 2 * k + 2,
+				k == 19 ? 2 + 38 - 2 : 2 * k +
 				4 })
 				ladder[i++] = e;
 		}

@@ -43,7 +43,8 @@ class LabelPaintTest {
 	@Test
 	void linesLieOverAreas() {
 		final int[] out = new int[3];
-		LabelPaint.paint(new int[] { 0x102030, 0x102030, 0x102030 }, new int[] { 0, 1, 1 }, new int[] { 0, 0, 1 }, new int[] { 0, 0xff8040 }, 0.5, 1,
+		LabelPaint.paint(new int[] { 0x102030, 0x102030, 0x102030 }, new int[] { 0, 1, 1 }, new int[] { 0, 0, 1 }, new int[] { 0, 0xff8040 }, 0.5,
+			1,
 			out);
 		assertArrayEquals(new int[] { 0xff102030, 0xff885038, 0xffff8040 }, out);
 	}

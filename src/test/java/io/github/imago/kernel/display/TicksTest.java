@@ -84,7 +84,8 @@ class TicksTest {
 		assertEquals(Math.log10(37) / 4, Ticks.position(axis, 37), 1e-6);
 		assertTrue(Arrays.stream(ticks.minor()).anyMatch(v -> v == 20) && Arrays.stream(ticks.minor()).anyMatch(v -> v == 9000));
 		assertEquals("1 2 5 10 20 50 100", labels(Ticks.along(axis(4096, t -> Math.pow(10, 2 * t)), 0.12, 0.01)));
-		assertEquals("1 10\u00b2 10\u2074 10\u2076 10\u2078".replace("1 ", "10\u2070 "), labels(Ticks.along(axis(4096, t -> Math.pow(10, 8 * t)), 0.2,
+		assertEquals("1 10\u00b2 10\u2074 10\u2076 10\u2078".replace("1 ", "10\u2070 "),
+			labels(Ticks.along(axis(4096, t -> Math.pow(10, 8 * t)), 0.2,
 			0.01)));
 	}
 

@@ -15,7 +15,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 final class ToneCurveTest {
 
-	private static final double[][] RANGES = { { 0, 1 }, { 0, 65535 }, { -3, 7 }, { -1000, 1000 }, { 1e-6, 1e6 }, { 1000, 1000.001 }, { -9, -4 },
+	private static final double[][] RANGES = { { 0, 1 }, { 0, 65535 }, { -3, 7 }, { -1000, 1000 }, { 1e-6, 1e6 }, { 1000, 1000.001 },
+		{ -9, -4 },
 		{ 0, 1e-40 }, { -3e38, 3e38 }, { -1e60, 1e60 }, { 1e-60, 2e-60 }, { 0.1, 0.30000000000000004 } };
 
 	private static ToneCurve curve(final double lower, final double upper, final ToneCurve.Shape shape, final double strength) {

@@ -91,7 +91,8 @@ class ElementaryRowsTest {
 	@Test
 	void oneSpecialNumberDoesNotHarmItsNeighbours() {
 		final float[] special = { 0, -0f, Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY, -1, 1e7f, Float.MIN_VALUE, 3e38f };
-		for (final Op op : new Op[] { Op.EXP, Op.LOG, Op.SIN, Op.COS, Op.TAN, Op.ASIN, Op.ACOS, Op.ATAN, Op.SINH, Op.COSH, Op.TANH, Op.ATAN2, Op.HYPOT,
+		for (final Op op : new Op[] { Op.EXP, Op.LOG, Op.SIN, Op.COS, Op.TAN, Op.ASIN, Op.ACOS, Op.ATAN, Op.SINH, Op.COSH, Op.TANH, Op.ATAN2,
+			Op.HYPOT,
 			Op.POW })
 			for (final float v : special) {
 				final float[] a = new float[40], r = new float[40];

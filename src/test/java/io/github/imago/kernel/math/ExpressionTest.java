@@ -139,11 +139,13 @@ class ExpressionTest {
 	/** Narrow, as wide as registers, wider; few rows and many. */
 	@Test
 	void planesOfAnyShape() {
-		for (final int[] size : new int[][] { { 1, 1 }, { 1, 5000 }, { 5000, 1 }, { 7, 3 }, { 2048, 3 }, { 2049, 2 }, { 4097, 5 }, { 100, 777 } }) {
+		for (final int[] size : new int[][] { { 1, 1 }, { 1, 5000 }, { 5000, 1 }, { 7, 3 }, { 2048, 3 }, { 2049, 2 }, { 4097, 5 },
+			{ 100, 777 } }) {
 			final int w = size[0], h = size[1];
 			final float[] img = noise(w * h, 3), out = evaluate("img*2 + x - 10*y", w, h, img);
 			for (int i = 0; i < out.length; i++)
-				assertEquals(img[i] * 2 + i % w - 10 * (i / w), out[i], 1e-3f * Math.max(1, Math.abs(out[i]) / 1000), Arrays.toString(size) + " at " + i);
+				assertEquals(img[i] * 2 + i % w - 10 * (i / w), out[i], 1e-3f * Math.max(1, Math.abs(out[i]) / 1000),
+					Arrays.toString(size) + " at " + i);
 		}
 	}
 
@@ -203,7 +205,8 @@ class ExpressionTest {
 		final float[] all = new float[105];
 		for (int k = 0; k < 3; k++)
 			System.arraycopy(planes[k], 0, all, 35 * k, 35);
-		for (final String text : new String[] { "mean(img)", "std(img)", "max(img)", "median(img)", "percentile(img, 17)", "std(img - median(img))",
+		for (final String text : new String[] { "mean(img)", "std(img)", "max(img)", "median(img)", "percentile(img, 17)",
+			"std(img - median(img))",
 			"sum(z)" }) {
 			final Expression expression = Expression.of(text, REAL);
 			final double[] statistics = expression.statistics(3, k -> new Frame(7, 5).image("img", 0, planes[k]).at(0, k, 0));
