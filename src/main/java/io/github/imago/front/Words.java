@@ -45,11 +45,12 @@ final class Words {
 		for (final ModuleItem<?> item : info.inputs()) {
 			html.append("<dt><b>").append(escape(label(item))).append("</b> (<code>").append(escape(Inputs.key(item))).append("</code>)</dt><dd>");
 			html.append(escape(item.getDescription()));
-			if (item.getType().isEnum() || item.getType() == Boolean.class) html.append(" <i>Takes ").append(escape(Parameters.expected(item))).append(
-				".</i>");
+			if (item.getType().isEnum() || item.getType() == Boolean.class) html.append(" <i>Takes ").append(
+				escape(Parameters.expected(item))).append(".</i>");
 			html.append("</dd>");
 		}
-		html.append("</dl>").append(more(info)).append("<p>In a macro, with the defaults:</p><pre>").append(escape(macroLine)).append("</pre></html>");
+		html.append("</dl>").append(more(info)).append("<p>In a macro, with the defaults:</p><pre>").append(escape(macroLine));
+		html.append("</pre></html>");
 		return html.toString();
 	}
 

@@ -17,8 +17,8 @@ import org.scijava.plugin.Plugin;
 
 /** Tells the colours of images in other spaces. */
 @Plugin(type = Command.class, name = "imago.color.convert", menuPath = "Plugins>Imago>Color>Convert Color Space...", headless = true, //
-	description = "Makes three 32-bit channels of an RGB image: hue, saturation and value, CIE L*a*b*, XYZ, linear light and others. Always the " +
-		"whole image, whatever the ROI.", //
+	description = "Makes three 32-bit channels of an RGB image: hue, saturation and value, CIE L*a*b*, XYZ, linear light and others. Always " +
+		"the whole image, whatever the ROI.", //
 	attrs = { @Attr(name = "no-record"), @Attr(name = "no-preview") })
 public final class ConvertCommand extends ImagoCommand {
 

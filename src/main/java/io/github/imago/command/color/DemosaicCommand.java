@@ -26,7 +26,8 @@ import org.scijava.plugin.Plugin;
 	attrs = { @Attr(name = "no-record"), @Attr(name = "whole-plane") })
 public final class DemosaicCommand extends ImagoCommand {
 
-	@Parameter(persist = false, label = "Raw image", description = "8-, 16- or 32-bit image or stack of one channel, as the camera recorded it.")
+	@Parameter(persist = false, label = "Raw image", //
+		description = "8-, 16- or 32-bit image or stack of one channel, as the camera recorded it.")
 	private ImagePlus image;
 
 	@Parameter(persist = false, label = "Bayer pattern",

@@ -20,8 +20,8 @@ import org.scijava.plugin.Plugin;
 
 /** Makes what a camera with a colour mosaic would record of a colour image. */
 @Plugin(type = Command.class, name = "imago.color.mosaic", menuPath = "Plugins>Imago>Color>Make Bayer Mosaic...", headless = true, //
-	description = "Makes the raw image that a camera with a Bayer mosaic would record of a colour image: of each pixel one colour only. Always " +
-		"the whole image, whatever the ROI.", //
+	description = "Makes the raw image that a camera with a Bayer mosaic would record of a colour image: of each pixel one colour only. " +
+		"Always the whole image, whatever the ROI.", //
 	attrs = { @Attr(name = "no-record"), @Attr(name = "no-preview") })
 public final class MosaicCommand extends ImagoCommand {
 

@@ -22,8 +22,8 @@ import org.scijava.plugin.Plugin;
 
 /** Makes RGB images of colours in other spaces. */
 @Plugin(type = Command.class, name = "imago.color.toRgb", menuPath = "Plugins>Imago>Color>Color Space to RGB...", headless = true, //
-	description = "Makes an RGB image of three channels of a colour space, and counts the pixels whose colour no screen shows. Always the whole " +
-		"image, whatever the ROI.", //
+	description = "Makes an RGB image of three channels of a colour space, and counts the pixels whose colour no screen shows. Always the " +
+		"whole image, whatever the ROI.", //
 	attrs = { @Attr(name = "no-record"), @Attr(name = "no-preview") })
 public final class ToRgbCommand extends ImagoCommand {
 

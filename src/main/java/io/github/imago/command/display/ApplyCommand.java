@@ -53,8 +53,8 @@ public final class ApplyCommand extends ImagoCommand {
 	private Double upper = Double.NaN;
 
 	@Parameter(persist = false, label = "Strength", //
-		description = "Gamma: the exponent, below 1 for brighter (empty, NaN: 0.5). Log: the ratio of values that are told apart (1000). Symmetric " +
-			"log: the greatest value over that where it becomes linear (100). Asinh: how far weak values are raised (10).")
+		description = "Gamma: the exponent, below 1 for brighter (empty, NaN: 0.5). Log: the ratio of values that are told apart (1000). " +
+			"Symmetric log: the greatest value over that where it becomes linear (100). Asinh: how far weak values are raised (10).")
 	private Double strength = Double.NaN;
 
 	@Parameter(persist = false, label = "Same for all slices", attrs = @Attr(name = "across-slices"), //

@@ -15,8 +15,8 @@ import org.scijava.plugin.Plugin;
 /** Equalises the histogram of each part of images, with limited contrast. */
 @Plugin(type = Command.class, name = "imago.display.clahe", menuPath = "Plugins>Imago>Display>Local Contrast (CLAHE)...",
 	headless = true, //
-	description = "Contrast limited adaptive histogram equalization (CLAHE): details show in dark and bright parts of one image, and noise in " +
-		"flat parts stays low.", //
+	description = "Contrast limited adaptive histogram equalization (CLAHE): details show in dark and bright parts of one image, and noise " +
+		"in flat parts stays low.", //
 	attrs = { @Attr(name = "no-record"), @Attr(name = "whole-plane") })
 public final class ClaheCommand extends ImagoCommand {
 

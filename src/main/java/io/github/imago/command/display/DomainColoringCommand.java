@@ -38,8 +38,8 @@ public final class DomainColoringCommand extends ImagoCommand {
 	private ImagePlus image;
 
 	@Parameter(persist = false, label = "Hues", //
-		description = "Uniform: equal steps of phase look equal, and lightness means amplitude alone. HSV: the plain rainbow, with bright bands " +
-			"at yellow, cyan and magenta. The phase 0 is red.")
+		description = "Uniform: equal steps of phase look equal, and lightness means amplitude alone. HSV: the plain rainbow, with bright " +
+			"bands at yellow, cyan and magenta. The phase 0 is red.")
 	private HueCircle hues = HueCircle.UNIFORM;
 
 	@Parameter(persist = false, label = "Amplitude as", //

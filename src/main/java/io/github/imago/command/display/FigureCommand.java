@@ -106,8 +106,8 @@ public final class FigureCommand extends ImagoCommand {
 	private Double fontSize = 8.0;
 
 	@Parameter(persist = false, label = "Color bar", //
-		description = "The side on which the colour bar is. There is none where colours have no one meaning: in RGB images, for channels that are shown " +
-			"together or that each have their own colours, and for a display range of a single value.")
+		description = "The side on which the colour bar is. There is none where colours have no one meaning: in RGB images, for channels that " +
+			"are shown together or that each have their own colours, and for a display range of a single value.")
 	private ColorBarPlace colorBar = ColorBarPlace.RIGHT;
 
 	@Parameter(persist = false, label = "Text along the color bar", //

@@ -40,7 +40,8 @@ public final class HistogramCommand extends ImagoCommand {
 	@Parameter(persist = false, label = "To value", description = "Where the last bin ends; empty (NaN): at the greatest value.")
 	private Double upper = Double.NaN;
 
-	@Parameter(persist = false, label = "Logarithmic counts", description = "Whether the axis of counts is logarithmic, so that rare values show.")
+	@Parameter(persist = false, label = "Logarithmic counts", //
+		description = "Whether the axis of counts is logarithmic, so that rare values show.")
 	private Boolean logCounts = false;
 
 	@Parameter(persist = false, label = "Cumulative", description = "Plot the percentage of pixels up to each value instead of the counts.")

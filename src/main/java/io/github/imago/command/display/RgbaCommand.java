@@ -31,8 +31,8 @@ import org.scijava.plugin.Plugin;
 /** Makes pictures that are transparent in parts, for other programs to lay over something. */
 @Plugin(type = Command.class, name = "imago.display.rgba", menuPath = "Plugins>Imago>Display>Picture with Opacity (RGBA)...",
 	headless = true, //
-	description = "Makes an RGB image that is transparent in parts, as its own values or another image say, and writes it to a PNG file with " +
-		"an alpha channel. Outside the ROI all is transparent. ImageJ shows it without: the opacity is in the highest byte of the pixels.", //
+	description = "Makes an RGB image that is transparent in parts, as its own values or another image say, and writes it to a PNG file " +
+		"with an alpha channel. Outside the ROI all is transparent. ImageJ shows it without: the opacity is in the highest byte of the pixels.", //
 	attrs = { @Attr(name = "no-record"), @Attr(name = "complex"), @Attr(name = "no-preview") })
 public final class RgbaCommand extends ImagoCommand {
 

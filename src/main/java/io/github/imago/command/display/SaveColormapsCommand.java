@@ -24,8 +24,8 @@ import org.scijava.plugin.Plugin;
 /** Writes the colour maps as files that ImageJ lists in its menu of lookup tables. */
 @Plugin(type = Command.class, name = "imago.display.saveColormaps", menuPath = "Plugins>Imago>Display>Save Colormaps...",
 	headless = true, //
-	description = "Writes all colour maps as .lut files, which ImageJ shows under Image > Lookup Tables after Help > Refresh Menus, or which " +
-		"an update site or a colleague gets.", //
+	description = "Writes all colour maps as .lut files, which ImageJ shows under Image > Lookup Tables after Help > Refresh Menus, or " +
+		"which an update site or a colleague gets.", //
 	attrs = { @Attr(name = "no-record"), @Attr(name = "no-preview") })
 public final class SaveColormapsCommand extends ImagoCommand {
 

@@ -52,7 +52,7 @@ public final class VectorColorsCommand extends ImagoCommand {
 	private Boolean axial = false;
 
 	@Parameter(persist = false, label = "Hues", //
-		description = "Uniform: equal steps of direction look equal, and lightness means magnitude alone. Hsv: the plain rainbow, with bright " +
+		description = "Uniform: equal steps of direction look equal, and lightness means magnitude alone. HSV: the plain rainbow, with bright " +
 			"bands at yellow, cyan and magenta.")
 	private HueCircle hues = HueCircle.UNIFORM;
 
