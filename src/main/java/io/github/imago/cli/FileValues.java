@@ -93,13 +93,14 @@ final class FileValues {
 	}
 
 	/**
-	 * Writes an output, whole or not at all.
+	 * Writes an output, whole or not at all. PNG and JPEG files have no overlays: one that is the result itself, which the attribute
+	 * {@code drawn} tells, is drawn into the picture, which then is RGB.
 	 *
 	 * @throws CliException if it cannot be written
 	 */
-	static void write(final Object value, final Path path) {
+	static void write(final ModuleItem<?> item, final Object value, final Path path) {
 		try {
-			if (value instanceof ImagePlus) ImageFiles.write((ImagePlus) value, path);
+			if (value instanceof ImagePlus) ImageFiles.write(item.is("drawn") ? drawn((ImagePlus) value, path) : (ImagePlus) value, path);
 			else {
 				final byte[] text = text(value).getBytes(StandardCharsets.UTF_8);
 				UnfinishedFiles.write(path, file -> Files.write(file, text));
@@ -108,6 +109,12 @@ final class FileValues {
 		catch (final IOException e) {
 			throw CliException.failed(e);
 		}
+	}
+
+	/** An image with its overlay drawn into it, if the file cannot hold one and it is a single plane. */
+	private static ImagePlus drawn(final ImagePlus image, final Path path) {
+		final boolean picture = path.getFileName().toString().toLowerCase(Locale.ROOT).matches(".*\\.(png|jpe?g)");
+		return picture && image.getStackSize() == 1 && image.getOverlay() != null && !image.getHideOverlay() ? image.flatten() : image;
 	}
 
 	/**

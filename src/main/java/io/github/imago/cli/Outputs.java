@@ -177,7 +177,7 @@ final class Outputs {
 				final Path path = explicit != null ? explicit : folder.resolve(name(item) + FileValues.extension(item, value));
 				if (explicit == null) FileValues.makeFolder(folder);
 				guard(path);
-				FileValues.write(value, path);
+				FileValues.write(item, value, path);
 				written.add(path);
 			}
 		}

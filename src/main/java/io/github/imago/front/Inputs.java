@@ -77,6 +77,10 @@ final class Inputs {
 		return table;
 	}
 
+	/**
+	 * An image is named by its title. The only one that is required is the current one if it is not named; so is a first one that dialogs propose,
+	 * where nothing at all is said.
+	 */
 	private static void fillImages(final Module module, final Invocation invocation, final Map<String, String> given) {
 		final List<ModuleItem<?>> images = Parameters.images(module.getInfo());
 		final long required = images.stream().filter(ModuleItem::isRequired).count();
@@ -85,7 +89,8 @@ final class Inputs {
 			if (module.isInputResolved(item.getName())) continue;
 			final String title = given.get(key(item));
 			if (title != null) invocation.set(module, item, titled(item, title));
-			else if (!item.isRequired()) invocation.set(module, item, null);
+			else if (!item.isRequired()) invocation.set(module, item, given.isEmpty() && item == images.get(0) && item.is("proposed")
+				? invocation.caller.image : null);
 			else if (required == 1 || invocation.mode == Invocation.Mode.DIALOG && item == images.get(0)) invocation.set(module, item,
 				current(invocation));
 			else missing.add(item);

@@ -65,6 +65,19 @@ class RunTest {
 	}
 
 	@Test
+	void picturesShowTheOverlayThatIsTheResult() throws IOException {
+		Cli.run("run", "display.overlay", grey, "labels=" + grey, "colors=red", "opacity=1", "-o", at("painted.png")).succeeds();
+		assertEquals(0xffff0000, ImageFiles.read(at("painted.png")).getProcessor().get(0));
+		// TIFF files keep values and overlay apart, and where no overlay is the result, values stay values.
+		Cli.run("run", "display.overlay", grey, "labels=" + grey, "-o", at("painted.tif")).succeeds();
+		final ImagePlus kept = ImageFiles.read(at("painted.tif"));
+		assertEquals(7, kept.getProcessor().get(0));
+		assertFalse(kept.getOverlay() == null);
+		Cli.run("run", "filter.gauss", at("painted.tif"), "-o", at("smooth.png")).succeeds();
+		assertEquals(7, ImageFiles.read(at("smooth.png")).getProcessor().get(0));
+	}
+
+	@Test
 	void aTableGoesToTheInputThatTakesOne() throws IOException {
 		for (final String[] file : new String[][] { { "points.csv", "X,Y,Mean\n0,0,1\n4,0,5\n0,2,3\n4,2,7\n" }, { "points.tsv",
 			"X\tY\tMean\n0\t0\t1\n4\t0\t5\n0\t2\t3\n4\t2\t7\n" } })

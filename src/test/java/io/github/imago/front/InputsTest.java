@@ -11,6 +11,7 @@ import ij.measure.ResultsTable;
 
 import io.github.imago.command.common.ImagoCommand;
 import io.github.imago.command.common.Parameters;
+import io.github.imago.command.display.CheckColormapCommand;
 import io.github.imago.command.filter.GaussCommand;
 import io.github.imago.kernel.common.Border;
 
@@ -35,7 +36,7 @@ class InputsTest {
 
 	private static Module module(final Class<? extends ImagoCommand> type) {
 		try {
-			return (type == GaussCommand.class ? new CommandInfo(type) : TestCommands.info(type, "x")).createModule();
+			return (type == GaussCommand.class || type == CheckColormapCommand.class ? new CommandInfo(type) : TestCommands.info(type, "x")).createModule();
 		}
 		catch (final ModuleException e) {
 			throw new AssertionError(e);
@@ -54,6 +55,13 @@ class InputsTest {
 		assertEquals(0.0, module.getInput("borderValue"));
 		assertEquals(false, module.getInput("volume"));
 		assertSame(current, module.getInput("image"));
+	}
+
+	@Test
+	void aProposedFirstImageIsTheCurrentOneWhereNothingIsSaid() {
+		assertSame(current, macro(CheckColormapCommand.class, "").getInput("image"));
+		assertSame(current, macro(CheckColormapCommand.class, null).getInput("image"));
+		assertNull(macro(CheckColormapCommand.class, "map=lagoon").getInput("image"));
 	}
 
 	@Test

@@ -30,7 +30,7 @@ public final class ColorBarCommand extends ImagoCommand {
 
 	private static final String NAME = "Imago color bar";
 
-	@Parameter(type = ItemIO.BOTH, persist = false, label = "Image", //
+	@Parameter(type = ItemIO.BOTH, persist = false, label = "Image", attrs = @Attr(name = "drawn"), //
 		description = "8-, 16- or 32-bit image; its overlay gets the bar of its colour table, its pixels stay.")
 	private ImagePlus image;
 

@@ -86,7 +86,8 @@ public final class OverlayCommand extends ImagoCommand {
 	@Parameter(persist = false, label = "Result", description = "Overlay: on the image itself, as TIFF files keep it. Rgb: a new image.")
 	private OverlayForm overlayForm = OverlayForm.OVERLAY;
 
-	@Parameter(type = ItemIO.OUTPUT, label = "Painted", description = "The image itself with an overlay, or a new RGB image.")
+	@Parameter(type = ItemIO.OUTPUT, label = "Painted", attrs = @Attr(name = "drawn"), //
+		description = "The image itself with an overlay, or a new RGB image.")
 	private ImagePlus output;
 
 	private LabelColors table;

@@ -25,7 +25,8 @@ public final class ScaleBarCommand extends ImagoCommand {
 
 	private static final String NAME = "Imago scale bar";
 
-	@Parameter(type = ItemIO.BOTH, persist = false, label = "Image", description = "Any image; its overlay gets the bar, its pixels stay.")
+	@Parameter(type = ItemIO.BOTH, persist = false, label = "Image", attrs = @Attr(name = "drawn"), //
+		description = "Any image; its overlay gets the bar, its pixels stay.")
 	private ImagePlus image;
 
 	@Parameter(persist = false, label = "Bar length", //

@@ -91,7 +91,7 @@ public final class VectorsCommand extends ImagoCommand {
 		description = "Unit of the components, for the key and the table; empty for that of the image's values.")
 	private String valueUnit = "";
 
-	@Parameter(type = ItemIO.OUTPUT, label = "Arrows", //
+	@Parameter(type = ItemIO.OUTPUT, label = "Arrows", attrs = @Attr(name = "drawn"), //
 		description = "The magnitude, or a copy of the image to draw on, with the arrows as overlay.")
 	private ImagePlus output;
 
