@@ -44,7 +44,8 @@ public final class CheckColormapCommand extends ImagoCommand implements Illustra
 	private static final int LINE = 22, LEFT = 24;
 
 	@Parameter(persist = false, required = false, label = "Image", attrs = @Attr(name = "proposed"), //
-		description = "8-, 16- or 32-bit image; the colour table of its current channel is checked. None for the map below.")
+		description = "8-, 16- or 32-bit image; the colour table of its current channel is checked. None for the map below; a macro " +
+			"that gives no options checks the current image.")
 	private ImagePlus image;
 
 	@Parameter(persist = false, label = "Map", description = "The colour map that is checked if no image is given.")

@@ -66,7 +66,7 @@ public final class OverlayCommand extends ImagoCommand {
 
 	@Parameter(persist = false, label = "Coloring", //
 		description = "Neighbours: objects beside each other differ. Cycle: the colours in turn, by label. Average: the image's mean colour on " +
-			"the object.")
+			"the object. All slices count, but for the preview, which sees one: there colours may be others.")
 	private LabelColoring coloring = LabelColoring.NEIGHBOURS;
 
 	@Parameter(persist = false, label = "Colors", //

@@ -16,7 +16,7 @@ public final class ColorBar {
 	/** Lengths in shares of the font's size: the bar's width, its ticks, what is left free beside them. */
 	static final double WIDTH = 1.3, TICK = 0.4, MINOR = 0.22, GAP = 0.3;
 	/** Least distances of labels one above another, of labels side by side beyond their width, and of ticks. */
-	private static final double LINES = 2.2, BLANK = 1.0, MINOR_GAP = 0.32;
+	private static final double LINES = 2.2, CLOSE = 1.2, BLANK = 1.0, MINOR_GAP = 0.32;
 	/** Width of lines, in points as sizes of fonts are. */
 	static final double LINE = 0.6;
 
@@ -52,6 +52,9 @@ public final class ColorBar {
 		Ticks found = Ticks.along(values, Math.min(1, LINES * font / length), Math.min(1, MINOR_GAP * font / length));
 		for (int i = 0; i < 3 && !upright; i++)
 			found = Ticks.along(values, Math.min(1, (widest(found, meter, font) + BLANK * font) / length), Math.min(1, MINOR_GAP * font / length));
+		// One number is no scale: two may stand closer.
+		if (upright && found.values().length < 2) found = Ticks.along(values, Math.min(1, CLOSE * font / length), Math.min(1, MINOR_GAP * font /
+			length));
 		ticks = found;
 		final String text = title.isBlank() ? scale.valueUnit() : title;
 		final String power = ticks.exponent() == 0 ? "" : Ticks.powerOfTen(ticks.exponent());

@@ -1,5 +1,6 @@
 package io.github.imago.kernel.display;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -227,6 +228,14 @@ class FigureTest {
 			else assertEquals(p.y() + (50.5 - value / 0.1) * zoom, t.y() - Scene.CAPITAL * t.size() / 2, 1e-6, "upwards");
 		}
 		assertTrue(texts(figure).containsAll(List.of("x (nm\u207b\u00b9)", "y (nm\u207b\u00b9)", "0", "\u22122")), texts(figure).toString());
+	}
+
+	/** Of 66 to 790 on a bar of five lines, 500 alone has room by the usual distance; one number is no scale. */
+	@Test
+	void shortColorBarsHaveTwoNumbers() {
+		final DisplayScale scale = new DisplayScale(new PixelSize(1, 1, "nm"), 0, 0, false, GREYS, new double[] { 66, 790 }, "");
+		final ColorBar bar = new ColorBar(scale, "", true, 52, 10, 1, METER);
+		assertArrayEquals(new double[] { 200, 400, 600 }, bar.ticks().values());
 	}
 
 	/** Numbers of a logarithmic bar stand where their colour is. */
