@@ -1,0 +1,147 @@
+package io.github.imago.op;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.imago.contract.Golden;
+import io.github.imago.kernel.common.Job;
+import io.github.imago.kernel.measure.ErrorScale;
+import io.github.imago.kernel.measure.ImageQuality;
+import io.github.imago.kernel.measure.SsimWindow;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.img.array.ArrayImgs;
+import net.imglib2.type.numeric.real.FloatType;
+import net.imglib2.util.Cast;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Comparisons of images and estimates of noise against other tools and known noise. */
+class NoiseOpsTest {
+
+	static List<Golden> comparisons() {
+		return Golden.cases("measure.psnr");
+	}
+
+	private static ImageQuality compare(final RandomAccessibleInterval<?> image, final RandomAccessibleInterval<?> reference, final Double range,
+		final SsimWindow window, final ErrorScale scale)
+	{
+		final RandomAccessibleInterval<FloatType> a = Cast.unchecked(image), b = Cast.unchecked(reference);
+		return NoiseOps.psnr(a, b, (RandomAccessibleInterval<FloatType>) null, range, window, scale);
+	}
+
+	@ParameterizedTest
+	@MethodSource("comparisons")
+	void imagesCompareAsScikitImageHasIt(final Golden golden) {
+		for (final SsimWindow window : SsimWindow.values())
+			for (final ErrorScale scale : ErrorScale.values()) {
+				// The range that is taken where none is given is that of the golden too.
+				final ImageQuality q = compare(golden.image("image"), golden.image("reference"), null, window, scale);
+				assertEquals(golden.number("dataRange"), q.dataRange(), 1e-9 * q.dataRange());
+				assertEquals(golden.number("mse"), q.mse(), 1e-9 * q.mse());
+				assertEquals(golden.number("psnr"), q.psnr(), 1e-8);
+				assertEquals(golden.number(window.name().toLowerCase(Locale.ROOT)), q.ssim(), 1e-6, golden + " " + window);
+				assertEquals(golden.number(scale.name().toLowerCase(Locale.ROOT)), q.nrmse(), 1e-9 * q.nrmse(), golden + " " + scale);
+			}
+	}
+
+	private static float[] random(final int n, final double mean, final double sigma, final long seed) {
+		final Random random = new Random(seed);
+		final float[] v = new float[n];
+		for (int i = 0; i < n; i++)
+			v[i] = (float) (mean + sigma * random.nextGaussian());
+		return v;
+	}
+
+	@Test
+	void equalImagesAreEqual() {
+		final float[] v = random(20 * 15, 5, 1, 1);
+		final ImageQuality q = compare(ArrayImgs.floats(v, 20, 15), ArrayImgs.floats(v, 20, 15), null, null, null);
+		assertEquals(0, q.mse());
+		assertEquals(Double.POSITIVE_INFINITY, q.psnr());
+		assertEquals(1, q.ssim(), 1e-12);
+		assertEquals(0, q.maxError());
+	}
+
+	@Test
+	void errorsAreThoseOfTheDifference() {
+		final float[] a = { 1, 2, 3, 4 }, b = { 2, 2, 1, 4 };
+		final ImageQuality q = compare(ArrayImgs.floats(a, 2, 2), ArrayImgs.floats(b, 2, 2), 10.0, null, ErrorScale.MEAN);
+		assertEquals(5 / 4.0, q.mse());
+		assertEquals(3 / 4.0, q.mae());
+		assertEquals(1 / 4.0, q.bias());
+		assertEquals(2, q.maxError());
+		assertEquals(10 * Math.log10(100 / 1.25), q.psnr(), 1e-12);
+		assertEquals(Math.sqrt(1.25) / 2.25, q.nrmse(), 1e-12);
+		assertTrue(Double.isNaN(q.ssim()), "no window lies inside");
+	}
+
+	@Test
+	void whatIsMissingOrOutsideDoesNotCount() {
+		final int w = 30, h = 24;
+		final float[] a = random(w * h, 5, 1, 2), b = random(w * h, 5, 1, 3), c = a.clone();
+		final byte[] mask = new byte[w * h];
+		double sum = 0;
+		int count = 0;
+		for (int i = 0; i < a.length; i++) {
+			mask[i] = (byte) (i % w < 12 ? 0 : 255);
+			if (i % w < 12) c[i] = 1e6f;
+			else if (i != 400 && i != 401) {
+				sum += (a[i] - b[i]) * (double) (a[i] - b[i]);
+				count++;
+			}
+		}
+		c[400] = Float.NaN;
+		b[401] = Float.POSITIVE_INFINITY;
+		final ImageQuality q = NoiseOps.psnr(ArrayImgs.floats(c, w, h), ArrayImgs.floats(b, w, h), ArrayImgs.unsignedBytes(mask, w, h), 4.0,
+			SsimWindow.UNIFORM, null);
+		assertEquals(count, q.pixels());
+		assertEquals(sum / count, q.mse(), 1e-6);
+		final float[] map = compare(ArrayImgs.floats(a, w, h), ArrayImgs.floats(b, w, h), 4.0, SsimWindow.UNIFORM, null).map();
+		double ssim = 0;
+		int windows = 0;
+		for (int y = 3; y < h - 3; y++)
+			for (int x = 12; x < w - 3; x++)
+				if (Math.abs(y - 400 / w) > 3 || x < 400 % w - 3 || x > 401 % w + 3) {
+					// Windows that reach beyond the mask see what is there.
+					ssim += x < 15 ? q.map()[y * w + x] : map[y * w + x];
+					windows++;
+				}
+		assertEquals(ssim / windows, q.ssim(), 1e-6);
+		assertTrue(Float.isNaN(q.map()[400]) && Float.isNaN(q.map()[403 + 3 * w]) && !Float.isNaN(q.map()[405]));
+	}
+
+	@Test
+	void threadsDoNotShowInTheMap() {
+		final int w = 70, h = 40;
+		final float[] a = random(w * h, 5, 1, 4), b = random(w * h, 5, 1, 5);
+		final float[] map = compare(ArrayImgs.floats(a, w, h), ArrayImgs.floats(b, w, h), null, null, null).map();
+		assertArrayEquals(map, Job.current().threads(1).call(() -> compare(ArrayImgs.floats(a, w, h), ArrayImgs.floats(b, w, h), null, null, null)
+			.map()));
+	}
+
+	private static String failure(final Runnable work) {
+		return assertThrows(IllegalArgumentException.class, work::run).getMessage();
+	}
+
+	@Test
+	void comparisonsThatCannotBeAreRefused() {
+		final float[] flat = new float[9], nan = { Float.NaN };
+		assertEquals("dataRange must be given, since all pixels of the reference that count are equal and show none", failure(() -> compare(ArrayImgs
+			.floats(flat, 3, 3), ArrayImgs.floats(flat, 3, 3), null, null, null)));
+		assertEquals("dataRange must be > 0, got 0.0", failure(() -> compare(ArrayImgs.floats(flat, 3, 3), ArrayImgs.floats(flat, 3, 3), 0.0, null,
+			null)));
+		assertEquals("reference must be of the image's size", failure(() -> compare(ArrayImgs.floats(flat, 3, 3), ArrayImgs.floats(flat, 9, 1), null,
+			null, null)));
+		assertEquals("no pixel counts: all are outside the region, or NaN or infinite in one of both images", failure(() -> compare(ArrayImgs.floats(
+			nan, 1, 1), ArrayImgs.floats(nan, 1, 1), null, null, null)));
+	}
+}
