@@ -5,17 +5,27 @@ import io.github.imago.kernel.common.Check;
 import io.github.imago.kernel.measure.ErrorScale;
 import io.github.imago.kernel.measure.ImageQuality;
 import io.github.imago.kernel.measure.SsimWindow;
+import io.github.imago.kernel.restore.NoiseLevel;
+import io.github.imago.kernel.restore.PatchNoise;
+import io.github.imago.kernel.restore.VarianceMean;
+
+import java.util.List;
 
 import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.type.numeric.RealType;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
 import net.imglib2.type.numeric.integer.UnsignedShortType;
 import net.imglib2.util.Intervals;
+import net.imglib2.view.Views;
 
 import org.scijava.ops.spi.Nullable;
 
 /** How noisy images are, how near they come to one another, and noise that is the same at all grey values. */
 public final class NoiseOps {
+
+	/** Pixels of pairs of frames that are looked at, about. */
+	private static final long DIFFERENCES = 1 << 22;
 
 	private NoiseOps() {}
 
@@ -48,5 +58,85 @@ public final class NoiseOps {
 		return ImageQuality.of(Planes.floats(in), Planes.floats(reference), region == null ? null : Planes.mask(region), (int) in.dimension(0),
 			(int) in.dimension(1), range, ssimWindow == null ? SsimWindow.GAUSSIAN : ssimWindow, errorScale == null ? ErrorScale.EUCLIDEAN
 			: errorScale);
+	}
+
+	/**
+	 * Estimates the noise of an image: its standard deviation if it is the same everywhere, by wavelets (as scikit-image) and by patches
+	 * without texture, and how its variance grows with the grey value, which tells gain and read noise of a detector. Large images are
+	 * looked at in evenly spread strips, 4 million pixels in all. Algorithms: {@link NoiseLevel}, {@link PatchNoise}, {@link VarianceMean}.
+	 *
+	 * @implNote op names='imago.restore.noise', type=Function
+	 * @param in image of two axes, or three, whose third one is planes of one image or frames of one scene; any real type
+	 * @param second another frame of the same scene, of the same size: the variances are those of differences from it (default none)
+	 * @param region mask of two axes: pixels where it is 0 do not count (default all)
+	 * @param temporal whether variances are those of differences between successive planes, two or more (default false)
+	 * @return both standard deviations, and points and line of variance against grey value
+	 * @throws IllegalArgumentException if the images do not fit together, or no pixel counts
+	 */
+	public static <T extends RealType<T>, S extends RealType<S>, M extends RealType<M>> NoiseReport noise(final RandomAccessibleInterval<T> in,
+		@Nullable final RandomAccessibleInterval<S> second, @Nullable final RandomAccessibleInterval<M> region, @Nullable final Boolean temporal)
+	{
+		Check.that(in.numDimensions() == 2 || in.numDimensions() == 3, "the image must have 2 or 3 axes, got " + in.numDimensions());
+		Check.that(!Intervals.isEmpty(in), "the image must have pixels");
+		final boolean series = Arguments.flag(temporal);
+		Check.that(!series || second == null, "temporal must be false where a second frame is given");
+		Check.that(second == null || Intervals.equalDimensions(in, second), "second must be of the image's size");
+		Check.that(!series || in.numDimensions() == 3 && in.dimension(2) > 1, "temporal must be false for a single plane: there is nothing to compare");
+		final NoiseSamples samples = new NoiseSamples(limited(in, region));
+		final List<float[]> planes = samples.planes();
+		final int width = samples.width(), rows = samples.rows();
+		final double[] range = clipping(planes);
+		final VarianceMean variances = new VarianceMean(range[0], range[1]);
+		if (series) for (int z = 1; z < in.dimension(2); z++)
+			pairs(limited(Views.hyperSlice(in, 2, in.min(2) + z - 1), region), limited(Views.hyperSlice(in, 2, in.min(2) + z), region), in.dimension(2) -
+				1, variances);
+		else if (second != null) pairs(limited(in, region), limited(second, region), 1, variances);
+		else planes.forEach(plane -> variances.add(plane, width, rows));
+		return new NoiseReport(samples.sigma(), PatchNoise.sigma(planes, width, rows), variances.curve());
+	}
+
+	/** Adds the strips of two images, fewer rows of them where there are many pairs. */
+	private static void pairs(final RandomAccessibleInterval<?> first, final RandomAccessibleInterval<?> second, final long pairs,
+		final VarianceMean variances)
+	{
+		final NoiseSamples a = new NoiseSamples(first), b = new NoiseSamples(second);
+		final List<float[]> as = a.planes(), bs = b.planes();
+		final int step = (int) Math.max(1, pairs * as.size() * a.width() * a.rows() / DIFFERENCES);
+		for (int i = 0; i < as.size(); i++)
+			variances.add(as.get(i), bs.get(i), a.width(), a.rows(), step);
+	}
+
+	/** The image, NaN where it does not count. */
+	private static RandomAccessibleInterval<?> limited(final RandomAccessibleInterval<?> image, final RandomAccessibleInterval<?> region) {
+		if (region == null) return image;
+		final int[] size = Planes.size(image);
+		Check.that(region.numDimensions() == 2 && region.dimension(0) == size[0] && region.dimension(1) == size[1],
+			"region must have the width and height of the image");
+		final byte[] mask = Planes.mask(region);
+		final float[] pixels = Planes.floats(image).clone();
+		int counted = 0;
+		for (int i = 0; i < pixels.length; i++)
+			if (mask[i % mask.length] == 0) pixels[i] = Float.NaN;
+			else counted++;
+		Check.that(counted > 0, "no pixel counts: the region is empty");
+		return ArrayImgs.floats(pixels, image.dimensionsAsLongArray());
+	}
+
+	/** The least and the greatest value where more than one of a thousand pixels has it, as clipped images do; infinite else. */
+	private static double[] clipping(final List<float[]> planes) {
+		float min = Float.POSITIVE_INFINITY, max = Float.NEGATIVE_INFINITY;
+		for (final float[] plane : planes)
+			for (final float v : plane) {
+				if (v < min) min = v;
+				if (v > max) max = v;
+			}
+		long low = 0, high = 0, all = 0;
+		for (final float[] plane : planes)
+			for (final float v : plane) {
+				if (v == min) low++;
+				if (v == max) high++;
+				if (v == v) all++;
+			}
+		return new double[] { low * 1000 > all ? min : Double.NEGATIVE_INFINITY, high * 1000 > all ? max : Double.POSITIVE_INFINITY };
 	}
 }

@@ -4,7 +4,9 @@ import io.github.imago.image.Planes;
 import io.github.imago.kernel.common.Check;
 import io.github.imago.kernel.restore.NoiseLevel;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.Consumer;
 
 import net.imglib2.RandomAccessibleInterval;
@@ -43,6 +45,23 @@ final class NoiseSamples {
 			if (min.length == 3) min[2] = max[2] = min[2] + i / strips;
 			consumer.accept(Planes.floats(Views.interval(image, min, max)));
 		}
+	}
+
+	/** The parts as planes of {@link #width()} x {@link #rows()} pixels; an array may be the image's own. */
+	List<float[]> planes() {
+		final List<float[]> planes = new ArrayList<>();
+		forEach(planes::add);
+		return planes;
+	}
+
+	/** Width of a part. */
+	int width() {
+		return width;
+	}
+
+	/** Height of a part. */
+	int rows() {
+		return rows;
 	}
 
 	/** The standard deviation of the noise, from {@link NoiseLevel}. */
