@@ -14,6 +14,8 @@ import io.github.imago.kernel.restore.Bm3dProfile;
 import io.github.imago.kernel.restore.NonLocalEstimate;
 import io.github.imago.kernel.restore.NonLocalMeans;
 
+import java.util.function.Supplier;
+
 import net.imglib2.FinalInterval;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
@@ -50,24 +52,39 @@ public final class DenoiseOps {
 	 * @param estimate PIXELWISE, the mean of pixels, or PATCHWISE, that of whole neighbourhoods (default PIXELWISE)
 	 * @param border what lies beyond the edges (default REFLECT)
 	 * @param borderValue the value there under CONSTANT (default 0)
+	 * @param gain grey values for each count of a detector whose noise grows with the grey value: sigma and strength then count in standard
+	 *           deviations of that noise, sigma 1 unless given; 0 if the noise is the same everywhere; NaN to find gain, offset and read noise in the image
+	 *           (default 0)
+	 * @param offset grey value without light, for a gain (default 0)
+	 * @param readNoise standard deviation of the noise of the detector itself in grey values, for a gain (default 0)
 	 * @param out result, any real type; its interval, inside that of in, says what is computed (container)
 	 * @throws IllegalArgumentException if a parameter cannot be used or the images do not fit together
 	 */
 	public static <T extends RealType<T>, R extends RealType<R>> void nonLocalMeans(final RandomAccessibleInterval<T> in,
 		@Nullable final Double sigma, @Nullable final Double strength, @Nullable final Integer patchRadius, @Nullable final Integer searchRadius,
 		@Nullable final Double patchRadiusZ, @Nullable final Double searchRadiusZ, @Nullable final NonLocalEstimate estimate,
-		@Nullable final Border border, @Nullable final Double borderValue, final RandomAccessibleInterval<R> out)
+		@Nullable final Border border, @Nullable final Double borderValue, @Nullable final Double gain, @Nullable final Double offset,
+		@Nullable final Double readNoise, final RandomAccessibleInterval<R> out)
 	{
 		final int axes = Math.max(2, in.numDimensions()), patch = patchRadius == null ? 2 : patchRadius, search = searchRadius == null ? 10
 			: searchRadius;
 		final int patchZ = whole("patchRadiusZ", patchRadiusZ, patch, NonLocalMeans.MAX_PATCH_RADIUS);
 		final int searchZ = whole("searchRadiusZ", searchRadiusZ, Math.min(search, 3), NonLocalMeans.MAX_SEARCH_RADIUS);
-		final double given = Arguments.orNaN(sigma), noise = Double.isNaN(given) ? new NoiseSamples(in).sigma() : Check.atLeast("sigma", given, 0);
-		final double wanted = Arguments.orNaN(strength), h = Double.isNaN(wanted) ? STRENGTH * noise : Check.above("strength", wanted, 0);
-		// Nothing is like its surroundings up to no noise: the image stays.
-		final double least = Math.max(h, Float.MIN_NORMAL);
-		Tiles.filter(plane(in), rule(border), value(borderValue), float[].class, () -> new NonLocalMeans(patch, patchZ, search, searchZ, noise, least,
-			estimate == null ? NonLocalEstimate.PIXELWISE : estimate, axes), plane(out));
+		Stabilized.denoise(in, gain, offset, readNoise, out, (source, scale, target) -> {
+			final double noise = sigma(sigma, scale, () -> new NoiseSamples(source));
+			final double wanted = Arguments.orNaN(strength), h = Double.isNaN(wanted) ? STRENGTH * noise : Check.above("strength", wanted, 0);
+			// Nothing is like its surroundings up to no noise: the image stays.
+			final double least = Math.max(h, Float.MIN_NORMAL);
+			Tiles.filter(plane(source), rule(border), scale.value(value(borderValue)), float[].class, () -> new NonLocalMeans(patch, patchZ, search,
+				searchZ, noise, least, estimate == null ? NonLocalEstimate.PIXELWISE : estimate, axes), plane(target));
+		});
+	}
+
+	/** The noise that is given, else that which is known, else that which an image seems to have. */
+	private static double sigma(final Double sigma, final Stabilized.Scale scale, final Supplier<NoiseSamples> samples) {
+		final double given = Arguments.orNaN(sigma);
+		if (!Double.isNaN(given)) return Check.atLeast("sigma", given, 0);
+		return Double.isNaN(scale.sigma()) ? samples.get().sigma() : scale.sigma();
 	}
 
 	/**
@@ -79,19 +96,27 @@ public final class DenoiseOps {
 	 * @param in image of 1 or 2 axes (x, y), any real type; computed as float
 	 * @param sigma standard deviation of the noise in grey values, from 0; NaN for that which the image seems to have (default NaN)
 	 * @param profile how thoroughly blocks are looked for (default AUTO)
+	 * @param gain grey values for each count of a detector whose noise grows with the grey value: sigma then counts in standard deviations of
+	 *           that noise, sigma 1 unless given; 0 if the noise is the same everywhere; NaN to find gain, offset and read noise in the image
+	 *           (default 0)
+	 * @param offset grey value without light, for a gain (default 0)
+	 * @param readNoise standard deviation of the noise of the detector itself in grey values, for a gain (default 0)
 	 * @param out result, any real type; its interval, inside that of in, says what is computed (container)
 	 * @throws IllegalArgumentException if sigma is below 0 or the images do not fit together
 	 */
 	public static <T extends RealType<T>, R extends RealType<R>> void bm3d(final RandomAccessibleInterval<T> in, @Nullable final Double sigma,
-		@Nullable final Bm3dProfile profile, final RandomAccessibleInterval<R> out)
+		@Nullable final Bm3dProfile profile, @Nullable final Double gain, @Nullable final Double offset, @Nullable final Double readNoise,
+		final RandomAccessibleInterval<R> out)
 	{
 		Arguments.requirePlane(in);
 		Tiles.checkOther(in, out);
-		final NoiseSamples samples = new NoiseSamples(in);
-		final double given = Arguments.orNaN(sigma), noise = Double.isNaN(given) ? samples.sigma() : Check.atLeast("sigma", given, 0);
-		final RandomAccessibleInterval<?> source = plane(in), target = plane(out);
-		if (noise == 0) Planes.write(Planes.floats(source), source, target);
-		else byParts(new Bm3d(noise, profile == null || profile == Bm3dProfile.AUTO ? profile(noise, samples.variance()) : profile), source, target);
+		Stabilized.denoise(in, gain, offset, readNoise, out, (image, scale, result) -> {
+			final NoiseSamples samples = new NoiseSamples(image);
+			final double noise = sigma(sigma, scale, () -> samples);
+			final RandomAccessibleInterval<?> source = plane(image), target = plane(result);
+			if (noise == 0) Planes.write(Planes.floats(source), source, target);
+			else byParts(new Bm3d(noise, profile == null || profile == Bm3dProfile.AUTO ? profile(noise, samples.variance()) : profile), source, target);
+		});
 	}
 
 	private static void byParts(final Bm3d filter, final RandomAccessibleInterval<?> source, final RandomAccessibleInterval<?> target) {

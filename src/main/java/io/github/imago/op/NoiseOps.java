@@ -1,10 +1,12 @@
 package io.github.imago.op;
 
 import io.github.imago.image.Planes;
+import io.github.imago.image.Pointwise;
 import io.github.imago.kernel.common.Check;
 import io.github.imago.kernel.measure.ErrorScale;
 import io.github.imago.kernel.measure.ImageQuality;
 import io.github.imago.kernel.measure.SsimWindow;
+import io.github.imago.kernel.restore.Anscombe;
 import io.github.imago.kernel.restore.NoiseLevel;
 import io.github.imago.kernel.restore.PatchNoise;
 import io.github.imago.kernel.restore.VarianceMean;
@@ -37,8 +39,8 @@ public final class NoiseOps {
 	 * @param in image of two axes, any real type
 	 * @param reference what it should be: of the same size, any real type
 	 * @param region mask of the same size: pixels where it is 0 do not count (default all)
-	 * @param dataRange range of grey values that PSNR and SSIM refer to, above 0; NaN for 255 or 65535 where the reference is of 8 or 16 bits, else
-	 *           the greatest less the least of its values that count (default NaN)
+	 * @param dataRange range of grey values that PSNR and SSIM refer to, above 0; NaN for 255 or 65535 where the reference is of 8 or 16 bits,
+	 *           else the greatest less the least of its values that count (default NaN)
 	 * @param ssimWindow neighbourhoods that SSIM compares (default GAUSSIAN)
 	 * @param errorScale what the normalised error is divided by (default EUCLIDEAN)
 	 * @return the measures, and the map of structural similarity
@@ -81,7 +83,8 @@ public final class NoiseOps {
 		final boolean series = Arguments.flag(temporal);
 		Check.that(!series || second == null, "temporal must be false where a second frame is given");
 		Check.that(second == null || Intervals.equalDimensions(in, second), "second must be of the image's size");
-		Check.that(!series || in.numDimensions() == 3 && in.dimension(2) > 1, "temporal must be false for a single plane: there is nothing to compare");
+		Check.that(!series || in.numDimensions() == 3 && in.dimension(2) > 1, //
+			"temporal must be false for a single plane: there is nothing to compare");
 		final NoiseSamples samples = new NoiseSamples(limited(in, region));
 		final List<float[]> planes = samples.planes();
 		final int width = samples.width(), rows = samples.rows();
@@ -93,6 +96,30 @@ public final class NoiseOps {
 		else if (second != null) pairs(limited(in, region), limited(second, region), 1, variances);
 		else planes.forEach(plane -> variances.add(plane, width, rows));
 		return new NoiseReport(samples.sigma(), PatchNoise.sigma(planes, width, rows), variances.curve());
+	}
+
+	/**
+	 * Makes the noise of a detector that counts the same at all grey values, with a standard deviation of 1, or undoes that without bias after
+	 * denoising. Every denoiser has this built in, by its parameter gain. Algorithm and sources: {@link Anscombe}.
+	 *
+	 * @implNote op names='imago.restore.stabilize', type=Computer
+	 * @param in image of any number of axes, any real type; NaN stays
+	 * @param gain grey values for each count, above 0 (default 1)
+	 * @param offset grey value without light (default 0)
+	 * @param readNoise standard deviation of the noise of the detector itself, in grey values, from 0 (default 0)
+	 * @param inverse whether to go back (default false)
+	 * @param out result, any real type; its interval, inside that of in, says what is computed (container)
+	 * @throws IllegalArgumentException if a parameter is out of range or the images do not fit together
+	 */
+	public static <T extends RealType<T>, R extends RealType<R>> void stabilize(final RandomAccessibleInterval<T> in, @Nullable final Double gain,
+		@Nullable final Double offset, @Nullable final Double readNoise, @Nullable final Boolean inverse, final RandomAccessibleInterval<R> out)
+	{
+		final Anscombe transform = new Anscombe(gain == null ? 1 : gain, offset == null ? 0 : offset, readNoise == null ? 0 : readNoise);
+		final boolean back = Arguments.flag(inverse);
+		Pointwise.compute(List.of(in), (values, result, n) -> {
+			if (back) transform.inverse(values[0], result, n);
+			else transform.forward(values[0], result, n);
+		}, out);
 	}
 
 	/** Adds the strips of two images, fewer rows of them where there are many pairs. */

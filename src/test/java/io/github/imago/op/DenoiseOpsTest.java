@@ -56,7 +56,8 @@ class DenoiseOpsTest {
 		final double patchZ, final double searchZ, final NonLocalEstimate estimate, final Border border)
 	{
 		final float[] out = new float[in.length];
-		DenoiseOps.nonLocalMeans(ArrayImgs.floats(in, n), sigma, strength, patch, search, patchZ, searchZ, estimate, border, 0.4, ArrayImgs.floats(out, n));
+		DenoiseOps.nonLocalMeans(ArrayImgs.floats(in, n), sigma, strength, patch, search, patchZ, searchZ, estimate, border, 0.4, null, null, null,
+			ArrayImgs.floats(out, n));
 		return out;
 	}
 
@@ -141,7 +142,8 @@ class DenoiseOpsTest {
 
 	private static float[] filtered(final float[] in, final int w, final int h) {
 		final float[] out = new float[in.length];
-		DenoiseOps.nonLocalMeans(ArrayImgs.floats(in, w, h), null, null, null, null, null, null, null, null, null, ArrayImgs.floats(out, w, h));
+		DenoiseOps.nonLocalMeans(ArrayImgs.floats(in, w, h), null, null, null, null, null, null, null, null, null, null, null, null, ArrayImgs.floats(
+			out, w, h));
 		return out;
 	}
 

@@ -29,11 +29,22 @@ public final class Bm3dCommand extends ImagoCommand {
 		description = "How thoroughly alike blocks are looked for. Auto: Normal, or High noise where noise has two fifths of the variance.")
 	private Bm3dProfile profile = Bm3dProfile.AUTO;
 
+	@Parameter(persist = false, label = "Gain (grey values/count)", min = "0", //
+		description = "For noise that grows with the grey value, as of counts; sigma is in its standard deviations then. 0: the noise is the same " +
+			"everywhere; NaN: as found in each slice.")
+	private Double gain = 0.0;
+
+	@Parameter(persist = false, label = "Offset (grey values)", description = "Grey value without light, for a gain.")
+	private Double offset = 0.0;
+
+	@Parameter(persist = false, label = "Read noise (grey values)", min = "0", description = "Standard deviation of the detector's own noise, for a gain.")
+	private Double readNoise = 0.0;
+
 	@Parameter(type = ItemIO.OUTPUT, label = "Denoised", description = "Image of the same type without the noise.")
 	private ImagePlus output;
 
 	@Override
 	protected void compute() {
-		output = Images.map(image, "bm3d", Images.Result.SAME, (in, out) -> DenoiseOps.bm3d(in, sigma, profile, out));
+		output = Images.map(image, "bm3d", Images.Result.SAME, (in, out) -> DenoiseOps.bm3d(in, sigma, profile, gain, offset, readNoise, out));
 	}
 }

@@ -32,12 +32,13 @@ import org.scijava.plugin.Plugin;
 
 /** Estimates noise: its standard deviation, and how it grows with the grey value. */
 @Plugin(type = Command.class, name = "imago.restore.noise", menuPath = "Plugins>Imago>Restore>Estimate Noise...", headless = true, //
-	description = "Estimates the noise of an image: its standard deviation by wavelets and by patches without texture, and gain and read noise of " +
-		"the detector from a plot of the variance against the grey value. Pixels outside the ROI and NaN do not count.", //
+	description = "Estimates the noise of an image: its standard deviation by wavelets and by patches without texture, and gain and read " +
+		"noise of the detector from a plot of the variance against the grey value. Pixels outside the ROI and NaN do not count.", //
 	attrs = { @Attr(name = "no-record"), @Attr(name = "no-preview") })
 public final class NoiseCommand extends ImagoCommand {
 
-	@Parameter(persist = false, label = "Image", description = "8-, 16- or 32-bit image or stack, as raw as possible: not scaled, filtered or compressed.")
+	@Parameter(persist = false, label = "Image", //
+		description = "8-, 16- or 32-bit image or stack, as raw as possible: not scaled, filtered or compressed.")
 	private ImagePlus image;
 
 	@Parameter(persist = false, required = false, label = "Second frame", //
@@ -52,10 +53,12 @@ public final class NoiseCommand extends ImagoCommand {
 		description = "Plot of the noise's variance against the grey value, with the line through it; points with clipped pixels are grey.")
 	private ImagePlus plot;
 
-	@Parameter(type = ItemIO.OUTPUT, label = "Noise", description = "Standard deviations, gain, read noise and their errors for each slice or channel.")
+	@Parameter(type = ItemIO.OUTPUT, label = "Noise", //
+		description = "Standard deviations, gain, read noise and their errors for each slice or channel.")
 	private ResultsTable table;
 
-	@Parameter(type = ItemIO.OUTPUT, label = "Noise in words", description = "What the noise is like, and which parameters of denoisers suit it.")
+	@Parameter(type = ItemIO.OUTPUT, label = "Noise in words", //
+		description = "What the noise is like, and which parameters of denoisers suit it.")
 	private String words;
 
 	@Override
@@ -65,14 +68,15 @@ public final class NoiseCommand extends ImagoCommand {
 		final RandomAccessibleInterval<UnsignedByteType> region = Images.region(image);
 		final boolean stack = image.getStackSize() > 1;
 		final int parts = temporal ? image.getNChannels() : image.getStackSize();
-		Check.that(!temporal || image.getStackSize() > parts, "temporal must be false: \"" + image.getTitle() + "\" has one slice only of each channel");
+		Check.that(!temporal || image.getStackSize() > parts, //
+			"temporal must be false: \"" + image.getTitle() + "\" has one slice only of each channel");
 		final List<String> slices = Slices.names(image);
 		final List<NoiseReport> reports = new ArrayList<>();
 		final List<String> names = new ArrayList<>();
 		for (int i = 0; i < parts; i++) {
 			final int part = i;
-			reports.add(Job.current().part((double) i / parts, (i + 1.0) / parts).call(() -> NoiseOps.noise(temporal ? series(part + 1) : plane(image, part +
-				1), second == null ? null : plane(second, part + 1), region, temporal)));
+			reports.add(Job.current().part((double) i / parts, (i + 1.0) / parts).call(() -> NoiseOps.noise(temporal ? series(part + 1)
+				: plane(image, part + 1), second == null ? null : plane(second, part + 1), region, temporal)));
 			names.add(!stack || parts == 1 ? "" : temporal ? "Channel " + (i + 1) : slices.get(i));
 		}
 		table = new ResultsTable();
@@ -122,9 +126,11 @@ public final class NoiseCommand extends ImagoCommand {
 		if (Double.isNaN(curve.gain())) return "sigma " + PlotStyle.number(sigma) +
 			"; too few grey levels without structure to tell whether noise grows with the grey value";
 		if (!curve.isSignalDependent()) return "noise that does not grow with the grey value, sigma " + PlotStyle.number(sigma);
-		return "noise that grows with the grey value, as of counts: gain " + PlotStyle.number(curve.gain()) + " ± " + PlotStyle.number(curve
-			.gainError()) + " grey values a count, offset " + PlotStyle.number(curve.offset()) + ", read noise " + PlotStyle.number(curve.readNoise()) +
-			(curve.offset() > 0 ? "; the camera's own offset may be higher, with more read noise" : "");
+		return "noise that grows with the grey value, as of counts: gain " + PlotStyle.number(curve.gain()) + " ± " +
+			PlotStyle.number(curve.gainError()) + " grey values a count, offset " + PlotStyle.number(curve.offset()) + ", read noise " +
+			PlotStyle.number(curve.readNoise()) +
+			(curve.offset() > 0
+				? "; the camera's own offset may be higher, with more read noise" : "");
 	}
 
 	private ImagePlus plot(final NoiseCurve curve) {
@@ -148,11 +154,11 @@ public final class NoiseCommand extends ImagoCommand {
 		if (!Double.isNaN(curve.gain())) {
 			p.setColor(PlotStyle.colour(1));
 			p.setLineWidth(2);
-			p.drawLine(left - margin, curve.gain() * (left - margin) + curve.intercept(), right + margin, curve.gain() * (right + margin) + curve
-				.intercept());
+			p.drawLine(left - margin, curve.gain() * (left - margin) + curve.intercept(), right + margin,
+				curve.gain() * (right + margin) + curve.intercept());
 			p.setColor(Color.BLACK);
-			p.addLabel(0.03, 0.08, "gain " + PlotStyle.number(curve.gain()) + " ± " + PlotStyle.number(curve.gainError()) + "\nvariance at 0: " + PlotStyle
-				.number(curve.intercept()) + " ± " + PlotStyle.number(curve.interceptError()));
+			p.addLabel(0.03, 0.08, "gain " + PlotStyle.number(curve.gain()) + " ± " + PlotStyle.number(curve.gainError()) + "\nvariance at 0: " +
+				PlotStyle.number(curve.intercept()) + " ± " + PlotStyle.number(curve.interceptError()));
 		}
 		return PlotStyle.picture(p);
 	}

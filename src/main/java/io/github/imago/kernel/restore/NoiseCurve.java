@@ -1,9 +1,9 @@
 package io.github.imago.kernel.restore;
 
 /**
- * How the variance of the noise depends on the grey value: {@code variance = gain × grey value + intercept}, which is so for a detector that counts
- * (Poisson) and adds Gaussian noise of its own. Of such a detector, {@code intercept = readNoise² - gain × offset}: an image alone does not
- * part read noise from offset, and no transform that makes the noise the same everywhere depends on more than gain and intercept.
+ * How the variance of the noise depends on the grey value: {@code variance = gain × grey value + intercept}, which is so for a detector
+ * that counts (Poisson) and adds Gaussian noise of its own. Of such a detector, {@code intercept = readNoise² - gain × offset}: an image alone
+ * does not part read noise from offset, and no transform that makes the noise the same everywhere depends on more than gain and intercept.
  *
  * @param levels mean grey value of the pixels of each point
  * @param variances variance of their noise
@@ -14,8 +14,8 @@ package io.github.imago.kernel.restore;
  * @param intercept variance at the grey value 0; negative where the detector has an offset
  * @param interceptError its standard error
  */
-public record NoiseCurve(double[] levels, double[] variances, double[] counts, boolean[] used, double gain, double gainError, double intercept,
-	double interceptError)
+public record NoiseCurve(double[] levels, double[] variances, double[] counts, boolean[] used, double gain, double gainError,
+	double intercept, double interceptError)
 {
 
 	/** Standard errors that a gain must have to be believed. */

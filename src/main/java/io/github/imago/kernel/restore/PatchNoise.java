@@ -117,8 +117,8 @@ public final class PatchNoise {
 			final double[][][] partial = new double[blocks][][];
 			Parallel.forEach(blocks, () -> {
 				final double[] patch = new double[SIZE + 1];
-				return (IntConsumer) b -> partial[b] = sums((int) ((long) strength.length * b / blocks), (int) ((long) strength.length * (b + 1) / blocks),
-					limit, patch);
+				return (IntConsumer) b -> partial[b] = sums((int) ((long) strength.length * b / blocks), (int) ((long) strength.length *
+					(b + 1) / blocks), limit, patch);
 			});
 			final double[][] sums = partial[0];
 			for (int b = 1; b < blocks; b++)

@@ -10,14 +10,14 @@ import java.util.Arrays;
  * Katkovnik, K. Egiazarian 2008, <i>Practical Poissonian-Gaussian noise modeling and fitting for single-image raw-data</i>,
  * doi:10.1109/TIP.2008.2001399: differences that hold noise alone, in bins of the local mean, and a line through their variances.
  * <ul>
- * <li>Of one frame, the differences are the finest diagonal wavelet coefficients ({@link NoiseLevel}), and the level is the mean of 8 × 8 pixels
- * about them. Where the level changes within the 8 × 8 pixels by more than noise would in one of twenty places, the coefficients do not count: means of
+ * <li>Of one frame, the differences are the finest diagonal wavelet coefficients ({@link NoiseLevel}), and the level is the mean of 8 × 8
+ * pixels about them. Where the level changes within these by more than noise would in one of twenty places, they do not count: means of
  * halves, and of the inner against the outer half, are compared along both axes; chance makes these independent of the coefficient.
  * <li>Of a pair, they are the difference over √2, binned by the mean of both in 5 × 5 pixels but their own, so that bins are no
  * choice of noise; a point's level is that of its pixels. Structure drops out, if nothing moves.
  * </ul>
- * The variance of a bin is that of the values within four standard deviations (from the median of magnitudes), set right for the cut. The line is fitted by
- * weighted least squares with Huber's weights; the errors are those of chance and 5 % for what is left of structure. Bins with more than
+ * The variance of a bin is that of the values within four standard deviations (from the median of magnitudes), set right for the cut. The line is
+ * fitted by weighted least squares with Huber's weights; the errors are those of chance and 5 % for what is left of structure. Bins with more than
  * 2 % of clipped pixels do not count, unless too few are left. Foi's own maximum likelihood fit models the clipping instead.
  */
 public final class VarianceMean {
@@ -42,7 +42,8 @@ public final class VarianceMean {
 	private static final int BLOCK = 8, BOX = 5;
 
 	private final double low, high;
-	private float[] level = new float[1024], grey = new float[1024], detail = new float[1024], structure = new float[1024], clipped = new float[1024];
+	private float[] level = new float[1024], grey = new float[1024], detail = new float[1024], structure = new float[1024];
+	private float[] clipped = new float[1024];
 	private int size;
 
 	/**
@@ -87,7 +88,8 @@ public final class VarianceMean {
 		// An area of equal pixels has no noise, not little.
 		if (squares == 0 && coefficient == 0) return;
 		// Each is a sum of 64 pixels, half of them negative: over 8, it has the variance of the noise of one pixel.
-		put(sum / (BLOCK * BLOCK), sum / (BLOCK * BLOCK), coefficient, squares / (BLOCK * BLOCK), (double) cut / (BLOCK * BLOCK));
+		final double n = BLOCK * BLOCK;
+		put(sum / n, sum / n, coefficient, squares / n, cut / n);
 	}
 
 	/**
@@ -254,7 +256,8 @@ public final class VarianceMean {
 				double s = 0, sx = 0, sy = 0, sxx = 0, sxy = 0;
 				for (int i = 0; i < n; i++) {
 					if (!points.used()[i]) continue;
-					final double w = robust[i] / square(error(fitted[i], points.counts()[i], most)), x = points.levels()[i], y = points.variances()[i];
+					final double w = robust[i] / square(error(fitted[i], points.counts()[i], most));
+					final double x = points.levels()[i], y = points.variances()[i];
 					s += w;
 					sx += w * x;
 					sy += w * y;

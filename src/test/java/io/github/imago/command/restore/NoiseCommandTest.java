@@ -74,9 +74,11 @@ class NoiseCommandTest {
 
 	@Test
 	void whatCannotBeIsSaid() {
-		assertEquals("temporal must be false: \"n.tif\" has one slice only of each channel", Run.failure(NoiseCommand.class, "image", stack(1, 1, true),
-			"temporal", true));
-		assertEquals("temporal must be false where a second frame is given", Run.failure(NoiseCommand.class, "image", stack(2, 1, true), "second", stack(
+		assertEquals("temporal must be false: \"n.tif\" has one slice only of each channel", //
+			Run.failure(NoiseCommand.class, "image", stack(1, 1,
+			true), "temporal", true));
+		assertEquals("temporal must be false where a second frame is given", //
+			Run.failure(NoiseCommand.class, "image", stack(2, 1, true), "second", stack(
 			2, 1, true), "temporal", true));
 	}
 }
