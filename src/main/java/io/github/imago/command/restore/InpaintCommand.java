@@ -1,0 +1,179 @@
+package io.github.imago.command.restore;
+
+import ij.ImagePlus;
+import ij.gui.Overlay;
+import ij.gui.Roi;
+import ij.plugin.filter.ThresholdToSelection;
+import ij.process.ByteProcessor;
+import ij.process.ImageProcessor;
+
+import io.github.imago.command.common.ImagoCommand;
+import io.github.imago.image.Images;
+import io.github.imago.image.Planes;
+import io.github.imago.kernel.common.Check;
+import io.github.imago.kernel.restore.DetectorHoles;
+import io.github.imago.kernel.restore.HoleSource;
+import io.github.imago.kernel.restore.InpaintMethod;
+import io.github.imago.op.InpaintOps;
+
+import java.awt.Color;
+import java.util.Arrays;
+
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.img.array.ArrayImgs;
+import net.imglib2.type.numeric.integer.UnsignedByteType;
+
+import org.scijava.ItemIO;
+import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+
+/** Fills holes of images and tells what is invented. */
+@Plugin(type = Command.class, name = "imago.restore.inpaint", menuPath = "Plugins>Imago>Restore>Fill Holes (Inpaint)...", headless = true, //
+	description = "Fills missing pixels, such as gaps, dead pixels or a beam stop, from what is around them. What is filled in is invented, not " +
+		"measured: it is outlined in the overlay, and a mask tells it from the rest.", //
+	attrs = { @Attr(name = "no-record"), @Attr(name = "whole-plane") })
+public final class InpaintCommand extends ImagoCommand {
+
+	/** The name of the outlines in the overlay. */
+	private static final String INVENTED = "invented";
+	private static final Color OUTLINE = new Color(0xe69f00);
+
+	@Parameter(persist = false, label = "Image", description = "8-, 16- or 32-bit image or stack.")
+	private ImagePlus image;
+
+	@Parameter(persist = false, required = false, label = "Mask", //
+		description = "Where it is not 0, pixels are to be filled: image of the same size, or of one slice for all slices.")
+	private ImagePlus mask;
+
+	@Parameter(persist = false, label = "Holes", attrs = @Attr(name = "across-slices"), //
+		description = "What is to be filled. Auto: the mask, else the ROI, else NaN. Detector: dead and hot pixels, gaps and a beam stop, the same on " +
+			"all slices. But for the ROI itself, only holes inside the ROI are filled.")
+	private HoleSource holes = HoleSource.AUTO;
+
+	@Parameter(persist = false, label = "Lower", description = "Least grey value of the holes, for Range.")
+	private Double lower = 0.0;
+
+	@Parameter(persist = false, label = "Upper", description = "Greatest grey value of the holes, for Range.")
+	private Double upper = 0.0;
+
+	@Parameter(persist = false, label = "Method", //
+		description = "Nearest: plateaus. Linear and cubic: between the pixels around. Biharmonic: the smoothest surface. Telea: from the rim inwards, " +
+			"for narrow holes.")
+	private InpaintMethod method = InpaintMethod.BIHARMONIC;
+
+	@Parameter(persist = false, label = "Radius (px)", min = "1", max = "20", stepSize = "1", //
+		description = "How far from a pixel known ones count, for Telea.")
+	private Double radius = 3.0;
+
+	@Parameter(type = ItemIO.OUTPUT, label = "Filled", description = "Image of the same type, with what is invented outlined in its overlay.")
+	private ImagePlus output;
+
+	@Parameter(type = ItemIO.OUTPUT, label = "Invented", description = "Mask of the pixels that are invented: 255; measured ones are 0.")
+	private ImagePlus invented;
+
+	@Override
+	protected void compute() {
+		Images.requireGrey(image);
+		final Roi roi = Images.area(image);
+		final HoleSource source = holes != HoleSource.AUTO ? holes : mask != null ? HoleSource.MASK : roi != null ? HoleSource.ROI : HoleSource.NAN;
+		Check.that(source != HoleSource.ROI || roi != null, "\"" + image.getTitle() + "\" needs an area ROI around what is to be filled");
+		Check.that(source != HoleSource.MASK || mask != null, "holes MASK needs a mask image");
+		if (source == HoleSource.RANGE) Check.that(lower <= upper, "lower must be a number <= upper, got " + lower + " and " + upper);
+		if (source == HoleSource.MASK) Images.requireFits(image, mask);
+		final byte[] layer = source == HoleSource.DETECTOR ? DetectorHoles.find(mean(), image.getWidth(), image.getHeight()) : source == HoleSource.ROI
+			? Planes.mask(Images.region(image)) : null;
+		final int[] slice = { 0 };
+		invented = Images.map(image, INVENTED, Images.Result.MASK, (in, out) -> Planes.write(holes(source, layer, ++slice[0]), in, out));
+		Check.that(count(invented) > 0, nothing(source));
+		slice[0] = 0;
+		output = Images.map(image, "filled", Images.Result.SAME, (in, out) -> {
+			// All holes count as unknown, also those outside the ROI that are not filled.
+			final RandomAccessibleInterval<UnsignedByteType> unknown = ArrayImgs.unsignedBytes(holes(source, layer, ++slice[0]), image.getWidth(), image
+				.getHeight());
+			InpaintOps.inpaint(in, unknown, HoleSource.MASK, lower, upper, method, radius, out);
+		});
+		mark();
+	}
+
+	/** The holes of a slice: 255, else 0. */
+	private byte[] holes(final HoleSource source, final byte[] layer, final int slice) {
+		if (layer != null) return layer;
+		if (source == HoleSource.MASK) {
+			final byte[] given = Planes.mask(Images.plane(mask, mask.getStackSize() > 1 ? slice : 1)).clone();
+			for (int i = 0; i < given.length; i++)
+				if (given[i] != 0) given[i] = (byte) 255;
+			return given;
+		}
+		final ImageProcessor plane = image.getStack().getProcessor(slice);
+		final byte[] found = new byte[plane.getPixelCount()];
+		for (int i = 0; i < found.length; i++) {
+			final float v = plane.getf(i);
+			if (source == HoleSource.RANGE ? v >= lower && v <= upper : !Float.isFinite(v)) found[i] = (byte) 255;
+		}
+		return found;
+	}
+
+	private float[] mean() {
+		final double[] sum = new double[image.getWidth() * image.getHeight()];
+		for (int s = 1; s <= image.getStackSize(); s++) {
+			final ImageProcessor plane = image.getStack().getProcessor(s);
+			for (int i = 0; i < sum.length; i++)
+				sum[i] += plane.getf(i);
+		}
+		final float[] mean = new float[sum.length];
+		for (int i = 0; i < mean.length; i++)
+			mean[i] = (float) (sum[i] / image.getStackSize());
+		return mean;
+	}
+
+	private String nothing(final HoleSource source) {
+		final String start = "\"" + image.getTitle() + "\" has nothing to be filled: ";
+		switch (source) {
+			case RANGE:
+				return start + "no pixel lies between " + lower + " and " + upper;
+			case MASK:
+				return start + "the mask is 0 everywhere";
+			case DETECTOR:
+				return start + "neither dead pixels nor gaps nor a beam stop were found";
+			default:
+				return start + "no pixel is NaN; draw a ROI around what is to be filled, give a mask, or choose Range or Detector";
+		}
+	}
+
+	private static long count(final ImagePlus mask) {
+		long n = 0;
+		for (int s = 1; s <= mask.getStackSize(); s++)
+			n += mask.getStack().getProcessor(s).getStats().histogram[255];
+		return n;
+	}
+
+	/** Outlines what is invented, once if it is the same on all slices, and notes how much that is. */
+	private void mark() {
+		final int slices = invented.getStackSize();
+		final byte[] first = (byte[]) invented.getStack().getPixels(1);
+		boolean same = true;
+		for (int s = 2; s <= slices && same; s++)
+			same = Arrays.equals(first, (byte[]) invented.getStack().getPixels(s));
+		final Overlay overlay = image.getOverlay() == null ? new Overlay() : image.getOverlay().duplicate();
+		for (int s = 1; s <= (same ? 1 : slices); s++) {
+			final ByteProcessor plane = (ByteProcessor) invented.getStack().getProcessor(s).duplicate();
+			plane.setThreshold(255, 255, ImageProcessor.NO_LUT_UPDATE);
+			final Roi outline = new ThresholdToSelection().convert(plane);
+			if (outline == null) continue;
+			outline.setName(INVENTED);
+			outline.setStrokeColor(OUTLINE);
+			if (!same && image.isHyperStack()) {
+				final int[] at = image.convertIndexToPosition(s);
+				outline.setPosition(at[0], at[1], at[2]);
+			}
+			else if (!same) outline.setPosition(s);
+			overlay.add(outline);
+		}
+		output.setOverlay(overlay);
+		final long n = count(invented), all = (long) slices * image.getWidth() * image.getHeight();
+		Images.addProvenance(output, "Invented pixels: " + n + " of " + all + " (" + Math.round(1e4 * n / all) / 100.0 + " %), outlined as \"" + INVENTED +
+			"\" in the overlay");
+	}
+}
