@@ -44,6 +44,7 @@ public final class InpaintOps {
 	 *           range, or what the detector did not see; AUTO is the mask if there is one, else NaN (default AUTO)
 	 * @param lower least grey value of holes, for RANGE (default 0)
 	 * @param upper greatest grey value of holes, for RANGE (default 0)
+	 * @param grow by how many pixels holes are widened, 0 to 1000: where pixels beside a gap or a beam stop are wrong too (default 0)
 	 * @param method what they are filled with (default BIHARMONIC)
 	 * @param radius how far from a pixel known ones count for TELEA, in pixels, 1 to 100 (default 3)
 	 * @param out result, any real type, rounded and clipped for integers; its interval, inside that of in, says what is filled (container)
@@ -51,7 +52,7 @@ public final class InpaintOps {
 	 */
 	public static <T extends RealType<T>, M extends RealType<M>, R extends RealType<R>> void inpaint(final RandomAccessibleInterval<T> in,
 		@Nullable final RandomAccessibleInterval<M> mask, @Nullable final HoleSource holes, @Nullable final Double lower, @Nullable final Double upper,
-		@Nullable final InpaintMethod method, @Nullable final Double radius, final RandomAccessibleInterval<R> out)
+		@Nullable final Integer grow, @Nullable final InpaintMethod method, @Nullable final Double radius, final RandomAccessibleInterval<R> out)
 	{
 		final HoleFilling filling = new HoleFilling(method == null ? InpaintMethod.BIHARMONIC : method, radius == null ? 3 : radius);
 		final int dims = Arguments.axes(in);
@@ -59,7 +60,8 @@ public final class InpaintOps {
 		Check.that(Intervals.contains(in, out), "the result must lie inside the source");
 		Check.that(!Intervals.isEmpty(in), "the image must have pixels");
 		final HoleSource source = holes == null || holes == HoleSource.AUTO ? mask == null ? HoleSource.NAN : HoleSource.MASK : holes;
-		final Holes wanted = new Holes(plane(in), mask == null ? null : plane(mask), source, lower == null ? 0 : lower, upper == null ? 0 : upper);
+		final Holes wanted = new Holes(plane(in), mask == null ? null : plane(mask), source, lower == null ? 0 : lower, upper == null ? 0 : upper, grow == null
+			? 0 : Check.within("grow", grow, 0, 1000));
 		final RandomAccessibleInterval<FloatType> image = plane(in), target = plane(out);
 		if (dims < 3) {
 			fill(image, wanted.of(image, 0), filling, target);
@@ -81,16 +83,18 @@ public final class InpaintOps {
 		private final HoleSource source;
 		private final RandomAccessibleInterval<FloatType> mask;
 		private final double lower, upper;
+		private final int grow;
 		/** Those that all slices have in common, or null. */
 		private final byte[] layer;
 
 		Holes(final RandomAccessibleInterval<FloatType> in, final RandomAccessibleInterval<?> mask, final HoleSource source, final double lower,
-			final double upper)
+			final double upper, final int grow)
 		{
 			this.source = source;
 			this.mask = Cast.unchecked(mask);
 			this.lower = lower;
 			this.upper = upper;
+			this.grow = grow;
 			if (source == HoleSource.RANGE) Check.that(lower <= upper, "lower must be a number <= upper, got " + lower + " and " + upper);
 			final boolean masked = source == HoleSource.MASK || source == HoleSource.ROI;
 			if (masked) {
@@ -99,9 +103,10 @@ public final class InpaintOps {
 				Check.that(mask.dimension(0) == in.dimension(0) && mask.dimension(1) == in.dimension(1) && (!stack || in.numDimensions() == 3 && mask
 					.dimension(2) == in.dimension(2)), "mask must be of the size of the image, or have one slice for all");
 			}
-			layer = source == HoleSource.DETECTOR ? DetectorHoles.find(mean(in), (int) in.dimension(0), (int) in.dimension(1)) : masked &&
+			final byte[] common = source == HoleSource.DETECTOR ? DetectorHoles.find(mean(in), (int) in.dimension(0), (int) in.dimension(1)) : masked &&
 				(mask.numDimensions() < 3 || mask.dimension(2) == 1) ? Planes.mask(mask.numDimensions() < 3 ? mask : Views.hyperSlice(mask, 2, mask.min(2)))
 				: null;
+			layer = common == null ? null : DetectorHoles.grown(common, (int) in.dimension(0), (int) in.dimension(1), grow);
 		}
 
 		private static float[] mean(final RandomAccessibleInterval<FloatType> in) {
@@ -120,7 +125,10 @@ public final class InpaintOps {
 
 		/** The holes of a slice, not 0; may be shared and must not be written to. */
 		byte[] of(final RandomAccessibleInterval<FloatType> slice, final long z) {
-			if (layer != null) return layer;
+			return layer != null ? layer : DetectorHoles.grown(own(slice, z), (int) slice.dimension(0), (int) slice.dimension(1), grow);
+		}
+
+		private byte[] own(final RandomAccessibleInterval<FloatType> slice, final long z) {
 			if (mask != null && source != HoleSource.NAN && source != HoleSource.RANGE) return Planes.mask(Views.hyperSlice(mask, 2, mask.min(2) + z));
 			final float[] values = Planes.floats(slice);
 			final byte[] found = new byte[values.length];

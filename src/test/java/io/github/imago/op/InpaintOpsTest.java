@@ -32,7 +32,7 @@ class InpaintOpsTest {
 		final float[] out = new float[image.length], copy = image.clone();
 		final long height = image.length / width;
 		InpaintOps.inpaint(ArrayImgs.floats(image, width, height), mask == null ? null : ArrayImgs.unsignedBytes(mask, width, height), null, null, null,
-			method, radius, ArrayImgs.floats(out, width, height));
+			null, method, radius, ArrayImgs.floats(out, width, height));
 		assertArrayEquals(copy, image);
 		if (mask != null) for (int i = 0; i < out.length; i++)
 			if (mask[i] == 0) assertEquals(image[i], out[i]);
@@ -194,9 +194,19 @@ class InpaintOpsTest {
 	void integersAreRoundedAndOfStacksEachSliceIsFilled() {
 		final short[] stack = { 10, 0, 13, 10, 10, 13, /* next */ 0, 50, 50, 50, 0, 50 };
 		final short[] out = new short[12];
-		InpaintOps.inpaint(ArrayImgs.unsignedShorts(stack, 3, 2, 2), null, HoleSource.RANGE, 0.0, 0.0, InpaintMethod.LINEAR, null, ArrayImgs
+		InpaintOps.inpaint(ArrayImgs.unsignedShorts(stack, 3, 2, 2), null, HoleSource.RANGE, 0.0, 0.0, 0, InpaintMethod.LINEAR, null, ArrayImgs
 			.unsignedShorts(out, 3, 2, 2));
 		assertArrayEquals(new short[] { 10, 12, 13, 10, 10, 13, 50, 50, 50, 50, 50, 50 }, out);
+	}
+
+	@Test
+	void holesGrow() {
+		final float[] image = new float[7 * 7], out = new float[7 * 7];
+		for (int i = 0; i < image.length; i++)
+			image[i] = i == 24 ? Float.NaN : Math.hypot(i % 7 - 3, i / 7 - 3) <= 2 ? 9 : 4;
+		InpaintOps.inpaint(ArrayImgs.floats(image, 7, 7), null, HoleSource.NAN, null, null, 2, InpaintMethod.NEAREST, null, ArrayImgs.floats(out, 7, 7));
+		for (final float v : out)
+			assertEquals(4, v);
 	}
 
 	@Test
@@ -208,7 +218,7 @@ class InpaintOpsTest {
 			image[i] = random.nextFloat();
 		final byte[] mask = holes(w, h);
 		final float[] whole = fill(image, mask, w, InpaintMethod.BIHARMONIC, 3), part = new float[12 * 14];
-		InpaintOps.inpaint(Views.translate(ArrayImgs.floats(image, w, h), -3, 5), ArrayImgs.unsignedBytes(mask, w, h), null, null, null, null, null, Views
+		InpaintOps.inpaint(Views.translate(ArrayImgs.floats(image, w, h), -3, 5), ArrayImgs.unsignedBytes(mask, w, h), null, null, null, null, null, null, Views
 			.translate(ArrayImgs.floats(part, 12, 14), 12, 13));
 		for (int y = 0; y < 14; y++)
 			for (int x = 0; x < 12; x++)
@@ -251,7 +261,7 @@ class InpaintOpsTest {
 		System.arraycopy(image, 0, stack, w * h, w * h);
 		// One layer for all slices: what one of them alone lacks is no hole of the detector.
 		stack[w * h + 70 * w + 30] = 80;
-		InpaintOps.inpaint(ArrayImgs.floats(stack, w, h, 2), null, HoleSource.DETECTOR, null, null, InpaintMethod.NEAREST, null, ArrayImgs.floats(out, w, h,
+		InpaintOps.inpaint(ArrayImgs.floats(stack, w, h, 2), null, HoleSource.DETECTOR, null, null, null, InpaintMethod.NEAREST, null, ArrayImgs.floats(out, w, h,
 			2));
 		for (int i = 0; i < out.length; i++)
 			if (expected[i % (w * h)] == 0) assertEquals(stack[i], out[i], "pixel " + i % w + ", " + i / w);
@@ -266,18 +276,18 @@ class InpaintOpsTest {
 		final float[] image = new float[4];
 		assertEquals("radius must be between 1 and 100, got 0.5", message(() -> fill(image, null, 2, InpaintMethod.TELEA, 0.5)));
 		assertEquals("mask must be of the size of the image, or have one slice for all", message(() -> InpaintOps.inpaint(ArrayImgs.floats(image, 2, 2),
-			ArrayImgs.unsignedBytes(new byte[6], 2, 3), null, null, null, null, null, ArrayImgs.floats(new float[4], 2, 2))));
+			ArrayImgs.unsignedBytes(new byte[6], 2, 3), null, null, null, null, null, null, ArrayImgs.floats(new float[4], 2, 2))));
 		assertEquals("mask must be given for holes MASK", message(() -> source(HoleSource.MASK, 0, 0)));
 		assertEquals("lower must be a number <= upper, got 2.0 and 1.0", message(() -> source(HoleSource.RANGE, 2, 1)));
 		assertEquals("lower must be a number <= upper, got NaN and 1.0", message(() -> source(HoleSource.RANGE, Double.NaN, 1)));
-		assertEquals("the result must lie inside the source", message(() -> InpaintOps.inpaint(ArrayImgs.floats(image, 2, 2), null, null, null, null, null,
+		assertEquals("the result must lie inside the source", message(() -> InpaintOps.inpaint(ArrayImgs.floats(image, 2, 2), null, null, null, null, null, null,
 			null, ArrayImgs.floats(new float[9], 3, 3))));
 		final RandomAccessibleInterval<FloatType> empty = Views.interval(ArrayImgs.floats(2, 2), Intervals.createMinSize(0, 0, 2, 0));
-		assertEquals("the image must have pixels", message(() -> InpaintOps.inpaint(empty, null, null, null, null, null, null, empty)));
+		assertEquals("the image must have pixels", message(() -> InpaintOps.inpaint(empty, null, null, null, null, null, null, null, empty)));
 	}
 
 	private static void source(final HoleSource source, final double lower, final double upper) {
-		InpaintOps.inpaint(ArrayImgs.floats(2, 2), null, source, lower, upper, null, null, ArrayImgs.floats(2, 2));
+		InpaintOps.inpaint(ArrayImgs.floats(2, 2), null, source, lower, upper, null, null, null, ArrayImgs.floats(2, 2));
 	}
 
 	private static String message(final org.junit.jupiter.api.function.Executable call) {

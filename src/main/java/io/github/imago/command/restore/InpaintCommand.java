@@ -58,9 +58,13 @@ public final class InpaintCommand extends ImagoCommand {
 	@Parameter(persist = false, label = "Upper", description = "Greatest grey value of the holes, for Range.")
 	private Double upper = 0.0;
 
+	@Parameter(persist = false, label = "Grow (px)", min = "0", max = "20", //
+		description = "By how much holes are widened: where pixels beside a gap or a beam stop are too bright or too dark.")
+	private Integer grow = 0;
+
 	@Parameter(persist = false, label = "Method", //
-		description = "Nearest: plateaus. Linear and cubic: between the pixels around. Biharmonic: the smoothest surface. Telea: from the rim inwards, " +
-			"for narrow holes.")
+		description = "Nearest: plateaus. Linear and cubic: between the pixels around. Biharmonic: the smoothest surface, for little noise. Telea: " +
+			"from the rim inwards by means, for noise.")
 	private InpaintMethod method = InpaintMethod.BIHARMONIC;
 
 	@Parameter(persist = false, label = "Radius (px)", min = "1", max = "20", stepSize = "1", //
@@ -82,8 +86,10 @@ public final class InpaintCommand extends ImagoCommand {
 		Check.that(source != HoleSource.MASK || mask != null, "holes MASK needs a mask image");
 		if (source == HoleSource.RANGE) Check.that(lower <= upper, "lower must be a number <= upper, got " + lower + " and " + upper);
 		if (source == HoleSource.MASK) Images.requireFits(image, mask);
-		final byte[] layer = source == HoleSource.DETECTOR ? DetectorHoles.find(mean(), image.getWidth(), image.getHeight()) : source == HoleSource.ROI
+		final byte[] common = source == HoleSource.DETECTOR ? DetectorHoles.find(mean(), image.getWidth(), image.getHeight()) : source == HoleSource.ROI
 			? Planes.mask(Images.region(image)) : null;
+		Check.within("grow", grow, 0, 1000);
+		final byte[] layer = common == null ? null : DetectorHoles.grown(common, image.getWidth(), image.getHeight(), grow);
 		final int[] slice = { 0 };
 		invented = Images.map(image, INVENTED, Images.Result.MASK, (in, out) -> Planes.write(holes(source, layer, ++slice[0]), in, out));
 		Check.that(count(invented) > 0, nothing(source));
@@ -92,14 +98,17 @@ public final class InpaintCommand extends ImagoCommand {
 			// All holes count as unknown, also those outside the ROI that are not filled.
 			final RandomAccessibleInterval<UnsignedByteType> unknown = ArrayImgs.unsignedBytes(holes(source, layer, ++slice[0]), image.getWidth(), image
 				.getHeight());
-			InpaintOps.inpaint(in, unknown, HoleSource.MASK, lower, upper, method, radius, out);
+			InpaintOps.inpaint(in, unknown, HoleSource.MASK, lower, upper, 0, method, radius, out);
 		});
 		mark();
 	}
 
 	/** The holes of a slice: 255, else 0. */
 	private byte[] holes(final HoleSource source, final byte[] layer, final int slice) {
-		if (layer != null) return layer;
+		return layer != null ? layer : DetectorHoles.grown(own(source, slice), image.getWidth(), image.getHeight(), grow);
+	}
+
+	private byte[] own(final HoleSource source, final int slice) {
 		if (source == HoleSource.MASK) {
 			final byte[] given = Planes.mask(Images.plane(mask, mask.getStackSize() > 1 ? slice : 1)).clone();
 			for (int i = 0; i < given.length; i++)

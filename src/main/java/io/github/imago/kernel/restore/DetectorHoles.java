@@ -1,6 +1,7 @@
 package io.github.imago.kernel.restore;
 
 import io.github.imago.kernel.common.Check;
+import io.github.imago.kernel.segment.DistanceTransform;
 
 import java.util.Arrays;
 import java.util.List;
@@ -8,18 +9,16 @@ import java.util.List;
 /**
  * Finds what a detector did not see, from the mean of all slices that it took:
  * <ul>
- * <li>a beam stop and gaps: connected pixels, of dead rows, columns or of any shape, that are dark on the whole; dark is below a tenth of the
- * way from the least value to the median of the image, 3 × 3 medians being compared, so that single counts in the dark make no difference;
- * <li>dead and hot pixels: those that differ from the median of the 5 × 5 pixels around them by more than 8 of its robust deviations, what is
- * dark already left out;
+ * <li>a beam stop and gaps: connected dark pixels that fill a square of 3 × 3 pixels somewhere, or reach over half of the image's width or
+ * height; dark is below a tenth of the way from the least value to the median of the image, with two neighbours at least that are so too;
+ * <li>dead and hot pixels: those that differ from the median of the 5 × 5 pixels around them by more than 8 robust deviations of these, and of
+ * what most of the image has, what is dark already left out;
  * <li>pixels that are NaN or infinite.
  * </ul>
  */
 public final class DetectorHoles {
 
 	private static final double DARK = 0.1, OUTLIER = 8;
-	/** The least number of dark pixels that are taken for a stop or a gap. */
-	private static final int LEAST = 12;
 	private static final int RADIUS = 2;
 	/** The normal distribution's standard deviation in units of its median distance. */
 	private static final double NORMAL = 1.4826;
@@ -53,6 +52,7 @@ public final class DetectorHoles {
 
 	private static void dark(final float[] mean, final int width, final int height, final double limit, final byte[] holes) {
 		final byte[] low = new byte[mean.length];
+		final boolean[] full = new boolean[mean.length];
 		for (int y = 0; y < height; y++)
 			for (int x = 0; x < width; x++) {
 				int below = 0, all = 0;
@@ -63,15 +63,34 @@ public final class DetectorHoles {
 					}
 				// Gaps of one pixel's width have a third of such a square.
 				if (mean[y * width + x] < limit && 3 * below >= all) low[y * width + x] = 1;
+				full[y * width + x] = below == all;
 			}
 		final List<HoleClusters.Cluster> clusters = HoleClusters.of(low, width, height, 1);
-		for (final HoleClusters.Cluster c : clusters)
-			if (c.pixels() >= LEAST) for (final int p : c.places(0, 0, width))
+		for (final HoleClusters.Cluster c : clusters) {
+			final int[] places = c.places(0, 0, width);
+			final boolean isLong = 2 * (c.right() - c.left() + 1) > width || 2 * (c.bottom() - c.top() + 1) > height;
+			if (isLong || Arrays.stream(places).anyMatch(p -> full[p])) for (final int p : places)
 				holes[p] = (byte) 255;
+		}
+	}
+
+	/** Grows holes by all pixels that are not farther away than a radius, in pixels. */
+	public static byte[] grown(final byte[] holes, final int width, final int height, final int radius) {
+		if (radius == 0) return holes;
+		final byte[] known = new byte[holes.length];
+		for (int i = 0; i < holes.length; i++)
+			known[i] = (byte) (holes[i] == 0 ? 1 : 0);
+		final float[] distance = new float[holes.length];
+		DistanceTransform.distance(known, width, height, 1, 1, distance);
+		final byte[] grown = new byte[holes.length];
+		for (int i = 0; i < holes.length; i++)
+			grown[i] = distance[i] <= radius ? (byte) 255 : 0;
+		return grown;
 	}
 
 	private static void outliers(final float[] mean, final int width, final int height, final byte[] holes) {
-		final byte[] found = new byte[holes.length];
+		final float[] differences = new float[holes.length], deviations = new float[holes.length], all = new float[holes.length];
+		int count = 0;
 		final int side = 2 * RADIUS + 1;
 		final float[] around = new float[side * side], distances = new float[side * side];
 		for (int y = 0; y < height; y++)
@@ -87,9 +106,14 @@ public final class DetectorHoles {
 				for (int i = 0; i < n; i++)
 					distances[i] = Math.abs(around[i] - median);
 				Arrays.sort(distances, 0, n);
-				if (distances[n / 2] > 0 && d > OUTLIER * NORMAL * distances[n / 2]) found[y * width + x] = (byte) 255;
+				differences[y * width + x] = d;
+				deviations[y * width + x] = all[count++] = distances[n / 2];
 			}
-		for (int i = 0; i < holes.length; i++)
-			holes[i] |= found[i];
+		if (count == 0) return;
+		Arrays.sort(all, 0, count);
+		for (int i = 0; i < holes.length; i++) {
+			final double deviation = NORMAL * Math.max(deviations[i], all[count / 2]);
+			if (deviation > 0 && differences[i] > OUTLIER * deviation) holes[i] = (byte) 255;
+		}
 	}
 }

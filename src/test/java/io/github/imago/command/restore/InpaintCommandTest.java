@@ -87,9 +87,11 @@ class InpaintCommandTest {
 		final ImagePlus image = ramps(), mask = new ImagePlus("mask", new ByteProcessor(30, 20));
 		for (int y = 0; y < 20; y++)
 			mask.getProcessor().set(14, y, 1);
-		final ImagePlus[] found = run("image", image, "mask", mask);
+		final ImagePlus[] found = run("image", image, "mask", mask, "grow", 1);
 		for (int s = 1; s <= 2; s++)
 			for (int y = 0; y < 20; y++) {
+				assertEquals(255, found[1].getStack().getProcessor(s).get(15, y));
+				assertEquals(0, found[1].getStack().getProcessor(s).get(16, y));
 				assertEquals(14 + 100 * (s - 1), found[0].getStack().getProcessor(s).getf(14, y), 1e-3);
 				assertEquals(255, found[1].getStack().getProcessor(s).get(14, y));
 			}
