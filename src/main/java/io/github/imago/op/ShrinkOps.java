@@ -1,0 +1,49 @@
+package io.github.imago.op;
+
+import io.github.imago.kernel.common.Check;
+import io.github.imago.kernel.restore.Wavelet;
+import io.github.imago.kernel.restore.WaveletShrinkRule;
+import io.github.imago.kernel.restore.WaveletShrinkage;
+import io.github.imago.kernel.restore.WaveletThreshold;
+
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.numeric.RealType;
+
+import org.scijava.ops.spi.Nullable;
+
+/** Denoisers that ask for few large coefficients: of wavelets, of gradients. */
+public final class ShrinkOps {
+
+	private ShrinkOps() {}
+
+	/**
+	 * Takes noise away by shrinking wavelet coefficients, of the orthogonal transform or of one that is invariant to shifts. An image of three
+	 * axes is a volume. The orthogonal one agrees with skimage.restoration.denoise_wavelet to 1e-5 of the range. NaN pixels stay. Algorithm,
+	 * memory and sources: {@link WaveletShrinkage}; large images are computed part by part, which does not show.
+	 *
+	 * @implNote op names='imago.restore.wavelet', type=Computer
+	 * @param in image of 1 to 3 axes (x, y, z), any real type; computed as float
+	 * @param sigma standard deviation of the noise in grey values, from 0; NaN for that which the image seems to have (default NaN)
+	 * @param wavelet an orthogonal wavelet (default DB2)
+	 * @param levels how often the image is halved, 1 to 10; 0 for three times less than it could be, 1 to 6 (default 0)
+	 * @param method how thresholds follow from sigma (default BAYES_SHRINK)
+	 * @param shrinkage whether what exceeds the threshold shrinks too (default SOFT)
+	 * @param shiftInvariant whether the result is the mean over all shifts of the image, without traces of a grid (default true)
+	 * @param out result, any real type; its interval, inside that of in, says what is computed (container)
+	 * @throws IllegalArgumentException if a parameter cannot be used or the images do not fit together
+	 */
+	public static <T extends RealType<T>, R extends RealType<R>> void wavelet(final RandomAccessibleInterval<T> in, @Nullable final Double sigma,
+		@Nullable final Wavelet wavelet, @Nullable final Integer levels, @Nullable final WaveletThreshold method,
+		@Nullable final WaveletShrinkRule shrinkage, @Nullable final Boolean shiftInvariant, final RandomAccessibleInterval<R> out)
+	{
+		final SourceBoxes boxes = new SourceBoxes(in, out);
+		new WaveletShrinkage(wavelet == null ? Wavelet.DB2 : wavelet, levels == null ? 0 : levels, noise(in, sigma),
+			method == null ? WaveletThreshold.BAYES_SHRINK : method, shrinkage == null ? WaveletShrinkRule.SOFT : shrinkage,
+			shiftInvariant == null || shiftInvariant).denoise(boxes, boxes.size());
+	}
+
+	private static double noise(final RandomAccessibleInterval<?> in, final Double sigma) {
+		final double given = Arguments.orNaN(sigma);
+		return Double.isNaN(given) ? new NoiseSamples(in).sigma() : Check.atLeast("sigma", given, 0);
+	}
+}

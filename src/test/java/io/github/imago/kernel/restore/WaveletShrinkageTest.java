@@ -1,0 +1,96 @@
+package io.github.imago.kernel.restore;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.Random;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Filters by what defines them, and parts that do not show. */
+class WaveletShrinkageTest {
+
+	@ParameterizedTest
+	@EnumSource(Wavelet.class)
+	void waveletsAreOrthonormalAndBlindToPolynomials(final Wavelet wavelet) {
+		final double[] low = wavelet.low(), high = wavelet.high();
+		final int n = wavelet.length(), moments = wavelet == Wavelet.COIF1 ? 2 : n / 2;
+		double sum = 0;
+		for (final double v : low)
+			sum += v;
+		assertEquals(Math.sqrt(2), sum, 1e-9);
+		for (int shift = 0; shift < n; shift += 2) {
+			double same = 0, other = 0;
+			for (int j = 0; j + shift < n; j++) {
+				same += low[j] * low[j + shift];
+				other += low[j] * high[j + shift];
+			}
+			assertEquals(shift == 0 ? 1 : 0, same, 1e-9);
+			assertEquals(0, other, 1e-9);
+		}
+		for (int power = 0; power < moments; power++) {
+			double moment = 0;
+			for (int j = 0; j < n; j++)
+				moment += high[j] * Math.pow((j - n / 2.0) / n, power);
+			assertEquals(0, moment, 1e-7, "moment " + power);
+		}
+	}
+
+	/** An array as an image. */
+	private static final class Boxes implements PixelBoxes {
+
+		private final float[] in, out;
+		private final int width, height;
+
+		Boxes(final float[] in, final int width, final int height) {
+			this.in = in;
+			out = new float[in.length];
+			this.width = width;
+			this.height = height;
+		}
+
+		@Override
+		public float[] read(final int[] from, final int[] size) {
+			final float[] box = new float[size[0] * size[1] * size[2]];
+			for (int r = 0; r < size[1] * size[2]; r++)
+				System.arraycopy(in, at(from, size, r), box, r * size[0], size[0]);
+			return box;
+		}
+
+		@Override
+		public void write(final int[] from, final int[] size, final float[] values) {
+			for (int r = 0; r < size[1] * size[2]; r++)
+				System.arraycopy(values, r * size[0], out, at(from, size, r), size[0]);
+		}
+
+		private int at(final int[] from, final int[] size, final int row) {
+			return ((from[2] + row / size[1]) * height + from[1] + row % size[1]) * width + from[0];
+		}
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "DB1, 3, false, 217, 160, 1", "DB2, 3, false, 301, 190, 1", "SYM4, 2, false, 200, 151, 1", "DB2, 3, true, 301, 190, 1",
+		"SYM4, 2, true, 150, 217, 1", "DB2, 1, false, 45, 40, 37", "DB2, 1, true, 40, 37, 45", "DB2, 2, true, 1, 300, 1" })
+	void partsDoNotShow(final Wavelet wavelet, final int levels, final boolean invariant, final int w, final int h, final int d) {
+		final Random random = new Random(1);
+		final float[] in = new float[w * h * d];
+		for (int i = 0; i < in.length; i++)
+			in[i] = (float) (i % w / 23 % 2 + Math.sin(i / w % h / 7.0) + 0.2 * random.nextGaussian());
+		final WaveletShrinkage filter = new WaveletShrinkage(wavelet, levels, 0.2, WaveletThreshold.BAYES_SHRINK, WaveletShrinkRule.SOFT, invariant);
+		final Boxes whole = new Boxes(in, w, h), parts = new Boxes(in, w, h);
+		filter.denoise(whole, new int[] { w, h, d }, 1000);
+		filter.denoise(parts, new int[] { w, h, d }, 16);
+		assertArrayEquals(whole.out, parts.out, 4e-6f);
+	}
+
+	@Test
+	void levelsFollowFromTheSize() {
+		final WaveletShrinkage filter = new WaveletShrinkage(Wavelet.DB2, 0, 1, WaveletThreshold.BAYES_SHRINK, WaveletShrinkRule.SOFT, true);
+		assertEquals(4, filter.levels(new int[] { 512, 512, 1 }));
+		assertEquals(1, filter.levels(new int[] { 512, 512, 8 }));
+		assertEquals(6, filter.levels(new int[] { 1 << 14, 1 << 14, 1 }));
+	}
+}

@@ -1,0 +1,171 @@
+package io.github.imago.op;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.imago.contract.Golden;
+import io.github.imago.kernel.common.Job;
+import io.github.imago.kernel.restore.Wavelet;
+import io.github.imago.kernel.restore.WaveletShrinkRule;
+import io.github.imago.kernel.restore.WaveletThreshold;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+
+import net.imglib2.img.array.ArrayImgs;
+import net.imglib2.type.numeric.real.FloatType;
+import net.imglib2.util.Cast;
+import net.imglib2.util.Intervals;
+import net.imglib2.view.Views;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Wavelet and total variation denoising against scikit-image and their definitions. */
+class ShrinkOpsTest {
+
+	/** Areas of two grey values, and noise. */
+	private static float[] scene(final int width, final int height, final double sigma, final long seed) {
+		final Random random = new Random(seed);
+		final float[] v = new float[width * height];
+		for (int i = 0; i < v.length; i++)
+			v[i] = (float) (clean(i % width, i / width) + sigma * random.nextGaussian());
+		return v;
+	}
+
+	private static double clean(final int x, final int y) {
+		return (x / 17 + y / 13) % 2 * 50 + 20 * Math.sin(x / 9.0) + 100;
+	}
+
+	private static double rms(final float[] v, final int width) {
+		double sum = 0;
+		for (int i = 0; i < v.length; i++)
+			sum += Math.pow(v[i] - clean(i % width, i / width), 2);
+		return Math.sqrt(sum / v.length);
+	}
+
+	private static void close(final double[] expected, final float[] actual, final double tolerance, final String what) {
+		for (int i = 0; i < expected.length; i++) {
+			final int at = i;
+			assertEquals(expected[i], actual[i], tolerance, () -> what + " at " + at);
+		}
+	}
+
+	private static double range(final double[] v) {
+		return Arrays.stream(v).max().getAsDouble() - Arrays.stream(v).min().getAsDouble();
+	}
+
+	static List<Golden> waveletGoldens() {
+		return Golden.cases("restore.wavelet");
+	}
+
+	@ParameterizedTest
+	@MethodSource("waveletGoldens")
+	void waveletsAreAsInScikitImage(final Golden golden) {
+		final float[] out = new float[golden.floats("input").length];
+		final long[] size = golden.image("input").dimensionsAsLongArray();
+		ShrinkOps.<FloatType, FloatType>wavelet(Cast.unchecked(golden.image("input")), golden.number("sigma"), Wavelet.valueOf(golden.parameter("wavelet")),
+			(int) golden.number("levels"), WaveletThreshold.valueOf(golden.parameter("method")), WaveletShrinkRule.valueOf(golden.parameter("shrinkage")),
+			Boolean.valueOf(golden.parameter("shiftInvariant")), ArrayImgs.floats(out, size));
+		final double[] expected = golden.doubles("expected");
+		close(expected, out, 1e-6 * range(expected), golden.toString());
+	}
+
+	private static float[] wavelet(final float[] in, final Double sigma, final Boolean invariant, final long... size) {
+		final float[] out = new float[in.length];
+		ShrinkOps.wavelet(ArrayImgs.floats(in, size), sigma, null, null, null, null, invariant, ArrayImgs.floats(out, size));
+		return out;
+	}
+
+	@Test
+	void theMeanOverShiftsIsBetter() {
+		final int w = 200, h = 150;
+		final float[] in = scene(w, h, 15, 1), copy = in.clone();
+		final double orthogonal = rms(wavelet(in, null, false, w, h), w), invariant = rms(wavelet(in, null, null, w, h), w);
+		assertTrue(orthogonal < 9, "" + orthogonal);
+		assertTrue(invariant < 0.9 * orthogonal, invariant + " of " + orthogonal);
+		assertArrayEquals(copy, in);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "false", "true" })
+	void anyNumberOfThreadsGivesTheSameBits(final boolean invariant) {
+		final float[] in = scene(143, 101, 10, 2);
+		final float[] one = Job.current().threads(1).call(() -> wavelet(in, null, invariant, 143, 101));
+		assertArrayEquals(one, Job.current().threads(5).call(() -> wavelet(in, null, invariant, 143, 101)));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "1, 1, false", "1, 1, true", "1, 9, true", "9, 1, false", "2, 3, true", "3, 2, false" })
+	void imagesMayBeSmall(final int w, final int h, final boolean invariant) {
+		final float[] in = scene(w, h, 1, 3);
+		close(toDouble(in), wavelet(in, 0.0, invariant, w, h), 1e-4, "without noise");
+		for (final float v : wavelet(in, 3.0, invariant, w, h))
+			assertEquals(120, v, 80);
+	}
+
+	private static double[] toDouble(final float[] v) {
+		final double[] d = new double[v.length];
+		for (int i = 0; i < d.length; i++)
+			d[i] = v[i];
+		return d;
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "false", "true" })
+	void missingPixelsStayAndSpoilNoOthers(final boolean invariant) {
+		final int w = 90, h = 60;
+		final float[] in = scene(w, h, 5, 4), holes = in.clone();
+		for (final int i : new int[] { 0, 1, 700, 701, 702, w * h - 1 })
+			holes[i] = Float.NaN;
+		holes[1500] = Float.POSITIVE_INFINITY;
+		Arrays.fill(holes, 20 * w, 21 * w, Float.NaN);
+		final float[] whole = wavelet(in, 5.0, invariant, w, h), out = wavelet(holes, 5.0, invariant, w, h);
+		for (int i = 0; i < out.length; i++)
+			if (holes[i] - holes[i] != 0) assertEquals(holes[i], out[i]);
+			else assertEquals(whole[i], out[i], 40, "at " + i);
+		Arrays.fill(holes, Float.NaN);
+		assertArrayEquals(holes, wavelet(holes, null, invariant, w, h));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "false", "true" })
+	void aLargeOffsetCostsFewDigits(final boolean invariant) {
+		final int w = 64, h = 64;
+		final float[] in = scene(w, h, 8, 5), high = new float[in.length];
+		for (int i = 0; i < in.length; i++) {
+			in[i] = Math.round(in[i] * 16) / 16f;
+			high[i] = in[i] + 60000;
+		}
+		final float[] a = wavelet(in, 8.0, invariant, w, h), b = wavelet(high, 8.0, invariant, w, h);
+		for (int i = 0; i < a.length; i++)
+			assertEquals(a[i], b[i] - 60000, 0.01);
+	}
+
+	@Test
+	void aPartOfTheResultIsThatPart() {
+		final int w = 80, h = 70;
+		final float[] in = scene(w, h, 8, 6), whole = wavelet(in, 8.0, true, w, h), out = new float[w * h];
+		ShrinkOps.wavelet(ArrayImgs.floats(in, w, h), 8.0, null, null, null, null, null, Views.interval(ArrayImgs.floats(out, w, h), Intervals.createMinSize(
+			20, 10, 33, 44)));
+		for (int i = 0; i < out.length; i++) {
+			final int x = i % w, y = i / w;
+			assertEquals(x >= 20 && x < 53 && y >= 10 && y < 54 ? whole[i] : 0, out[i]);
+		}
+	}
+
+	@Test
+	void badParametersOfWaveletsAreNamed() {
+		final float[] in = new float[9];
+		final String sigma = assertThrows(IllegalArgumentException.class, () -> wavelet(in, -1.0, true, 3, 3)).getMessage();
+		assertTrue(sigma.startsWith("sigma must be"), sigma);
+		final String levels = assertThrows(IllegalArgumentException.class, () -> ShrinkOps.wavelet(ArrayImgs.floats(in, 3, 3), 1.0, null, 11, null, null, null,
+			ArrayImgs.floats(9, 1))).getMessage();
+		assertTrue(levels.contains("levels") || levels.contains("dimension"), levels);
+	}
+}
