@@ -1,6 +1,7 @@
 package io.github.imago.op;
 
 import io.github.imago.kernel.common.Check;
+import io.github.imago.kernel.restore.TotalVariation;
 import io.github.imago.kernel.restore.Wavelet;
 import io.github.imago.kernel.restore.WaveletShrinkRule;
 import io.github.imago.kernel.restore.WaveletShrinkage;
@@ -40,6 +41,34 @@ public final class ShrinkOps {
 		new WaveletShrinkage(wavelet == null ? Wavelet.DB2 : wavelet, levels == null ? 0 : levels, noise(in, sigma),
 			method == null ? WaveletThreshold.BAYES_SHRINK : method, shrinkage == null ? WaveletShrinkRule.SOFT : shrinkage,
 			shiftInvariant == null || shiftInvariant).denoise(boxes, boxes.size());
+	}
+
+	/**
+	 * Takes noise away by total variation: gives areas of even grey with sharp edges, and takes lines and textures for noise sooner than other
+	 * methods. An image of three axes is a volume. Agrees with skimage.restoration.denoise_tv_chambolle to 1e-5 of the range, at the same
+	 * iterations. NaN pixels stay and count for nothing. Algorithm, memory and sources: {@link TotalVariation}; images of more than 4096 pixels
+	 * a side are computed part by part, which does not show.
+	 *
+	 * @implNote op names='imago.restore.totalVariation', type=Computer
+	 * @param in image of 1 to 3 axes (x, y, z), any real type; computed as float
+	 * @param weight how much variation counts against the difference from the image, in grey values, from 0; NaN for that at which as much is
+	 *           taken away as there is noise (default NaN)
+	 * @param sigma standard deviation of the noise in grey values, from 0, where there is no weight; NaN for that which the image seems to have
+	 *           (default NaN)
+	 * @param tolerance change of the energy from one iteration to the next, as a part of the first energy, below which it stops; from 0
+	 *           (default 0.0002)
+	 * @param iterations the most there are, at least 1 (default 200)
+	 * @param out result, any real type; its interval, inside that of in, says what is computed (container)
+	 * @throws IllegalArgumentException if a parameter cannot be used or the images do not fit together
+	 */
+	public static <T extends RealType<T>, R extends RealType<R>> void totalVariation(final RandomAccessibleInterval<T> in,
+		@Nullable final Double weight, @Nullable final Double sigma, @Nullable final Double tolerance, @Nullable final Integer iterations,
+		final RandomAccessibleInterval<R> out)
+	{
+		final SourceBoxes boxes = new SourceBoxes(in, out);
+		final double given = Arguments.orNaN(weight);
+		new TotalVariation(given, Double.isNaN(given) ? noise(in, sigma) : 0, tolerance == null ? 2e-4 : tolerance, iterations == null ? 200
+			: iterations).denoise(boxes, boxes.size());
 	}
 
 	private static double noise(final RandomAccessibleInterval<?> in, final Double sigma) {

@@ -39,38 +39,6 @@ class WaveletShrinkageTest {
 		}
 	}
 
-	/** An array as an image. */
-	private static final class Boxes implements PixelBoxes {
-
-		private final float[] in, out;
-		private final int width, height;
-
-		Boxes(final float[] in, final int width, final int height) {
-			this.in = in;
-			out = new float[in.length];
-			this.width = width;
-			this.height = height;
-		}
-
-		@Override
-		public float[] read(final int[] from, final int[] size) {
-			final float[] box = new float[size[0] * size[1] * size[2]];
-			for (int r = 0; r < size[1] * size[2]; r++)
-				System.arraycopy(in, at(from, size, r), box, r * size[0], size[0]);
-			return box;
-		}
-
-		@Override
-		public void write(final int[] from, final int[] size, final float[] values) {
-			for (int r = 0; r < size[1] * size[2]; r++)
-				System.arraycopy(values, r * size[0], out, at(from, size, r), size[0]);
-		}
-
-		private int at(final int[] from, final int[] size, final int row) {
-			return ((from[2] + row / size[1]) * height + from[1] + row % size[1]) * width + from[0];
-		}
-	}
-
 	@ParameterizedTest
 	@CsvSource({ "DB1, 3, false, 217, 160, 1", "DB2, 3, false, 301, 190, 1", "SYM4, 2, false, 200, 151, 1", "DB2, 3, true, 301, 190, 1",
 		"SYM4, 2, true, 150, 217, 1", "DB2, 1, false, 45, 40, 37", "DB2, 1, true, 40, 37, 45", "DB2, 2, true, 1, 300, 1" })
@@ -80,7 +48,7 @@ class WaveletShrinkageTest {
 		for (int i = 0; i < in.length; i++)
 			in[i] = (float) (i % w / 23 % 2 + Math.sin(i / w % h / 7.0) + 0.2 * random.nextGaussian());
 		final WaveletShrinkage filter = new WaveletShrinkage(wavelet, levels, 0.2, WaveletThreshold.BAYES_SHRINK, WaveletShrinkRule.SOFT, invariant);
-		final Boxes whole = new Boxes(in, w, h), parts = new Boxes(in, w, h);
+		final ArrayBoxes whole = new ArrayBoxes(in, w, h), parts = new ArrayBoxes(in, w, h);
 		filter.denoise(whole, new int[] { w, h, d }, 1000);
 		filter.denoise(parts, new int[] { w, h, d }, 16);
 		assertArrayEquals(whole.out, parts.out, 4e-6f);

@@ -1,0 +1,26 @@
+package io.github.imago.kernel.restore;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+
+import java.util.Random;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Parts do not show. */
+class TotalVariationTest {
+
+	@ParameterizedTest
+	@CsvSource({ "117, 90, 1, 40", "1, 100, 1, 30", "33, 21, 28, 20" })
+	void partsDoNotShow(final int w, final int h, final int d, final int side) {
+		final Random random = new Random(2);
+		final float[] in = new float[w * h * d];
+		for (int i = 0; i < in.length; i++)
+			in[i] = (float) (i % w / 11 % 2 + Math.sin(i / w % h / 7.0) + 0.2 * random.nextGaussian());
+		final TotalVariation filter = new TotalVariation(0.2, 0, 0, 15);
+		final ArrayBoxes whole = new ArrayBoxes(in, w, h), parts = new ArrayBoxes(in, w, h);
+		filter.denoise(whole, new int[] { w, h, d }, 1000);
+		filter.denoise(parts, new int[] { w, h, d }, side);
+		assertArrayEquals(whole.out, parts.out, 2e-6f);
+	}
+}
