@@ -56,7 +56,7 @@ public final class ShrinkOps {
 	 * @param sigma standard deviation of the noise in grey values, from 0, where there is no weight; NaN for that which the image seems to have
 	 *           (default NaN)
 	 * @param tolerance change of the energy from one iteration to the next, as a part of the first energy, below which it stops; from 0
-	 *           (default 0.0002)
+	 *           (default 2.0e-4)
 	 * @param iterations the most there are, at least 1 (default 200)
 	 * @param out result, any real type; its interval, inside that of in, says what is computed (container)
 	 * @throws IllegalArgumentException if a parameter cannot be used or the images do not fit together
