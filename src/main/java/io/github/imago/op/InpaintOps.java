@@ -146,7 +146,10 @@ public final class InpaintOps {
 		// What is unknown but not to be filled is filled along, and left.
 		final byte[] unknown = holes.clone();
 		final float[] range = { Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY };
-		look(in, unknown, range);
+		if (filling.isClipped() || lowest(in) == Double.NEGATIVE_INFINITY) look(in, unknown, range);
+		else for (int i = 0; i < unknown.length && range[0] > range[1]; i++)
+			// Integers are all finite: one that is known is enough.
+			if (unknown[i] == 0) range[0] = range[1] = 0;
 		Planes.write(Planes.samples(in), in, out);
 		final List<HoleClusters.Cluster> clusters = new ArrayList<>();
 		for (final HoleClusters.Cluster c : HoleClusters.of(unknown, width, height, filling.reach()))
@@ -202,12 +205,16 @@ public final class InpaintOps {
 			final FinalInterval strip = new FinalInterval(new long[] { in.min(0), y }, new long[] { in.max(0), Math.min(in.max(1), y + rows - 1) });
 			final float[] values = Planes.floats(Views.interval(in, strip));
 			final int at = (int) (y - in.min(1)) * width;
+			float least = range[0], most = range[1];
 			for (int i = 0; i < values.length; i++) {
-				if (!Float.isFinite(values[i])) unknown[at + i] = (byte) 255;
+				final float v = values[i];
+				if (v - v != 0) unknown[at + i] = (byte) 255;
 				if (unknown[at + i] != 0) continue;
-				range[0] = Math.min(range[0], values[i]);
-				range[1] = Math.max(range[1], values[i]);
+				if (v < least) least = v;
+				if (v > most) most = v;
 			}
+			range[0] = least;
+			range[1] = most;
 		}
 	}
 

@@ -11,14 +11,14 @@ import java.util.List;
  * <ul>
  * <li>a beam stop and gaps: connected dark pixels that fill a square of 3 × 3 pixels somewhere, or reach over half of the image's width or
  * height; dark is below a tenth of the way from the least value to the median of the image, with two neighbours at least that are so too;
- * <li>dead and hot pixels: those that differ from the median of the 5 × 5 pixels around them by more than 8 robust deviations of these, and of
- * what most of the image has, what is dark already left out;
+ * <li>dead and hot pixels: those that differ from the median of the 5 × 5 pixels around them by more than 8 robust deviations (5 where
+ * they are dark) of these, and of what most of the image has, what is dark already left out;
  * <li>pixels that are NaN or infinite.
  * </ul>
  */
 public final class DetectorHoles {
 
-	private static final double DARK = 0.1, OUTLIER = 8;
+	private static final double DARK = 0.1, OUTLIER = 8, DEAD = 5;
 	private static final int RADIUS = 2;
 	/** The normal distribution's standard deviation in units of its median distance. */
 	private static final double NORMAL = 1.4826;
@@ -46,7 +46,7 @@ public final class DetectorHoles {
 		Arrays.sort(sorted, 0, n);
 		final double dark = sorted[0] + DARK * (sorted[n / 2] - sorted[0]);
 		dark(mean, width, height, dark, holes);
-		outliers(mean, width, height, holes);
+		outliers(mean, width, height, dark, holes);
 		return holes;
 	}
 
@@ -88,7 +88,7 @@ public final class DetectorHoles {
 		return grown;
 	}
 
-	private static void outliers(final float[] mean, final int width, final int height, final byte[] holes) {
+	private static void outliers(final float[] mean, final int width, final int height, final double dark, final byte[] holes) {
 		final float[] differences = new float[holes.length], deviations = new float[holes.length], all = new float[holes.length];
 		int count = 0;
 		final int side = 2 * RADIUS + 1;
@@ -113,7 +113,7 @@ public final class DetectorHoles {
 		Arrays.sort(all, 0, count);
 		for (int i = 0; i < holes.length; i++) {
 			final double deviation = NORMAL * Math.max(deviations[i], all[count / 2]);
-			if (deviation > 0 && differences[i] > OUTLIER * deviation) holes[i] = (byte) 255;
+			if (deviation > 0 && differences[i] > (mean[i] < dark ? DEAD : OUTLIER) * deviation) holes[i] = (byte) 255;
 		}
 	}
 }
