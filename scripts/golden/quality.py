@@ -1,10 +1,12 @@
-"""Makes the golden cases of image comparisons with scikit-image: src/test/resources/golden/measure.psnr/CASE/{case.json, image.npy, reference.npy}.
+"""Makes the golden cases of image comparisons with scikit-image, src/test/resources/golden/measure.psnr/CASE/{case.json, image.npy, reference.npy}, and of
+Fourier ring correlations with numpy, src/test/resources/golden/measure.frc/CASE/{case.json, a.npy, b.npy, correlations.npy, counts.npy}.
 
     /usr/bin/python3 scripts/golden/quality.py src/test/resources/golden
 """
 import sys
 
 import numpy as np
+from scipy import ndimage, signal
 from skimage import metrics
 
 import common
@@ -25,7 +27,34 @@ def compare(image, reference, data_range):
     }
 
 
+def ring_correlation(a, b, pixel_width, pixel_height, window, bin_width):
+    height, width = a.shape
+    weights = 1 if window == "none" else np.outer(signal.get_window("hann", height), signal.get_window("hann", width))
+    fa, fb = (np.fft.fft2((i - i.mean()) * weights) for i in (a.astype(float), b.astype(float)))
+    f = np.hypot(np.fft.fftfreq(width, pixel_width)[None], np.fft.fftfreq(height, pixel_height)[:, None])
+    step = bin_width * max(1 / (width * pixel_width), 1 / (height * pixel_height))
+    rings = int(0.5 / max(pixel_width, pixel_height) / step + 1e-9) + 1
+    k = np.floor(f / step + 0.5).astype(int).ravel()
+
+    def total(v):
+        return np.bincount(k, v.ravel())[:rings]
+    cross, power_a, power_b = (total(v)[1:] for v in ((fa * fb.conj()).real, abs(fa) ** 2, abs(fb) ** 2))
+    return cross / np.sqrt(power_a * power_b), total(np.ones(a.shape)), step
+
+
+def correlations(folder):
+    rng = np.random.default_rng(13)
+    for height, width, px, py, window, bin_width in ((32, 32, 1, 1, "none", 1), (27, 35, 0.5, 0.5, "hann", 1), (30, 41, 0.2, 0.3, "hann", 1.5)):
+        scene = ndimage.gaussian_filter(rng.normal(0, 1, (height, width)), 1.5, mode="wrap") * 5
+        a, b = ((10 + scene + rng.normal(0, 0.5, scene.shape)).astype(np.float32) for _ in range(2))
+        frc, counts, step = ring_correlation(a, b, px, py, window, bin_width)
+        common.save(folder, "measure.frc", f"{width}x{height}-{window}", "numpy.fft.fft2 and numpy.bincount, see the script; the ring of the frequency 0 "
+                    "is left out of correlations", {"pixelWidth": px, "pixelHeight": py, "window": window, "binWidth": bin_width, "step": step},
+                    {"a": a, "b": b, "correlations": frc, "counts": counts})
+
+
 def main(folder):
+    correlations(folder)
     rng = np.random.default_rng(11)
     for height, width, dtype, offset in ((40, 31, np.float32, 0), (11, 17, np.float32, 5000), (23, 29, np.uint8, 0), (20, 26, np.uint16, 0)):
         y, x = np.mgrid[:height, :width]

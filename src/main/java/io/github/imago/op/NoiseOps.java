@@ -2,7 +2,12 @@ package io.github.imago.op;
 
 import io.github.imago.image.Planes;
 import io.github.imago.image.Pointwise;
+import io.github.imago.kernel.calibration.PixelSize;
 import io.github.imago.kernel.common.Check;
+import io.github.imago.kernel.fourier.FrcCriterion;
+import io.github.imago.kernel.fourier.Missing;
+import io.github.imago.kernel.fourier.RingCorrelation;
+import io.github.imago.kernel.fourier.Window;
 import io.github.imago.kernel.measure.ErrorScale;
 import io.github.imago.kernel.measure.ImageQuality;
 import io.github.imago.kernel.measure.SsimWindow;
@@ -60,6 +65,40 @@ public final class NoiseOps {
 		return ImageQuality.of(Planes.floats(in), Planes.floats(reference), region == null ? null : Planes.mask(region), (int) in.dimension(0),
 			(int) in.dimension(1), range, ssimWindow == null ? SsimWindow.GAUSSIAN : ssimWindow, errorScale == null ? ErrorScale.EUCLIDEAN
 			: errorScale);
+	}
+
+	/**
+	 * Correlates the spectra of two images of the same scene, or of two halves of the pixels of one, in rings of frequencies, which tells up to
+	 * which resolution they agree. Any size, no padding. Definition: {@link RingCorrelation}.
+	 *
+	 * @implNote op names='imago.measure.frc', type=Function
+	 * @param in image of two axes, from 4 x 4 pixels, any real type
+	 * @param second another image of the same scene, of the same size; without it, the pixels of one are parted, from 8 x 8 (default none)
+	 * @param window what the images are multiplied by, so that the step between opposite edges is not taken for detail (default HANN)
+	 * @param windowParameter the parameter of the window; NaN for the usual one (default NaN)
+	 * @param binWidth width of the rings in Fourier pixels, from 1: wider ones are less noisy (default 1)
+	 * @param criterion what the correlation must reach (default ONE_SEVENTH)
+	 * @param missing what becomes of NaN and infinite pixels (default REFUSE)
+	 * @param pixelSize size of a pixel (default 1 pixel)
+	 * @return correlation of each ring, and the resolution
+	 * @throws IllegalArgumentException if the images do not fit together, are too small, or a parameter is out of range
+	 */
+	public static <T extends RealType<T>, S extends RealType<S>> RingCorrelation frc(final RandomAccessibleInterval<T> in,
+		@Nullable final RandomAccessibleInterval<S> second, @Nullable final Window window, @Nullable final Double windowParameter,
+		@Nullable final Double binWidth, @Nullable final FrcCriterion criterion, @Nullable final Missing missing,
+		@Nullable final PixelSize pixelSize)
+	{
+		Arguments.requirePlane(in);
+		Check.that(second == null || Intervals.equalDimensions(in, second), "second must be of the image's size");
+		final Missing rule = missing == null ? Missing.REFUSE : missing;
+		final float[] a = rule.fill(Planes.floats(in)), b = second == null ? null : rule.fill(Planes.floats(second));
+		final int width = (int) in.dimension(0), height = (int) in.dimension(1);
+		final Window shape = window == null ? Window.HANN : window;
+		final FrcCriterion limit = criterion == null ? FrcCriterion.ONE_SEVENTH : criterion;
+		final double rings = binWidth == null ? 1 : binWidth, parameter = Arguments.orNaN(windowParameter);
+		final double sizeX = pixelSize == null ? 1 : pixelSize.width(), sizeY = pixelSize == null ? 1 : pixelSize.height();
+		return b == null ? RingCorrelation.ofHalves(a, width, height, shape, parameter, rings, limit, sizeX, sizeY) : RingCorrelation.of(a, b, width,
+			height, shape, parameter, rings, limit, sizeX, sizeY);
 	}
 
 	/**

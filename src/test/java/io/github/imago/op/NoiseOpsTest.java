@@ -6,7 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.imago.contract.Golden;
+import io.github.imago.kernel.calibration.PixelSize;
 import io.github.imago.kernel.common.Job;
+import io.github.imago.kernel.fourier.FrcCriterion;
+import io.github.imago.kernel.fourier.Missing;
+import io.github.imago.kernel.fourier.RingCorrelation;
+import io.github.imago.kernel.fourier.Window;
 import io.github.imago.kernel.measure.ErrorScale;
 import io.github.imago.kernel.measure.ImageQuality;
 import io.github.imago.kernel.measure.SsimWindow;
@@ -143,5 +148,100 @@ class NoiseOpsTest {
 			null, null)));
 		assertEquals("no pixel counts: all are outside the region, or NaN or infinite in one of both images", failure(() -> compare(ArrayImgs.floats(
 			nan, 1, 1), ArrayImgs.floats(nan, 1, 1), null, null, null)));
+	}
+
+	static List<Golden> correlations() {
+		return Golden.cases("measure.frc");
+	}
+
+	@ParameterizedTest
+	@MethodSource("correlations")
+	void ringsCorrelateAsNumpyHasIt(final Golden golden) {
+		final int[] shape = golden.shape("a");
+		final RingCorrelation frc = NoiseOps.frc(ArrayImgs.floats(golden.floats("a"), shape[1], shape[0]), ArrayImgs.floats(golden.floats("b"), shape[1],
+			shape[0]), Window.valueOf(golden.parameter("window").toUpperCase(Locale.ROOT)), null, golden.number("binWidth"), FrcCriterion.HALF_BIT, null,
+			new PixelSize(golden.number("pixelWidth"), golden.number("pixelHeight"), "nm"));
+		final double[] expected = golden.doubles("correlations"), counts = golden.doubles("counts");
+		assertEquals(counts.length, frc.counts().length);
+		for (int k = 0; k < counts.length; k++) {
+			assertEquals(counts[k], frc.counts()[k], golden + " ring " + k);
+			assertEquals(k * golden.number("step"), frc.frequencies()[k], 1e-12);
+			if (k > 0) assertEquals(expected[k - 1], frc.correlations()[k], 1e-5, golden + " ring " + k);
+			final double r = 1 / Math.sqrt(counts[k]);
+			assertEquals((0.2071 + 1.9102 * r) / (1.2071 + 0.9102 * r), frc.thresholds()[k], 1e-12);
+		}
+	}
+
+	/** Waves of all frequencies below a limit, in whole periods. */
+	private static float[] waves(final int w, final int h, final double limit, final long seed) {
+		final Random random = new Random(seed);
+		final float[] v = new float[w * h];
+		for (int ky = -h / 2; ky <= h / 2; ky++)
+			for (int kx = 0; kx <= w / 2; kx++) {
+				final double a = random.nextGaussian(), p = 2 * Math.PI * random.nextDouble();
+				if (Math.hypot((double) kx / w, (double) ky / h) >= limit) continue;
+				for (int i = 0; i < v.length; i++)
+					v[i] += (float) (a * Math.cos(2 * Math.PI * ((double) kx * (i % w) / w + (double) ky * (i / w) / h) + p));
+			}
+		return v;
+	}
+
+	private static float[] plus(final float[] v, final float[] noise) {
+		final float[] sum = v.clone();
+		for (int i = 0; i < sum.length; i++)
+			sum[i] += noise[i];
+		return sum;
+	}
+
+	@Test
+	void theResolutionIsWhereTheDetailEnds() {
+		final int w = 96, h = 80;
+		final float[] scene = waves(w, h, 0.2, 20);
+		final float[] a = plus(scene, random(w * h, 0, 3, 21)), b = plus(scene, random(w * h, 0, 3, 22));
+		for (final FrcCriterion criterion : FrcCriterion.values()) {
+			final RingCorrelation frc = NoiseOps.frc(ArrayImgs.floats(a, w, h), ArrayImgs.floats(b, w, h), Window.NONE, null, null, criterion, null,
+				new PixelSize(0.5, 0.5, "nm"));
+			assertTrue(frc.isResolved());
+			// 0.2 per pixel is 0.4 per nanometre; a ring is 0.025 wide.
+			assertEquals(0.4, frc.cutoff(), 0.03, criterion.name());
+			assertEquals(1 / frc.cutoff(), frc.resolution(), 1e-12);
+		}
+	}
+
+	@Test
+	void halvesOfAnImageOfItsOwnDetailAreEqual() {
+		final int w = 60, h = 48;
+		final RingCorrelation frc = halves(waves(w, h, 0.2, 23), w, h);
+		for (int k = 1; frc.frequencies()[k] < 0.18; k++)
+			assertEquals(1, frc.correlations()[k], 1e-4, "ring " + k);
+		assertEquals(0.25, frc.frequencies()[frc.frequencies().length - 1], 0.03);
+	}
+
+	private static RingCorrelation halves(final float[] v, final int w, final int h) {
+		return NoiseOps.frc(ArrayImgs.floats(v, w, h), (RandomAccessibleInterval<FloatType>) null, Window.NONE, null, null, null, null, null);
+	}
+
+	@Test
+	void halvesOfNoiseHaveNothingInCommon() {
+		final RingCorrelation frc = halves(random(121 * 99, 5, 1, 24), 121, 99);
+		for (int k = 3; k < frc.counts().length; k++)
+			assertEquals(0, frc.correlations()[k], 5 / Math.sqrt(frc.counts()[k]));
+		final float[] same = random(40 * 30, 5, 1, 25);
+		final RingCorrelation equal = NoiseOps.frc(ArrayImgs.floats(same, 40, 30), ArrayImgs.floats(same, 40, 30), null, null, null, null, null, null);
+		assertTrue(equal.isResolved() && Double.isNaN(equal.cutoff()));
+	}
+
+	@Test
+	void correlationsThatCannotBeAreRefused() {
+		final float[] v = new float[100], nan = new float[100];
+		nan[5] = Float.NaN;
+		assertTrue(failure(() -> halves(new float[9], 3, 3)).startsWith("the images must have at least 4 x 4 pixels"));
+		assertTrue(failure(() -> halves(nan, 10, 10)).startsWith("the image has 1 pixel that is NaN or infinite"));
+		assertEquals("second must be of the image's size", failure(() -> NoiseOps.frc(ArrayImgs.floats(v, 10, 10), ArrayImgs.floats(v, 20, 5), null, null,
+			null, null, null, null)));
+		assertEquals("binWidth must be >= 1, got 0.5", failure(() -> NoiseOps.frc(ArrayImgs.floats(v, 10, 10), ArrayImgs.floats(v, 10, 10), null, null,
+			0.5, null, null, null)));
+		assertTrue(Double.isNaN(NoiseOps.frc(ArrayImgs.floats(nan, 10, 10), ArrayImgs.floats(v, 10, 10), null, null, null, null, Missing.ZERO, null)
+			.cutoff()), "nothing in common");
 	}
 }
