@@ -68,8 +68,8 @@ public final class NoiseOps {
 	}
 
 	/**
-	 * Correlates the spectra of two images of the same scene, or of two halves of the pixels of one, in rings of frequencies, which tells up to
-	 * which resolution they agree. Any size, no padding. Definition: {@link RingCorrelation}.
+	 * Correlates the spectra of two images of the same scene, or of two halves of the pixels of one, in rings of frequencies, which tells up
+	 * to which resolution they agree. Any size, no padding. Definition: {@link RingCorrelation}.
 	 *
 	 * @implNote op names='imago.measure.frc', type=Function
 	 * @param in image of two axes, from 4 x 4 pixels, any real type
@@ -97,8 +97,8 @@ public final class NoiseOps {
 		final FrcCriterion limit = criterion == null ? FrcCriterion.ONE_SEVENTH : criterion;
 		final double rings = binWidth == null ? 1 : binWidth, parameter = Arguments.orNaN(windowParameter);
 		final double sizeX = pixelSize == null ? 1 : pixelSize.width(), sizeY = pixelSize == null ? 1 : pixelSize.height();
-		return b == null ? RingCorrelation.ofHalves(a, width, height, shape, parameter, rings, limit, sizeX, sizeY) : RingCorrelation.of(a, b, width,
-			height, shape, parameter, rings, limit, sizeX, sizeY);
+		return b == null ? RingCorrelation.ofHalves(a, width, height, shape, parameter, rings, limit, sizeX, sizeY)
+			: RingCorrelation.of(a, b, width, height, shape, parameter, rings, limit, sizeX, sizeY);
 	}
 
 	/**
@@ -130,8 +130,8 @@ public final class NoiseOps {
 		final double[] range = clipping(planes);
 		final VarianceMean variances = new VarianceMean(range[0], range[1]);
 		if (series) for (int z = 1; z < in.dimension(2); z++)
-			pairs(limited(Views.hyperSlice(in, 2, in.min(2) + z - 1), region), limited(Views.hyperSlice(in, 2, in.min(2) + z), region), in.dimension(2) -
-				1, variances);
+			pairs(limited(Views.hyperSlice(in, 2, in.min(2) + z - 1), region), limited(Views.hyperSlice(in, 2, in.min(2) + z), region),
+				in.dimension(2) - 1, variances);
 		else if (second != null) pairs(limited(in, region), limited(second, region), 1, variances);
 		else planes.forEach(plane -> variances.add(plane, width, rows));
 		return new NoiseReport(samples.sigma(), PatchNoise.sigma(planes, width, rows), variances.curve());
@@ -150,8 +150,8 @@ public final class NoiseOps {
 	 * @param out result, any real type; its interval, inside that of in, says what is computed (container)
 	 * @throws IllegalArgumentException if a parameter is out of range or the images do not fit together
 	 */
-	public static <T extends RealType<T>, R extends RealType<R>> void stabilize(final RandomAccessibleInterval<T> in, @Nullable final Double gain,
-		@Nullable final Double offset, @Nullable final Double readNoise, @Nullable final Boolean inverse, final RandomAccessibleInterval<R> out)
+	public static <T extends RealType<T>, R extends RealType<R>> void stabilize(final RandomAccessibleInterval<T> in,
+		@Nullable final Double gain, @Nullable final Double offset, @Nullable final Double readNoise, @Nullable final Boolean inverse, final RandomAccessibleInterval<R> out)
 	{
 		final Anscombe transform = new Anscombe(gain == null ? 1 : gain, offset == null ? 0 : offset, readNoise == null ? 0 : readNoise);
 		final boolean back = Arguments.flag(inverse);

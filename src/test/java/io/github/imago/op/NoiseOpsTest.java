@@ -158,9 +158,9 @@ class NoiseOpsTest {
 	@MethodSource("correlations")
 	void ringsCorrelateAsNumpyHasIt(final Golden golden) {
 		final int[] shape = golden.shape("a");
-		final RingCorrelation frc = NoiseOps.frc(ArrayImgs.floats(golden.floats("a"), shape[1], shape[0]), ArrayImgs.floats(golden.floats("b"), shape[1],
-			shape[0]), Window.valueOf(golden.parameter("window").toUpperCase(Locale.ROOT)), null, golden.number("binWidth"), FrcCriterion.HALF_BIT, null,
-			new PixelSize(golden.number("pixelWidth"), golden.number("pixelHeight"), "nm"));
+		final RingCorrelation frc = NoiseOps.frc(ArrayImgs.floats(golden.floats("a"), shape[1], shape[0]), ArrayImgs.floats(
+			golden.floats("b"), shape[1], shape[0]), Window.valueOf(golden.parameter("window").toUpperCase(Locale.ROOT)), null,
+			golden.number("binWidth"), FrcCriterion.HALF_BIT, null, new PixelSize(golden.number("pixelWidth"), golden.number("pixelHeight"), "nm"));
 		final double[] expected = golden.doubles("correlations"), counts = golden.doubles("counts");
 		assertEquals(counts.length, frc.counts().length);
 		for (int k = 0; k < counts.length; k++) {
@@ -227,7 +227,8 @@ class NoiseOpsTest {
 		for (int k = 3; k < frc.counts().length; k++)
 			assertEquals(0, frc.correlations()[k], 5 / Math.sqrt(frc.counts()[k]));
 		final float[] same = random(40 * 30, 5, 1, 25);
-		final RingCorrelation equal = NoiseOps.frc(ArrayImgs.floats(same, 40, 30), ArrayImgs.floats(same, 40, 30), null, null, null, null, null, null);
+		final RingCorrelation equal = NoiseOps.frc(ArrayImgs.floats(same, 40, 30), ArrayImgs.floats(same, 40, 30), null, null, null,
+			null, null, null);
 		assertTrue(equal.isResolved() && Double.isNaN(equal.cutoff()));
 	}
 
@@ -237,11 +238,11 @@ class NoiseOpsTest {
 		nan[5] = Float.NaN;
 		assertTrue(failure(() -> halves(new float[9], 3, 3)).startsWith("the images must have at least 4 x 4 pixels"));
 		assertTrue(failure(() -> halves(nan, 10, 10)).startsWith("the image has 1 pixel that is NaN or infinite"));
-		assertEquals("second must be of the image's size", failure(() -> NoiseOps.frc(ArrayImgs.floats(v, 10, 10), ArrayImgs.floats(v, 20, 5), null, null,
-			null, null, null, null)));
-		assertEquals("binWidth must be >= 1, got 0.5", failure(() -> NoiseOps.frc(ArrayImgs.floats(v, 10, 10), ArrayImgs.floats(v, 10, 10), null, null,
-			0.5, null, null, null)));
-		assertTrue(Double.isNaN(NoiseOps.frc(ArrayImgs.floats(nan, 10, 10), ArrayImgs.floats(v, 10, 10), null, null, null, null, Missing.ZERO, null)
-			.cutoff()), "nothing in common");
+		assertEquals("second must be of the image's size", failure(() -> NoiseOps.frc(ArrayImgs.floats(v, 10, 10), ArrayImgs.floats(v, 20, 5),
+			null, null, null, null, null, null)));
+		assertEquals("binWidth must be >= 1, got 0.5", failure(() -> NoiseOps.frc(ArrayImgs.floats(v, 10, 10), ArrayImgs.floats(v, 10, 10), null,
+			null, 0.5, null, null, null)));
+		assertTrue(Double.isNaN(NoiseOps.frc(ArrayImgs.floats(nan, 10, 10), ArrayImgs.floats(v, 10, 10), null, null, null, null, Missing.ZERO,
+			null).cutoff()), "nothing in common");
 	}
 }

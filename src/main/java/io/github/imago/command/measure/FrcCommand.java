@@ -33,9 +33,10 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Measures up to which resolution two images agree. */
-@Plugin(type = Command.class, name = "imago.measure.frc", menuPath = "Plugins>Imago>Measure>Fourier Ring Correlation...", headless = true, //
-	description = "Measures the resolution up to which two images of the same scene agree, or both halves of the pixels of one, by the correlation " +
-		"of their spectra in rings. Any size, no padding. Of an image with a ROI, the part inside the ROI's bounds counts.", //
+@Plugin(type = Command.class, name = "imago.measure.frc", menuPath = "Plugins>Imago>Measure>Fourier Ring Correlation...", //
+	headless = true, //
+	description = "Measures the resolution up to which two images of the same scene agree, or both halves of the pixels of one, by the " +
+		"correlation of their spectra in rings. Any size, no padding. Of an image with a ROI, the part inside the ROI's bounds counts.", //
 	attrs = { @Attr(name = "no-record"), @Attr(name = "no-preview") })
 public final class FrcCommand extends ImagoCommand {
 
@@ -74,7 +75,8 @@ public final class FrcCommand extends ImagoCommand {
 	@Parameter(type = ItemIO.OUTPUT, label = "Ring correlation", description = "Plot of correlation and threshold against frequency.")
 	private ImagePlus plot;
 
-	@Parameter(type = ItemIO.OUTPUT, label = "Ring correlations", description = "Frequency, correlation, threshold and number of pixels of each ring.")
+	@Parameter(type = ItemIO.OUTPUT, label = "Ring correlations", //
+		description = "Frequency, correlation, threshold and number of pixels of each ring.")
 	private ResultsTable table;
 
 	@Parameter(type = ItemIO.OUTPUT, label = "Resolution", description = "Resolution and its frequency for each slice, with a verdict.")
@@ -96,9 +98,9 @@ public final class FrcCommand extends ImagoCommand {
 		results = new ResultsTable();
 		for (int s = first; s <= last; s++) {
 			final int slice = s, count = last - first + 1;
-			final RingCorrelation frc = Job.current().part((double) (s - first) / count, (s - first + 1.0) / count).call(() -> NoiseOps.frc(part(image,
-				slice), second == null ? null : part(second, second.getStackSize() == 1 ? 1 : slice), window, windowParameter, binWidth, criterion,
-				missing, size));
+			final Job job = Job.current().part((double) (s - first) / count, (s - first + 1.0) / count);
+			final RingCorrelation frc = job.call(() -> NoiseOps.frc(part(image, slice), second == null ? null : part(second,
+				second.getStackSize() == 1 ? 1 : slice), window, windowParameter, binWidth, criterion, missing, size));
 			final String name = count > 1 ? names.get(s - 1) : "";
 			if (s == first) report.column("Frequency (" + reciprocal + ")", frc.frequencies());
 			report.column(ProfileReport.heading(name, "Correlation"), frc.correlations());

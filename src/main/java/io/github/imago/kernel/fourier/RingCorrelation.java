@@ -6,8 +6,9 @@ import java.util.Arrays;
 
 /**
  * Fourier ring correlation: how alike the spectra of two images of the same scene are, in rings of frequencies,
- * {@code Re Σ A B* / √(Σ|A|² Σ|B|²)} (W. O. Saxton, W. Baumeister 1982, doi:10.1111/j.1365-2818.1982.tb00405.x), and the resolution, at which
- * it falls below what a {@link FrcCriterion} asks for. Images of any size, never padded. The rings are round in calibrated frequencies, one
+ * {@code Re Σ A B* / √(Σ|A|² Σ|B|²)} (W. O. Saxton, W. Baumeister 1982, doi:10.1111/j.1365-2818.1982.tb00405.x), and the resolution, at
+ * which it falls below what a {@link FrcCriterion} asks for.
+ * Images of any size, never padded. The rings are round in calibrated frequencies, one
  * coarsest frequency step wide times {@code binWidth}, and end at the lower of both axes' Nyquist frequencies.
  * <p>
  * The resolution is where the line between the last ring above and the first one below the threshold meets it; a single ring below
@@ -85,7 +86,8 @@ public record RingCorrelation(double[] frequencies, double[] correlations, doubl
 		private final double[] cross, powerA, powerB, counts;
 
 		Sums(final int width, final int height, final double binWidth, final double pixelWidth, final double pixelHeight) {
-			Check.that(width >= 4 && height >= 4, "the images must have at least 4 x 4 pixels (8 x 8 for halves of one), got " + width + " x " + height);
+			Check.that(width >= 4 && height >= 4, //
+				"the images must have at least 4 x 4 pixels (8 x 8 for halves of one), got " + width + " x " + height);
 			Check.atLeast("binWidth", binWidth, 1);
 			this.width = width;
 			this.height = height;

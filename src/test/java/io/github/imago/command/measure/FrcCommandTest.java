@@ -60,7 +60,7 @@ class FrcCommandTest {
 
 	@Test
 	void whatCannotBeIsSaid() {
-		assertEquals("\"small\" must be of the same size as \"f.tif\"", Run.failure(FrcCommand.class, "image", stack(1, 1), "second", new ImagePlus("small",
-			new FloatProcessor(5, 5))));
+		assertEquals("\"small\" must be of the same size as \"f.tif\"", Run.failure(FrcCommand.class, "image",
+			stack(1, 1), "second", new ImagePlus("small", new FloatProcessor(5, 5))));
 	}
 }
