@@ -142,7 +142,8 @@ public final class FrcCommand extends ImagoCommand {
 		p.setColor(Color.BLACK);
 		p.setLineWidth(1);
 		if (!Double.isNaN(frc.cutoff())) p.drawDottedLine(frc.cutoff(), Math.max(-1, least - 0.05), frc.cutoff(), 1.05, 3);
-		p.addLabel(0.55, 0.08, Double.isNaN(frc.cutoff()) ? verdict(frc) : "resolution " + PlotStyle.number(frc.resolution()) + " " + unit);
+		p.setJustification(Plot.RIGHT);
+		p.addLabel(0.97, 0.08, Double.isNaN(frc.cutoff()) ? verdict(frc) : "resolution " + PlotStyle.number(frc.resolution()) + " " + unit);
 		return PlotStyle.picture(p);
 	}
 }
