@@ -1,0 +1,259 @@
+package io.github.imago.op;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.imago.contract.Golden;
+import io.github.imago.kernel.common.Border;
+import io.github.imago.kernel.common.Job;
+import io.github.imago.kernel.restore.DeconvolutionEdges;
+import io.github.imago.kernel.restore.PointSpread;
+import io.github.imago.kernel.restore.PsfCentre;
+import io.github.imago.kernel.restore.RichardsonLucy;
+import io.github.imago.kernel.restore.RichardsonLucy.Outcome;
+import io.github.imago.kernel.restore.RichardsonLucy.Settings;
+import io.github.imago.kernel.restore.StopRule;
+import io.github.imago.kernel.restore.WienerDeconvolution;
+import io.github.imago.kernel.restore.WienerRegularizer;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.img.array.ArrayImgs;
+import net.imglib2.type.numeric.real.FloatType;
+import net.imglib2.util.Cast;
+import net.imglib2.util.Intervals;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Deconvolution against scikit-image and what mathematics says of it. */
+class DeconvolutionOpsTest {
+
+	private static final int W = 48, H = 40;
+
+	private static Settings settings(final int iterations, final boolean accelerate, final double tv, final StopRule stop, final double tolerance,
+		final DeconvolutionEdges edges)
+	{
+		return new Settings(iterations, accelerate, tv, 0, stop, tolerance, 1, edges, 0);
+	}
+
+	/** Lines that cross the edges, and a point; blurred with a Gaussian of sigma 2 as if the scene went on beyond. */
+	private static float[] blurred(final float[] truth) {
+		final int margin = 10, w = W + 2 * margin, h = H + 2 * margin;
+		final double[] scene = new double[w * h];
+		for (int i = 0; i < scene.length; i++) {
+			final int x = i % w - margin, y = i / w - margin;
+			scene[i] = 10 + ((x + y + 60) % 16 < 4 ? 100 : 0) + (x == 20 && y == 20 ? 500 : 0);
+			if (x >= 0 && y >= 0 && x < W && y < H) truth[y * W + x] = (float) scene[i];
+		}
+		final double[] taps = new double[17];
+		double sum = 0;
+		for (int k = 0; k < 17; k++)
+			sum += taps[k] = Math.exp(-(k - 8) * (k - 8) / 8.0);
+		final float[] out = new float[W * H];
+		for (int i = 0; i < out.length; i++) {
+			double v = 0;
+			for (int dy = -8; dy <= 8; dy++)
+				for (int dx = -8; dx <= 8; dx++)
+					v += taps[dx + 8] * taps[dy + 8] * scene[(i / W + margin + dy) * w + i % W + margin + dx];
+			out[i] = (float) (v / sum / sum);
+		}
+		return out;
+	}
+
+	private static double error(final float[] a, final float[] b) {
+		double sum = 0;
+		for (int i = 0; i < a.length; i++)
+			sum += (a[i] - b[i]) * (a[i] - b[i]);
+		return Math.sqrt(sum / a.length);
+	}
+
+	private static double sum(final float[] v) {
+		double sum = 0;
+		for (final float x : v)
+			sum += x;
+		return sum;
+	}
+
+	private static void close(final Golden golden, final float[] actual) {
+		final double[] expected = golden.doubles("expected");
+		final double span = Arrays.stream(expected).max().orElseThrow() - Arrays.stream(expected).min().orElseThrow();
+		for (int i = 0; i < expected.length; i++)
+			assertEquals(expected[i], actual[i], 1e-5 * span, golden + " at " + i);
+	}
+
+	@ParameterizedTest
+	@MethodSource("lucyGoldens")
+	void richardsonLucyIsScikitImages(final Golden golden) {
+		final RandomAccessibleInterval<FloatType> in = Cast.unchecked(golden.image("input")), psf = Cast.unchecked(golden.image("psf"));
+		final float[] out = new float[(int) Intervals.numElements(in)];
+		DeconvolutionOps.richardsonLucy(in, psf, null, null, null, (int) golden.number("iterations"), false, null, null, null, null, null,
+			DeconvolutionEdges.ZERO, golden.number("epsilon"), ArrayImgs.floats(out, in.dimensionsAsLongArray()));
+		close(golden, out);
+	}
+
+	static List<Golden> lucyGoldens() {
+		return Golden.cases("restore.richardsonLucy");
+	}
+
+	@ParameterizedTest
+	@MethodSource("wienerGoldens")
+	void wienerIsScikitImages(final Golden golden) {
+		final RandomAccessibleInterval<FloatType> in = Cast.unchecked(golden.image("input")), psf = Cast.unchecked(golden.image("psf"));
+		final float[] out = new float[(int) Intervals.numElements(in)];
+		DeconvolutionOps.wiener(in, psf, null, null, null, null, golden.number("balance"), Border.PERIODIC, null, ArrayImgs.floats(out, in
+			.dimensionsAsLongArray()));
+		close(golden, out);
+	}
+
+	static List<Golden> wienerGoldens() {
+		return Golden.cases("restore.wiener");
+	}
+
+	@Test
+	void edgesDoNotRing() {
+		final float[] truth = new float[W * H], in = blurred(truth), estimated = new float[in.length], zero = new float[in.length];
+		final PointSpread psf = PointSpread.gaussian(2, 2, 0);
+		RichardsonLucy.deconvolve(in, W, H, 1, psf, settings(50, true, 0, StopRule.ITERATIONS, Double.NaN, DeconvolutionEdges.ESTIMATE), estimated);
+		RichardsonLucy.deconvolve(in, W, H, 1, psf, settings(50, true, 0, StopRule.ITERATIONS, Double.NaN, DeconvolutionEdges.ZERO), zero);
+		assertTrue(error(truth, estimated) < 0.6 * error(truth, in), error(truth, estimated) + " of " + error(truth, in));
+		assertTrue(error(truth, estimated) < 0.7 * error(truth, zero), error(truth, estimated) + " and " + error(truth, zero));
+	}
+
+	@ParameterizedTest
+	@EnumSource(StopRule.class)
+	void fluxIsKeptAndNothingIsNegative(final StopRule stop) {
+		final float[] in = blurred(new float[W * H]), out = new float[in.length];
+		final Outcome end = RichardsonLucy.deconvolve(in, W, H, 1, PointSpread.gaussian(2, 2, 0), settings(200, true, 0, stop, Double.NaN,
+			DeconvolutionEdges.PERIODIC), out);
+		assertEquals(stop, end.stoppedBy());
+		assertEquals(sum(in), sum(out), 1e-4 * sum(in));
+		for (final float v : out)
+			assertTrue(v >= 0);
+		if (stop == StopRule.ITERATIONS) assertEquals(200, end.iterations());
+		else assertTrue(end.iterations() < 200, end.toString());
+		if (stop == StopRule.CHANGE) assertTrue(end.change() <= 1e-3);
+		if (stop == StopRule.DISCREPANCY) assertTrue(end.discrepancy() <= 1);
+	}
+
+	@Test
+	void accelerationGetsFurther() {
+		final float[] truth = new float[W * H], in = blurred(truth), fast = new float[in.length], slow = new float[in.length];
+		final PointSpread psf = PointSpread.gaussian(2, 2, 0);
+		RichardsonLucy.deconvolve(in, W, H, 1, psf, settings(30, true, 0, StopRule.ITERATIONS, Double.NaN, DeconvolutionEdges.ESTIMATE), fast);
+		RichardsonLucy.deconvolve(in, W, H, 1, psf, settings(90, false, 0, StopRule.ITERATIONS, Double.NaN, DeconvolutionEdges.ESTIMATE), slow);
+		assertTrue(error(truth, fast) < error(truth, slow), error(truth, fast) + " and " + error(truth, slow));
+	}
+
+	@Test
+	void totalVariationHoldsNoiseBack() {
+		final Random random = new Random(5);
+		final float[] truth = new float[W * H], in = blurred(truth), plain = new float[in.length], smooth = new float[in.length];
+		for (int i = 0; i < in.length; i++)
+			in[i] += (float) (Math.sqrt(in[i]) * random.nextGaussian());
+		final PointSpread psf = PointSpread.gaussian(2, 2, 0);
+		RichardsonLucy.deconvolve(in, W, H, 1, psf, settings(60, true, 0, StopRule.ITERATIONS, Double.NaN, DeconvolutionEdges.ESTIMATE), plain);
+		RichardsonLucy.deconvolve(in, W, H, 1, psf, settings(60, true, 0.02, StopRule.ITERATIONS, Double.NaN, DeconvolutionEdges.ESTIMATE), smooth);
+		assertTrue(error(truth, smooth) < 0.95 * error(truth, plain), error(truth, smooth) + " and " + error(truth, plain));
+	}
+
+	@Test
+	void missingPixelsAreEstimated() {
+		final float[] truth = new float[W * H], in = blurred(truth), whole = new float[in.length], out = new float[in.length], linear = new float[in.length];
+		final PointSpread psf = PointSpread.gaussian(2, 2, 0);
+		final Settings s = settings(30, true, 0, StopRule.ITERATIONS, Double.NaN, DeconvolutionEdges.ESTIMATE);
+		RichardsonLucy.deconvolve(in, W, H, 1, psf, s, whole);
+		for (int i = 0; i < in.length; i += 37)
+			in[i] = Float.NaN;
+		RichardsonLucy.deconvolve(in, W, H, 1, psf, s, out);
+		WienerDeconvolution.deconvolve(in, W, H, 1, psf, WienerRegularizer.LAPLACIAN, 1e-3, Border.REFLECT, 0, linear);
+		assertTrue(error(truth, out) < 1.1 * error(truth, whole));
+		for (final float v : linear)
+			assertTrue(v - v == 0);
+		Arrays.fill(in, Float.NaN);
+		RichardsonLucy.deconvolve(in, W, H, 1, psf, s, out);
+		WienerDeconvolution.deconvolve(in, W, H, 1, psf, WienerRegularizer.LAPLACIAN, 1e-3, Border.REFLECT, 0, linear);
+		for (int i = 0; i < in.length; i++)
+			assertTrue(Float.isNaN(out[i]) && Float.isNaN(linear[i]));
+	}
+
+	@Test
+	void theBalanceThatIsFoundIsNearTheBest() {
+		final Random random = new Random(6);
+		final float[] truth = new float[W * H], in = blurred(truth), out = new float[in.length];
+		for (int i = 0; i < in.length; i++)
+			in[i] += (float) random.nextGaussian();
+		final PointSpread psf = PointSpread.gaussian(2, 2, 0);
+		for (final WienerRegularizer regularizer : WienerRegularizer.values()) {
+			double best = Double.POSITIVE_INFINITY;
+			for (double balance = 1e-6; balance < 10; balance *= 2) {
+				WienerDeconvolution.deconvolve(in, W, H, 1, psf, regularizer, balance, Border.REFLECT, 0, out);
+				best = Math.min(best, error(truth, out));
+			}
+			WienerDeconvolution.deconvolve(in, W, H, 1, psf, regularizer, Double.NaN, Border.REFLECT, 0, out);
+			assertTrue(error(truth, out) < 1.1 * best, regularizer + ": " + error(truth, out) + " and " + best);
+		}
+	}
+
+	@Test
+	void anEvenImageStays() {
+		final float[] in = new float[35], out = new float[35];
+		Arrays.fill(in, 7);
+		for (final DeconvolutionEdges edges : new DeconvolutionEdges[] { DeconvolutionEdges.ESTIMATE, DeconvolutionEdges.PERIODIC }) {
+			RichardsonLucy.deconvolve(in, 7, 5, 1, PointSpread.gaussian(3, 1, 0), settings(20, true, 0.01, StopRule.ITERATIONS, Double.NaN, edges), out);
+			assertArrayEquals(in, out, 1e-4f);
+		}
+		WienerDeconvolution.deconvolve(in, 7, 5, 1, PointSpread.gaussian(3, 1, 0), WienerRegularizer.CONSTANT, 0.1, Border.REFLECT, 0, out);
+		assertArrayEquals(in, out, 1e-4f);
+		final float[] pixel = { 3 };
+		RichardsonLucy.deconvolve(pixel, 1, 1, 1, PointSpread.gaussian(2, 2, 2), settings(5, true, 0, StopRule.CHANGE, Double.NaN,
+			DeconvolutionEdges.PERIODIC), pixel);
+		assertEquals(3, pixel[0], 1e-5);
+	}
+
+	@Test
+	void theCentreOfThePsfIsTheOneAskedFor() {
+		final float[] psf = new float[25], in = new float[81];
+		psf[3 * 5 + 1] = 4;
+		in[40] = 1;
+		for (final PsfCentre centre : PsfCentre.values()) {
+			final float[] out = new float[81];
+			RichardsonLucy.deconvolve(in, 9, 9, 1, PointSpread.of(psf, new int[] { 5, 5, 1 }, centre), settings(3, false, 0, StopRule.ITERATIONS, Double.NaN,
+				DeconvolutionEdges.PERIODIC), out);
+			final int at = centre == PsfCentre.MIDDLE ? 40 - 9 + 1 : 40;
+			assertEquals(1, out[at], 1e-5, centre.name());
+		}
+	}
+
+	@Test
+	void anyNumberOfThreadsGivesTheSameBits() {
+		final int w = 300, h = 200;
+		final Random random = new Random(2);
+		final float[] in = new float[w * h], one = new float[w * h], four = new float[w * h];
+		for (int i = 0; i < in.length; i++)
+			in[i] = random.nextFloat();
+		final Settings s = settings(6, true, 0.01, StopRule.CHANGE, 1e-9, DeconvolutionEdges.ESTIMATE);
+		Job.current().threads(1).run(() -> RichardsonLucy.deconvolve(in, w, h, 1, PointSpread.gaussian(2, 1, 0), s, one));
+		Job.current().threads(4).run(() -> RichardsonLucy.deconvolve(in, w, h, 1, PointSpread.gaussian(2, 1, 0), s, four));
+		assertArrayEquals(one, four);
+	}
+
+	@Test
+	void badArgumentsAreNamed() {
+		for (final double[] p : new double[][] { { 0, 0, 1, 0 }, { 1, -1, 1, 0 }, { 1, 0.2, 1, 0 }, { 1, 0, 0, 0 }, { 1, 0, 1, -1 } })
+			assertThrows(IllegalArgumentException.class, () -> new Settings((int) p[0], true, p[1], 0, StopRule.CHANGE, 1, p[2],
+				DeconvolutionEdges.ZERO, p[3]), () -> Arrays.toString(p));
+		for (final float[] psf : new float[][] { { 0 }, { -1 }, { Float.NaN } })
+			assertTrue(assertThrows(IllegalArgumentException.class, () -> PointSpread.of(psf, new int[] { 1, 1, 1 }, PsfCentre.MIDDLE)).getMessage()
+				.startsWith("psf must have"));
+		assertThrows(IllegalArgumentException.class, () -> DeconvolutionOps.pointSpread(ArrayImgs.floats(1, 1, 2), null, null, null, 2));
+		assertThrows(IllegalArgumentException.class, () -> DeconvolutionOps.pointSpread(null, null, -1.0, null, 2));
+	}
+}
