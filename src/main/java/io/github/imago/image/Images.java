@@ -103,8 +103,24 @@ public final class Images {
 	}
 
 	/**
-	 * Says of an image of one channel, slice and frame, such as the preview of a command gets, which of a larger image's it is: from 1, and
-	 * how many there are.
+	 * A value that users read in an image as its pixels have it, where it has a density calibration: of 8- and 16-bit images the nearest whole
+	 * number, such as that by which a number with a sign is kept.
+	 *
+	 * @param value NaN stays NaN
+	 */
+	public static double raw(final ImagePlus image, final double value) {
+		if (value != value || image.getCalibration().getCTable() == null) return value;
+		return Math.rint(image.getCalibration().getRawValue(value));
+	}
+
+	/** The value that users read in an image for one of its pixels, by its density calibration if it has one. */
+	public static double shown(final ImagePlus image, final double raw) {
+		return image.getCalibration().getCTable() == null ? raw : image.getCalibration().getCValue(raw);
+	}
+
+	/**
+	 * Says of an image of one channel, slice and frame, such as the preview of a command gets, which of a larger image's it is: from 1, and how
+	 * many there are.
 	 */
 	public static void setPlace(final ImagePlus plane, final ImagePlus whole, final int slice) {
 		plane.setProperty(PLACE, place(whole, slice));

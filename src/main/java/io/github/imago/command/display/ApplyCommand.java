@@ -46,10 +46,12 @@ public final class ApplyCommand extends ImagoCommand {
 		description = "Number of standard deviations on each side of the median, for Median and deviation.")
 	private Double deviations = 3.0;
 
-	@Parameter(persist = false, label = "From value", description = "The value that is black; empty (NaN): the one that is found.")
+	@Parameter(persist = false, label = "From value", //
+		description = "The value that is black, calibrated as the image is; empty (NaN): the one that is found.")
 	private Double lower = Double.NaN;
 
-	@Parameter(persist = false, label = "To value", description = "The value that is white; empty (NaN): the one that is found.")
+	@Parameter(persist = false, label = "To value", //
+		description = "The value that is white, calibrated as the image is; empty (NaN): the one that is found.")
 	private Double upper = Double.NaN;
 
 	@Parameter(persist = false, label = "Strength", //
@@ -69,7 +71,8 @@ public final class ApplyCommand extends ImagoCommand {
 
 	@Override
 	protected void compute() {
+		final double from = Images.raw(image, lower), to = Images.raw(image, upper);
 		output = ToneImages.map(image, curve.name().toLowerCase(java.util.Locale.ROOT), outputType, allSlices, (in, out) -> ToneOps.apply(in,
-			Images.region(image), curve, range, saturated, deviations, lower, upper, strength, out));
+			Images.region(image), curve, range, saturated, deviations, from, to, strength, out));
 	}
 }

@@ -51,15 +51,11 @@ public final class ColormapCommand extends ImagoCommand implements Illustrated {
 	@Override
 	protected void compute() {
 		Images.requireGrey(image);
-		final double min = image.getDisplayRangeMin(), max = image.getDisplayRangeMax(), from = raw(lower), to = raw(upper);
+		final double min = image.getDisplayRangeMin(), max = image.getDisplayRangeMax();
+		final double from = Images.raw(image, lower), to = Images.raw(image, upper);
 		final DisplayRange range = new DisplayRange(lower.isNaN() ? upper.isNaN() ? min : Math.min(min, to) : from, upper.isNaN() ? lower
-			.isNaN() ? max : Math.max(max, from) : to).around(raw(centre));
+			.isNaN() ? max : Math.max(max, from) : to).around(Images.raw(image, centre));
 		ColorTables.set(image, map.colours(reverse, steps), range.lower(), range.upper());
-	}
-
-	/** A value that users read in the image as its pixels have it: as 16-bit numbers with a sign, for example, are kept. */
-	private double raw(final double value) {
-		return value == value && image.getCalibration().calibrated() ? image.getCalibration().getRawValue(value) : value;
 	}
 
 	@Override

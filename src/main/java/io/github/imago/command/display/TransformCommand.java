@@ -3,6 +3,7 @@ package io.github.imago.command.display;
 import ij.ImagePlus;
 
 import io.github.imago.command.common.ImagoCommand;
+import io.github.imago.image.Images;
 import io.github.imago.image.ToneImages;
 import io.github.imago.kernel.display.AutoRange;
 import io.github.imago.kernel.display.RangeRule;
@@ -17,8 +18,8 @@ import org.scijava.plugin.Plugin;
 /** Shows images along a curve; their pixels stay. */
 @Plugin(type = Command.class, name = "imago.display.transform", menuPath = "Plugins>Imago>Display>Display Transform...", headless = true, //
 	description = "Shows an image, or the current channel of one, along a curve from values to brightness: linear, gamma, logarithm, " +
-		"symmetric logarithm, asinh. Its pixels stay what they are; the curve lasts as long as the image is open, and files of values do not " +
-		"keep it.", //
+		"symmetric logarithm, asinh. Its pixels stay what they are; the curve lasts as long as the image is open; files and " +
+		"duplicates of stacks have the values, without it.", //
 	attrs = { @Attr(name = "no-record"), @Attr(name = "no-preview"), @Attr(name = "complex") })
 public final class TransformCommand extends ImagoCommand {
 
@@ -44,10 +45,12 @@ public final class TransformCommand extends ImagoCommand {
 		description = "Number of standard deviations on each side of the median, for Median and deviation.")
 	private Double deviations = 3.0;
 
-	@Parameter(persist = false, label = "From value", description = "The value that is black; empty (NaN): the one that is found.")
+	@Parameter(persist = false, label = "From value", //
+		description = "The value that is black, calibrated as the image is; empty (NaN): the one that is found.")
 	private Double lower = Double.NaN;
 
-	@Parameter(persist = false, label = "To value", description = "The value that is white; empty (NaN): the one that is found.")
+	@Parameter(persist = false, label = "To value", //
+		description = "The value that is white, calibrated as the image is; empty (NaN): the one that is found.")
 	private Double upper = Double.NaN;
 
 	@Parameter(persist = false, label = "Strength", //
@@ -65,6 +68,7 @@ public final class TransformCommand extends ImagoCommand {
 
 	@Override
 	protected void compute() {
-		ToneImages.show(image, curve, strength, new RangeRule(range, saturated, deviations, lower, upper), allSlices, allChannels);
+		ToneImages.show(image, curve, strength, new RangeRule(range, saturated, deviations, Images.raw(image, lower), Images.raw(image,
+			upper)), allSlices, allChannels);
 	}
 }

@@ -120,6 +120,21 @@ class ToneCommandsTest {
 		assertEquals(5, image.getProcessor().getf(5));
 	}
 
+	/** As ImageJ's own setMinAndMax takes them. */
+	@Test
+	void theEndsOfTheRangeAreCalibratedValues() throws Exception {
+		final ShortProcessor plane = new ShortProcessor(4, 1);
+		for (int i = 0; i < 4; i++)
+			plane.set(i, 32768 + 100 * (i - 1));
+		final ImagePlus image = new ImagePlus("signed", plane);
+		image.getCalibration().setSigned16BitCalibration();
+		final ImagePlus made = output(ApplyCommand.class, "image", image, "lower", -100.0, "upper", 100.0, "outputType", ToneType.EIGHT_BIT);
+		assertArrayEquals(new byte[] { 0, (byte) 128, -1, -1 }, (byte[]) made.getProcessor().getPixels());
+		Run.command(TransformCommand.class, "image", image, "lower", -100.0, "upper", 100.0);
+		assertEquals(32668, image.getDisplayRangeMin());
+		assertEquals(32868, image.getDisplayRangeMax());
+	}
+
 	@Test
 	void applyWorksChannelByChannelOnHyperstacks() throws Exception {
 		final CompositeImage image = hyperstack();
