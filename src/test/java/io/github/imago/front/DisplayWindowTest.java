@@ -15,6 +15,7 @@ import ij.plugin.frame.Recorder;
 import ij.process.ByteProcessor;
 import ij.process.ColorProcessor;
 import ij.process.FloatProcessor;
+import ij.process.ShortProcessor;
 
 import io.github.imago.image.CurvedDisplay;
 import io.github.imago.image.Tone;
@@ -22,6 +23,7 @@ import io.github.imago.kernel.display.ToneCurve;
 
 import java.awt.Component;
 import java.awt.Container;
+import java.awt.Rectangle;
 import java.awt.Window;
 import java.awt.event.InputEvent;
 import java.awt.event.MouseEvent;
@@ -220,6 +222,65 @@ class DisplayWindowTest {
 		IJ.run(other, "Display Transform...", line.group(1));
 		assertEquals(range(image), range(other));
 		assertEquals(CurvedDisplay.tone(image), CurvedDisplay.tone(other));
+	}
+
+	@Test
+	void anImageThatBecomesAStackKeepsItsCurveAndOneWindow() {
+		final ImagePlus image = show(new ImagePlus("single", ramp(1)));
+		choose("shape", ToneCurve.Shape.LOG);
+		IJ.run(image, "Add Slice", "");
+		Screen.settle();
+		assertEquals(2, image.getStackSize());
+		assertEquals(1, WindowManager.getImageCount());
+		assertEquals(ToneCurve.Shape.LOG, CurvedDisplay.tone(image).shape());
+	}
+
+	/** Numbers with a sign, as ImageJ keeps them: by a calibration. */
+	@Test
+	void fieldsAndLinesHaveCalibratedValues() {
+		final ShortProcessor plane = new ShortProcessor(SIDE, SIDE);
+		for (int i = 0; i < SIDE * SIDE; i++)
+			plane.set(i, 32768 - 1000 + i);
+		final ImagePlus image = new ImagePlus("signed", plane);
+		image.getCalibration().setSigned16BitCalibration();
+		show(image);
+		Screen.await("the least value", () -> ((JTextField) part("lower")).getText().equals("-1000"));
+		type("lower", "-500");
+		type("upper", "1500");
+		assertEquals("32268.0 34268.0", range(image));
+		assertEquals("1500", ((JTextField) part("upper")).getText());
+		press("record");
+		assertTrue(Recorder.getInstance().getText().contains("lower=-500 upper=1500 "), Recorder.getInstance().getText());
+	}
+
+	/** The current channel, all of it whatever the selection; the lines that are recorded make it again. */
+	@Test
+	void applyMakesAnImageOfTheCurrentChannel() {
+		final ImageStack stack = new ImageStack(SIDE, SIDE);
+		for (int i = 1; i <= 4; i++)
+			stack.addSlice(ramp(i));
+		final ImagePlus two = new ImagePlus("two", stack);
+		two.setDimensions(2, 2, 1);
+		final ImagePlus image = show(new CompositeImage(two, CompositeImage.COMPOSITE));
+		image.setC(2);
+		Screen.await("channel 2", () -> ((JComboBox<?>) part("channel")).getSelectedIndex() == 1);
+		choose("shape", ToneCurve.Shape.LOG);
+		image.setRoi(3, 4, 5, 6);
+		new Recorder();
+		press("apply");
+		final ImagePlus made = Screen.find("the result", () -> WindowManager.getImage("C2-two-log"));
+		assertEquals(SIDE, made.getWidth());
+		assertEquals(2, made.getStackSize());
+		Screen.await("the selection back", () -> image.getRoi() != null && image.getRoi().getBounds().equals(new Rectangle(3, 4, 5, 6)));
+		final String lines = Recorder.getInstance().getText();
+		final float[][] pixels = { (float[]) made.getStack().getPixels(1), (float[]) made.getStack().getPixels(2) };
+		made.changes = false;
+		made.close();
+		WindowManager.setCurrentWindow(image.getWindow());
+		IJ.runMacro(lines);
+		final ImagePlus again = Screen.find("the result of the lines", () -> WindowManager.getImage("C2-two-log"));
+		for (int i = 1; i <= 2; i++)
+			assertArrayEquals(pixels[i - 1], (float[]) again.getStack().getPixels(i));
 	}
 
 	@Test

@@ -2,10 +2,12 @@ package io.github.imago.front.display;
 
 import ij.IJ;
 import ij.ImagePlus;
+import ij.gui.Roi;
 import ij.plugin.Duplicator;
 import ij.plugin.frame.Recorder;
 
 import io.github.imago.command.common.Parameters;
+import io.github.imago.image.Images;
 import io.github.imago.kernel.display.ToneCurve;
 
 import org.scijava.command.CommandInfo;
@@ -30,27 +32,51 @@ final class Actions {
 	}
 
 	/**
-	 * Makes an image of what is displayed, and records how. Of several channels it is the current one, as the others may be displayed in
-	 * other ways. Returns at once.
+	 * Makes an image of what is displayed, of all pixels, and records how. Of several channels it is the current one, as the others may be
+	 * displayed in other ways. Returns at once.
 	 */
 	void apply(final ImagePlus image, final ToneCurve curve) {
-		final String label = Parameters.label(command("apply")), options = options("apply", curve);
-		if (IJ.recording() && image.getNChannels() == 1) write(label, options);
+		final String label = Parameters.label(command("apply")), options = options("apply", image, curve);
+		if (IJ.recording()) {
+			if (image.getNChannels() > 1) recordChannel(image);
+			write(label, options);
+		}
 		new Thread(() -> IJ.run(channel(image), label, options), "Imago apply display").start();
 	}
 
 	private static ImagePlus channel(final ImagePlus image) {
 		if (image.getNChannels() == 1) return image;
 		final int c = image.getC();
-		final ImagePlus part = new Duplicator().run(image, c, c, 1, image.getNSlices(), 1, image.getNFrames());
-		part.setTitle("C" + c + "-" + image.getTitle());
-		return part;
+		// ImageJ's duplicates are what a selection encloses.
+		final Roi selection = image.getRoi();
+		image.deleteRoi();
+		try {
+			final ImagePlus part = new Duplicator().run(image, c, c, 1, image.getNSlices(), 1, image.getNFrames());
+			part.setTitle(channelTitle(image));
+			return part;
+		}
+		finally {
+			if (selection != null) image.setRoi(selection);
+		}
+	}
+
+	private static String channelTitle(final ImagePlus image) {
+		return "C" + image.getC() + "-" + image.getTitle();
+	}
+
+	/** Writes the lines that make an image of the current channel. */
+	private static void recordChannel(final ImagePlus image) {
+		final int c = image.getC(), slices = image.getNSlices(), frames = image.getNFrames();
+		if (image.getRoi() != null) write("Select None", "");
+		write("Duplicate...", "title=[" + channelTitle(image) + "] duplicate channels=" + c + (slices > 1 ? " slices=1-" + slices : "") +
+			(frames > 1 ? " frames=1-" + frames : ""));
+		if (Recorder.scriptMode()) Recorder.recordString("imp = IJ.getImage();\n");
 	}
 
 	/** Writes the macro line that displays an image along a curve to ImageJ's Recorder, which is opened for it. */
-	void record(final ToneCurve curve) {
+	void record(final ImagePlus image, final ToneCurve curve) {
 		if (Recorder.getInstance() == null) new Recorder();
-		write(Parameters.label(command("transform")), options("transform", curve));
+		write(Parameters.label(command("transform")), options("transform", image, curve));
 	}
 
 	private static void write(final String label, final String options) {
@@ -58,11 +84,11 @@ final class Actions {
 	}
 
 	/** The options of a command that takes a curve. */
-	private String options(final String name, final ToneCurve curve) {
+	private String options(final String name, final ImagePlus image, final ToneCurve curve) {
 		final Module module = modules.createModule(command(name));
 		module.setInput("curve", curve.shape());
-		module.setInput("lower", curve.range().lower());
-		module.setInput("upper", curve.range().upper());
+		module.setInput("lower", Images.shown(image, curve.range().lower()));
+		module.setInput("upper", Images.shown(image, curve.range().upper()));
 		module.setInput("strength", curve.strength());
 		return Parameters.options(module);
 	}

@@ -9,6 +9,7 @@ import ij.gui.GUI;
 import ij.measure.Calibration;
 
 import io.github.imago.image.CurvedDisplay;
+import io.github.imago.image.Images;
 import io.github.imago.image.Tone;
 import io.github.imago.kernel.display.AutoRange;
 import io.github.imago.kernel.display.DisplayRange;
@@ -87,7 +88,8 @@ final class DisplayWindow extends JFrame {
 	private final JComboBox<Extent> extent = new JComboBox<>(Extent.values());
 	private final JCheckBox logarithmic = new JCheckBox("Log counts", true);
 	private final JSlider lowerSlider = new JSlider(0, STEPS), upperSlider = new JSlider(0, STEPS), strengthSlider = new JSlider(0, STEPS);
-	private final NumberField lower = new NumberField("lower", 8, this::setLower), upper = new NumberField("upper", 8, this::setUpper),
+	private final NumberField lower = new NumberField("lower", 8, v -> setLower(raw(v))), upper = new NumberField("upper", 8, v -> setUpper(raw(
+			v))),
 			strength = new NumberField("strength", 6, this::setStrength), saturated = new NumberField("saturated", 4, this::setSaturated);
 	private final JComboBox<ToneCurve.Shape> shape = new JComboBox<>(ToneCurve.Shape.values());
 	private final JComboBox<AutoRange> rule = new JComboBox<>(AutoRange.values());
@@ -256,7 +258,8 @@ final class DisplayWindow extends JFrame {
 		name(strengthSlider, "strengthSlider", "How much the curve is bent.");
 		name(strength, "strength", "How much the curve is bent.");
 		name(reset, "reset", "All values, linear, as ImageJ shows an image that is new. Esc: as it was when this window came to it.");
-		name(apply, "apply", "Makes a new image whose pixels are the brightness that is displayed; of several channels, of the current one.");
+		name(apply, "apply", "Makes a new image whose pixels are the brightness that is displayed; of several channels, of the current one. " +
+			"Files and duplicates of stacks do not keep the curve.");
 		name(equalize, "equalize", "Makes a new image in which every brightness has as many pixels.");
 		name(clahe, "clahe", "Makes a new image with equal contrast everywhere.");
 		name(record, "record", "Writes the macro line that displays an image so to ImageJ's Recorder.");
@@ -297,12 +300,12 @@ final class DisplayWindow extends JFrame {
 		equalize.addActionListener(e -> actions.open("equalize"));
 		clahe.addActionListener(e -> actions.open("clahe"));
 		record.addActionListener(e -> {
-			if (curve != null) actions.record(curve);
+			if (curve != null) actions.record(active.image(), curve);
 		});
 		saturated.show(saturation, 0.01);
 		saturated.setStep(v -> 0.05);
-		lower.setStep(v -> step());
-		upper.setStep(v -> step());
+		lower.setStep(v -> Math.abs(shown(raw(v) + step()) - shown(raw(v))));
+		upper.setStep(v -> Math.abs(shown(raw(v) + step()) - shown(raw(v))));
 		strength.setStep(v -> v / 20);
 		final KeyStroke escape = KeyStroke.getKeyStroke(KeyEvent.VK_ESCAPE, 0);
 		getRootPane().getInputMap(JComponent.WHEN_IN_FOCUSED_WINDOW).put(escape, "revert");
@@ -418,8 +421,18 @@ final class DisplayWindow extends JFrame {
 
 	private void showUnits(final ImagePlus image) {
 		final Calibration calibration = image.getCalibration();
-		if (calibration.calibrated()) view.setUnits(calibration::getCValue, calibration::getRawValue);
+		if (calibration.getCTable() != null) view.setUnits(calibration::getCValue, calibration::getRawValue);
 		else view.setUnits(v -> v, v -> v);
+	}
+
+	/** A pixel's value as the user reads it; what the fields show. */
+	private double shown(final double value) {
+		return Images.shown(active.image(), value);
+	}
+
+	/** What the user has typed, as pixels have it. */
+	private double raw(final double value) {
+		return active.image() == null ? value : Images.raw(active.image(), value);
 	}
 
 	/** Shows the curve in all parts of the window. */
@@ -434,9 +447,9 @@ final class DisplayWindow extends JFrame {
 			view.setCurve(null, new int[0], null);
 		}
 		else {
-			final double difference = Math.max(upper() - lower(), Double.MIN_NORMAL) / 1e4;
-			lower.show(lower(), difference);
-			upper.show(upper(), difference);
+			final double difference = Math.max(Math.abs(shown(upper()) - shown(lower())), Double.MIN_NORMAL) / 1e4;
+			lower.show(shown(lower()), difference);
+			upper.show(shown(upper()), difference);
 			lowerSlider.setValue(position(lower()));
 			upperSlider.setValue(position(upper()));
 			shape.setSelectedItem(curve.shape());
@@ -643,8 +656,6 @@ final class DisplayWindow extends JFrame {
 			status.setText((what + (counts.notNumbers() > 0 ? " " + counts.notNumbers() + " NaN" : "")).trim() + " ");
 			return;
 		}
-		final Calibration calibration = active.image().getCalibration();
-		final double exact = counts.nearest(value), shown = calibration.calibrated() ? calibration.getCValue(exact) : exact;
-		status.setText(NumberText.of(shown, size) + ": " + counts.at(value));
+		status.setText(NumberText.of(shown(counts.nearest(value)), size) + ": " + counts.at(value));
 	}
 }
