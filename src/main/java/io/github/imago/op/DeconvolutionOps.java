@@ -1,22 +1,15 @@
 package io.github.imago.op;
 
-import io.github.imago.image.Planes;
-import io.github.imago.image.Tiles;
 import io.github.imago.kernel.common.Border;
-import io.github.imago.kernel.common.Check;
 import io.github.imago.kernel.restore.DeconvolutionEdges;
-import io.github.imago.kernel.restore.PointSpread;
 import io.github.imago.kernel.restore.PsfCentre;
 import io.github.imago.kernel.restore.RichardsonLucy;
 import io.github.imago.kernel.restore.StopRule;
 import io.github.imago.kernel.restore.WienerDeconvolution;
 import io.github.imago.kernel.restore.WienerRegularizer;
 
-import java.util.Locale;
-
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
-import net.imglib2.util.Intervals;
 
 import org.scijava.ops.spi.Nullable;
 
@@ -61,23 +54,7 @@ public final class DeconvolutionOps {
 		final RichardsonLucy.Settings settings = new RichardsonLucy.Settings(iterations == null ? 30 : iterations, accelerate == null || accelerate,
 			regularization == null ? 0 : regularization, backgroundLevel == null ? 0 : backgroundLevel, stop == null ? StopRule.ITERATIONS : stop, Arguments
 				.orNaN(tolerance), gain == null ? 1 : gain, edges == null ? DeconvolutionEdges.ESTIMATE : edges, epsilon == null ? 0 : epsilon);
-		deconvolve(in, pointSpread(psf, psfCentre, sigma, sigmaZ, Arguments.axes(in)), settings, out);
-	}
-
-	/**
-	 * As {@link #richardsonLucy}, and tells how it ended.
-	 *
-	 * @param psf made by {@link #pointSpread}
-	 */
-	public static RichardsonLucy.Outcome deconvolve(final RandomAccessibleInterval<?> in, final PointSpread psf,
-		final RichardsonLucy.Settings settings, final RandomAccessibleInterval<?> out)
-	{
-		final int[] n = size(in, out);
-		requireMemory(n, RichardsonLucy.bytes(n[0], n[1], n[2], psf, settings));
-		final float[] result = Planes.arrayFor(float[].class, in, out);
-		final RichardsonLucy.Outcome outcome = RichardsonLucy.deconvolve(Planes.floats(in), n[0], n[1], n[2], psf, settings, result);
-		Planes.write(result, in, out);
-		return outcome;
+		Deconvolution.deconvolve(in, Deconvolution.pointSpread(psf, psfCentre, sigma, sigmaZ, Arguments.axes(in)), settings, out);
 	}
 
 	/**
@@ -92,8 +69,8 @@ public final class DeconvolutionOps {
 	 * @param sigma standard deviation of the Gaussian along x and y in pixels, from 0, where psf is not given (default 2)
 	 * @param sigmaZ the same along z, for volumes; NaN is sigma (default NaN)
 	 * @param regularizer what noise is held back by: LAPLACIAN, or CONSTANT for a ratio of noise to signal (default LAPLACIAN)
-	 * @param balance weight of the regularizer, from 0; under CONSTANT the power of the noise in parts of that of the image; NaN for that of the
-	 *           least generalized cross-validation (default NaN)
+	 * @param balance weight of the regularizer, from 0; under CONSTANT the power of the noise in parts of that of the image
+	 *           (default 0.01)
 	 * @param border what lies beyond the edges (default REFLECT)
 	 * @param borderValue the value there under CONSTANT (default 0)
 	 * @param out result, any real type; its interval, inside that of in, says what is stored (container)
@@ -105,58 +82,7 @@ public final class DeconvolutionOps {
 		@Nullable final Double sigmaZ, @Nullable final WienerRegularizer regularizer, @Nullable final Double balance, @Nullable final Border border,
 		@Nullable final Double borderValue, final RandomAccessibleInterval<R> out)
 	{
-		deconvolve(in, pointSpread(psf, psfCentre, sigma, sigmaZ, Arguments.axes(in)), regularizer == null ? WienerRegularizer.LAPLACIAN : regularizer,
-			Arguments.orNaN(balance), Arguments.rule(border), Arguments.value(borderValue), out);
-	}
-
-	/**
-	 * As {@link #wiener}, and tells the balance.
-	 *
-	 * @param psf made by {@link #pointSpread}
-	 */
-	public static double deconvolve(final RandomAccessibleInterval<?> in, final PointSpread psf, final WienerRegularizer regularizer,
-		final double balance, final Border border, final double borderValue, final RandomAccessibleInterval<?> out)
-	{
-		final int[] n = size(in, out);
-		requireMemory(n, WienerDeconvolution.bytes(n[0], n[1], n[2], psf, border));
-		final float[] result = Planes.arrayFor(float[].class, in, out);
-		final double used = WienerDeconvolution.deconvolve(Planes.floats(in), n[0], n[1], n[2], psf, regularizer, balance, border, borderValue, result);
-		Planes.write(result, in, out);
-		return used;
-	}
-
-	/**
-	 * The point spread function for images of some axes: that of an image, or a Gaussian; nothing is blurred along an axis that is not there.
-	 *
-	 * @param psf null for a Gaussian
-	 * @throws IllegalArgumentException if psf has more axes than the image or negative pixels, or a sigma is below 0
-	 */
-	public static PointSpread pointSpread(final RandomAccessibleInterval<?> psf, final PsfCentre psfCentre, final Double sigma, final Double sigmaZ,
-		final int axes)
-	{
-		if (psf == null) {
-			final double s = Check.atLeast("sigma", sigma == null ? 2 : sigma, 0), wanted = Arguments.orNaN(sigmaZ);
-			final double z = Double.isNaN(wanted) ? s : Check.atLeast("sigmaZ", wanted, 0);
-			return PointSpread.gaussian(s, axes > 1 ? s : 0, axes > 2 ? z : 0);
-		}
-		final int[] size = Planes.size(psf);
-		Check.that(!Intervals.isEmpty(psf), "psf must have pixels");
-		for (int d = axes; d < 3; d++)
-			Check.that(size[d] == 1, "psf must have no more axes than the image");
-		return PointSpread.of(Planes.floats(psf), size, psfCentre == null ? PsfCentre.MIDDLE : psfCentre);
-	}
-
-	private static int[] size(final RandomAccessibleInterval<?> in, final RandomAccessibleInterval<?> out) {
-		Check.that(!Intervals.isEmpty(in), "the image must have pixels");
-		Tiles.checkOther(in, out);
-		return Planes.size(in);
-	}
-
-	/** Fails before there is too little memory, rather than after minutes. */
-	private static void requireMemory(final int[] n, final long bytes) {
-		final long all = bytes + 8L * n[0] * n[1] * n[2], heap = Runtime.getRuntime().maxMemory();
-		Check.that(all <= heap, String.format(Locale.ROOT,
-			"deconvolving %d x %d x %d pixels at once needs %.1f GB of memory, Java has %.1f GB: give it more, or work on a part of the image", n[0], n[1],
-			n[2], all / 1e9, heap / 1e9));
+		Deconvolution.deconvolve(in, Deconvolution.pointSpread(psf, psfCentre, sigma, sigmaZ, Arguments.axes(in)), regularizer == null ? WienerRegularizer.LAPLACIAN : regularizer,
+			balance == null ? 0.01 : balance, Arguments.rule(border), Arguments.value(borderValue), out);
 	}
 }

@@ -5,7 +5,7 @@ import ij.ImagePlus;
 import io.github.imago.image.Images;
 import io.github.imago.kernel.restore.PointSpread;
 import io.github.imago.kernel.restore.PsfCentre;
-import io.github.imago.op.DeconvolutionOps;
+import io.github.imago.op.Deconvolution;
 
 import net.imglib2.RandomAccessibleInterval;
 
@@ -22,6 +22,6 @@ final class PsfImage {
 	static PointSpread read(final ImagePlus psf, final PsfCentre centre, final double sigma, final double sigmaZ, final boolean volume) {
 		if (psf != null) Images.requireGrey(psf);
 		final RandomAccessibleInterval<?> pixels = psf == null ? null : volume ? Images.volume(psf, 1, 1) : Images.plane(psf, psf.getCurrentSlice());
-		return DeconvolutionOps.pointSpread(pixels, centre, sigma, sigmaZ, volume ? 3 : 2);
+		return Deconvolution.pointSpread(pixels, centre, sigma, sigmaZ, volume ? 3 : 2);
 	}
 }

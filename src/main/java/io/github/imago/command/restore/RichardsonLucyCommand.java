@@ -10,7 +10,7 @@ import io.github.imago.kernel.restore.PointSpread;
 import io.github.imago.kernel.restore.PsfCentre;
 import io.github.imago.kernel.restore.RichardsonLucy;
 import io.github.imago.kernel.restore.StopRule;
-import io.github.imago.op.DeconvolutionOps;
+import io.github.imago.op.Deconvolution;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -105,7 +105,7 @@ public final class RichardsonLucyCommand extends ImagoCommand implements Checked
 		final PointSpread spread = PsfImage.read(psf, psfCentre, sigma, sigmaZ, volume);
 		final List<String> report = new ArrayList<>();
 		output = Images.map(image, "richardson-lucy", Images.Result.FLOAT, volume, (in, out) -> {
-			final RichardsonLucy.Outcome end = DeconvolutionOps.deconvolve(in, spread, settings, out);
+			final RichardsonLucy.Outcome end = Deconvolution.deconvolve(in, spread, settings, out);
 			report.add(String.format(Locale.ROOT, "Richardson-Lucy %d: %d iterations, stopped by %s, last change %.3g%s", report.size() + 1, end.iterations(),
 				end.stoppedBy(), end.change(), Double.isNaN(end.discrepancy()) ? "" : String.format(Locale.ROOT, ", discrepancy %.4g", end.discrepancy())));
 		});

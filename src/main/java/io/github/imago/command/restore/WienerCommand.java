@@ -8,11 +8,7 @@ import io.github.imago.kernel.common.Border;
 import io.github.imago.kernel.restore.PointSpread;
 import io.github.imago.kernel.restore.PsfCentre;
 import io.github.imago.kernel.restore.WienerRegularizer;
-import io.github.imago.op.DeconvolutionOps;
-
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
+import io.github.imago.op.Deconvolution;
 
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
@@ -22,7 +18,7 @@ import org.scijava.plugin.Plugin;
 
 /** Wiener deconvolution, slice by slice or of volumes. */
 @Plugin(type = Command.class, name = "imago.restore.wiener", menuPath = "Plugins>Imago>Restore>Wiener Deconvolution...", headless = true, //
-	description = "Undoes known blur in one step and holds noise back, as much as the image itself asks for.",
+	description = "Undoes known blur in one step and holds noise back.",
 	attrs = { @Attr(name = "no-record"), @Attr(name = "whole-plane"), @Attr(name = "own-range") })
 public final class WienerCommand extends ImagoCommand {
 
@@ -50,8 +46,8 @@ public final class WienerCommand extends ImagoCommand {
 	private WienerRegularizer regularizer = WienerRegularizer.LAPLACIAN;
 
 	@Parameter(persist = false, label = "Balance", min = "0", //
-		description = "Weight of the regularizer: less sharpens more, and noise too. NaN: what cross-validation finds best for each slice.")
-	private Double balance = Double.NaN;
+		description = "Weight of the regularizer: less sharpens more, and noise too.")
+	private Double balance = 0.01;
 
 	@Parameter(persist = false, label = "Border", description = "What the filter reads beyond the image's edge.")
 	private Border border = Border.REFLECT;
@@ -62,17 +58,13 @@ public final class WienerCommand extends ImagoCommand {
 	@Parameter(persist = false, label = "Stack as volume", description = "Take z for a third axis instead of working slice by slice.")
 	private Boolean volume = false;
 
-	@Parameter(type = ItemIO.OUTPUT, label = "Deconvolved", description = "32-bit image; its Info tells the balance of each slice or volume.")
+	@Parameter(type = ItemIO.OUTPUT, label = "Deconvolved", description = "32-bit image.")
 	private ImagePlus output;
 
 	@Override
 	protected void compute() {
 		final PointSpread spread = PsfImage.read(psf, psfCentre, sigma, sigmaZ, volume);
-		final List<String> report = new ArrayList<>();
-		output = Images.map(image, "wiener", Images.Result.FLOAT, volume, (in, out) -> {
-			final double used = DeconvolutionOps.deconvolve(in, spread, regularizer, balance, border, borderValue, out);
-			report.add(String.format(Locale.ROOT, "Wiener %d: balance %.4g", report.size() + 1, used));
-		});
-		report.forEach(line -> Images.addProvenance(output, line));
+		output = Images.map(image, "wiener", Images.Result.FLOAT, volume, (in, out) -> Deconvolution.deconvolve(in, spread, regularizer, balance, border,
+			borderValue, out));
 	}
 }

@@ -21,7 +21,7 @@ import java.util.Arrays;
  * are alike in scale, it has no unit.
  * <p>
  * Accelerated, each iteration starts from where the last two lead to (D. S. C. Biggs, M. Andrews 1997, doi:10.1364/AO.36.001766, equations 9 to
- * 12): 30 iterations get about as far as 150 others. What is predicted falls no lower than a hundredth of a pixel's value, so that none is lost.
+ * 12), so that fewer are needed. What is predicted falls no lower than a hundredth of a pixel's value, so that none is lost.
  * <p>
  * It starts from an even image, ends as its {@link StopRule} says, and never rescales: without background and missing pixels the sum over all
  * places, weighted by α, is that of the image after each iteration. An image with negative pixels is lifted, together with the background, so

@@ -11,10 +11,6 @@ import io.github.imago.kernel.fourier.Dft;
  * doi:10.1109/TC.1973.5009169), or 1 but at the frequency 0. Either keeps the mean. As {@code skimage.restoration.wiener} without clipping
  * under {@link Border#PERIODIC}, for images of any size.
  * <p>
- * λ may be found by generalized cross-validation: the least of Σ |r G|² / (Σ r)² with r = λ R / (|H|² + λ R) over all frequencies (G. H. Golub et
- * al. 1979, doi:10.1080/00401706.1979.10489751; for images S. J. Reeves, R. M. Mersereau 1990, doi:10.1117/12.55613), from 1e-10 to 1e6 to a
- * fraction of a percent.
- * <p>
  * Under any other border the image is continued by twice the reach of the point spread function, where what the border makes of one edge fades into
  * what it makes of the other; so there is no step anywhere, and none to ring.
  * <p>
@@ -29,9 +25,6 @@ public final class WienerDeconvolution {
 	private static final int BYTES = 16;
 	private static final int ROUNDS = 20;
 	private static final double SEEN = 0.01;
-	/** Where λ is looked for, as natural logarithms. */
-	private static final double LOW = Math.log(1e-10), HIGH = Math.log(1e6);
-	private static final double GOLDEN = (Math.sqrt(5) - 1) / 2;
 
 	private final int[] n, m;
 	private final CyclicBlur blur;
@@ -75,25 +68,24 @@ public final class WienerDeconvolution {
 	 *
 	 * @param in {@code width * height * depth}; NaN and infinite pixels are missing
 	 * @param regularizer R
-	 * @param balance λ, from 0; NaN to find it
+	 * @param balance λ, from 0
 	 * @param border what lies beyond the edges
 	 * @param borderValue the value there under CONSTANT
 	 * @param out likewise; may be {@code in}
-	 * @return λ
 	 * @throws IllegalArgumentException if the sizes do not fit together
 	 */
-	public static double deconvolve(final float[] in, final int width, final int height, final int depth, final PointSpread psf,
+	public static void deconvolve(final float[] in, final int width, final int height, final int depth, final PointSpread psf,
 		final WienerRegularizer regularizer, final double balance, final Border border, final double borderValue, final float[] out)
 	{
 		final int elements = Check.elements(width, height, depth);
 		Check.that(elements > 0, "the image must have pixels");
 		Check.that(in.length == elements && out.length == elements, "both images must have " + elements + " elements, got " + in.length + " and " +
 			out.length);
-		if (!Double.isNaN(balance)) Check.atLeast("balance", balance, 0);
-		return new WienerDeconvolution(new int[] { width, height, depth }, psf, regularizer, border, borderValue).run(in, balance, out);
+		Check.atLeast("balance", balance, 0);
+		new WienerDeconvolution(new int[] { width, height, depth }, psf, regularizer, border, borderValue).run(in, balance, out);
 	}
 
-	private double run(final float[] in, final double balance, final float[] out) {
+	private void run(final float[] in, final double balance, final float[] out) {
 		final boolean[] missing = new boolean[in.length];
 		int count = 0;
 		for (int i = 0; i < in.length; i++)
@@ -102,19 +94,18 @@ public final class WienerDeconvolution {
 				count++;
 			}
 		final float[] work = new float[Check.elements(m)];
-		double lambda = balance;
 		if (count == 0) {
-			lambda = filter(in, balance, work);
+			filter(in, balance, work);
 			blur.back(work);
 			store(work, out);
-			return lambda;
+			return;
 		}
 		final float[] filled = in.clone();
 		final float[] seen = fill(filled, missing, work);
 		final Job job = Job.current();
 		for (int k = 0; k < ROUNDS; k++) {
 			final boolean last = k == ROUNDS - 1;
-			lambda = job.quiet().call(() -> filter(filled, balance, work));
+			job.quiet().run(() -> filter(filled, balance, work));
 			if (!last) blurAgain();
 			final float[] result = last ? out : new float[in.length];
 			job.quiet().run(() -> blur.back(work));
@@ -125,7 +116,6 @@ public final class WienerDeconvolution {
 		}
 		for (int i = 0; i < out.length; i++)
 			if (seen[i] < SEEN) out[i] = Float.NaN;
-		return lambda;
 	}
 
 	/** Gives missing pixels the means of known ones under the transposed point spread function, and tells how much of each place was seen. */
@@ -154,11 +144,10 @@ public final class WienerDeconvolution {
 		return seen;
 	}
 
-	/** Leaves the spectrum of the result in the blur and returns λ. */
-	private double filter(final float[] values, final double balance, final float[] work) {
+	/** Leaves the spectrum of the result in the blur. */
+	private void filter(final float[] values, final double lambda, final float[] work) {
 		extend(values, work);
 		blur.transform(work);
-		final double lambda = Double.isNaN(balance) ? best() : balance;
 		Parallel.forEach(m[1] * m[2], () -> {
 			final double[] power = new double[Dft.half(m[0])];
 			return row -> {
@@ -172,7 +161,6 @@ public final class WienerDeconvolution {
 				}
 			};
 		});
-		return lambda;
 	}
 
 	private void blurAgain() {
@@ -186,64 +174,6 @@ public final class WienerDeconvolution {
 			final double l = across + laplacian[0][x];
 			power[x] = even ? x + row == 0 ? 0 : 1 : l * l;
 		}
-	}
-
-	/** The λ of the least generalized cross-validation: the best of decades, then by golden sections. */
-	private double best() {
-		final int steps = (int) Math.round((HIGH - LOW) / Math.log(10));
-		double middle = LOW, least = Double.POSITIVE_INFINITY;
-		for (int k = 0; k <= steps; k++) {
-			final double at = LOW + k * Math.log(10), v = validation(Math.exp(at));
-			if (v < least) {
-				least = v;
-				middle = at;
-			}
-		}
-		double low = Math.max(LOW, middle - Math.log(10)), high = Math.min(HIGH, middle + Math.log(10));
-		double a = high - GOLDEN * (high - low), b = low + GOLDEN * (high - low), va = validation(Math.exp(a)), vb = validation(Math.exp(b));
-		while (high - low > 5e-3) {
-			if (va <= vb) {
-				high = b;
-				b = a;
-				vb = va;
-				a = high - GOLDEN * (high - low);
-				va = validation(Math.exp(a));
-			}
-			else {
-				low = a;
-				a = b;
-				va = vb;
-				b = low + GOLDEN * (high - low);
-				vb = validation(Math.exp(b));
-			}
-		}
-		return Math.exp((low + high) / 2);
-	}
-
-	/** Generalized cross-validation of the spectrum in the blur. */
-	private double validation(final double lambda) {
-		final int half = Dft.half(m[0]), rows = m[1] * m[2];
-		final double[] misfit = new double[rows], freedom = new double[rows];
-		Parallel.forEach(rows, () -> {
-			final double[] power = new double[half];
-			return row -> {
-				prior(row, power);
-				for (int x = 0, i = row * half; x < half; x++, i++) {
-					// Columns that are their own mirror images count once.
-					final int count = x == 0 || 2 * x == m[0] ? 1 : 2;
-					final double u = blur.transferRe[i], v = blur.transferIm[i], a = blur.re[i], b = blur.im[i], held = lambda * power[x];
-					final double r = held > 0 ? held / (u * u + v * v + held) : 0;
-					misfit[row] += count * r * r * (a * a + b * b);
-					freedom[row] += count * r;
-				}
-			};
-		});
-		double sum = 0, free = 0;
-		for (int row = 0; row < rows; row++) {
-			sum += misfit[row];
-			free += freedom[row];
-		}
-		return sum / (free * free);
 	}
 
 	/** Continues an image along x, y and z in turn. */
