@@ -191,7 +191,7 @@ class DeconvolutionOpsTest {
 		for (final DeconvolutionEdges edges : new DeconvolutionEdges[] { DeconvolutionEdges.ESTIMATE, DeconvolutionEdges.PERIODIC }) {
 			RichardsonLucy.deconvolve(in, 7, 5, 1, PointSpread.gaussian(3, 1, 0), settings(20, true, edges == DeconvolutionEdges.PERIODIC ? 0.01 : 0, StopRule.ITERATIONS,
 				Double.NaN, edges), out);
-			// What sends less than a hundredth of its light into the image is left out.
+			// What sends less than a thousandth of its light into the image is left out.
 			assertArrayEquals(in, out, edges == DeconvolutionEdges.PERIODIC ? 1e-4f : 0.07f);
 		}
 		WienerDeconvolution.deconvolve(in, 7, 5, 1, PointSpread.gaussian(3, 1, 0), WienerRegularizer.CONSTANT, 0.1, Border.REFLECT, 0, out);

@@ -16,12 +16,11 @@ import java.util.Arrays;
  * where H blurs, Hᵀ is its transpose, and g is 0 where no pixel is known. α = Hᵀ1, of 1 where pixels are known and 0 elsewhere, is how much
  * of each place was seen at all: so missing pixels do not count, and under {@link DeconvolutionEdges#ESTIMATE} the image is found on an
  * area that is larger by the reach of the point spread function, from which light came into it, without a step at the edge (M. Bertero,
- * P. Boccacci 2005, doi:10.1051/0004-6361:20052717, equations 11 and 12). Where α is under {@value #SEEN}, nothing is known: the result is 0
- * beyond the edges and NaN inside. λ weighs the total variation (N. Dey et al. 2006, doi:10.1002/jemt.20294, equation 13); as f, H f and g
+ * P. Boccacci 2005, doi:10.1051/0004-6361:20052717). Where α is under {@value #SEEN}, nothing is known: the result is 0
+ * beyond the edges and NaN inside. λ weighs the total variation (N. Dey et al. 2006, doi:10.1002/jemt.20294); as f, H f and g
  * are alike in scale, it has no unit.
  * <p>
- * Accelerated, each iteration starts from where the last two lead to (D. S. C. Biggs, M. Andrews 1997, doi:10.1364/AO.36.001766, equations 9 to
- * 12), so that fewer are needed. What is predicted falls no lower than a hundredth of a pixel's value, so that none is lost.
+ * Accelerated, each iteration starts from where the last two lead to (D. S. C. Biggs, M. Andrews 1997, doi:10.1364/AO.36.001766), so that fewer are needed. What is predicted falls no lower than a hundredth of a pixel's value, so that none is lost.
  * <p>
  * It starts from an even image, ends as its {@link StopRule} says, and never rescales: without background and missing pixels the sum over all
  * places, weighted by α, is that of the image after each iteration. An image with negative pixels is lifted, together with the background, so
@@ -36,7 +35,7 @@ public final class RichardsonLucy {
 	/** Bytes for each pixel, besides image and result. */
 	private static final int BYTES = 32;
 	/** The least share of a point's light that must have been seen. */
-	private static final double SEEN = 0.01;
+	private static final double SEEN = 0.001;
 	/** Change of the image that ends it, where nothing else is said. */
 	private static final double CHANGE = 1e-3;
 	/** Rounding of the transforms, in parts of the root mean square. */
@@ -84,7 +83,7 @@ public final class RichardsonLucy {
 	 * @param iterations how many there were
 	 * @param stoppedBy the rule that ended it
 	 * @param change root mean square of the last iteration's change, in parts of that of the image
-	 * @param discrepancy twice the mean divergence (M. Bertero et al. 2010, doi:10.1088/0266-5611/26/10/105004, equation 8) of the counts from the
+	 * @param discrepancy twice the mean divergence (M. Bertero et al. 2010, doi:10.1088/0266-5611/26/10/105004) of the counts from the
 	 *           blurred result; about 1 where they differ by their noise alone; NaN unless DISCREPANCY asked for it
 	 */
 	public record Outcome(int iterations, StopRule stoppedBy, double change, double discrepancy) {}
