@@ -82,7 +82,7 @@ public final class DeconvolutionOps {
 		@Nullable final Double sigmaZ, @Nullable final WienerRegularizer regularizer, @Nullable final Double balance, @Nullable final Border border,
 		@Nullable final Double borderValue, final RandomAccessibleInterval<R> out)
 	{
-		Deconvolution.deconvolve(in, Deconvolution.pointSpread(psf, psfCentre, sigma, sigmaZ, Arguments.axes(in)), regularizer == null ? WienerRegularizer.LAPLACIAN : regularizer,
-			balance == null ? 0.01 : balance, Arguments.rule(border), Arguments.value(borderValue), out);
+		Deconvolution.deconvolve(in, Deconvolution.pointSpread(psf, psfCentre, sigma, sigmaZ, Arguments.axes(in)), regularizer == null
+			? WienerRegularizer.LAPLACIAN : regularizer, balance == null ? 0.01 : balance, Arguments.rule(border), Arguments.value(borderValue), out);
 	}
 }

@@ -20,7 +20,8 @@ import java.util.Arrays;
  * beyond the edges and NaN inside. λ weighs the total variation (N. Dey et al. 2006, doi:10.1002/jemt.20294); as f, H f and g
  * are alike in scale, it has no unit.
  * <p>
- * Accelerated, each iteration starts from where the last two lead to (D. S. C. Biggs, M. Andrews 1997, doi:10.1364/AO.36.001766), so that fewer are needed. What is predicted falls no lower than a hundredth of a pixel's value, so that none is lost.
+ * Accelerated, each iteration starts from where the last two lead to (D. S. C. Biggs, M. Andrews 1997, doi:10.1364/AO.36.001766), so
+ * that fewer are needed. What is predicted falls no lower than a hundredth of a pixel's value, so that none is lost.
  * <p>
  * It starts from an even image, ends as its {@link StopRule} says, and never rescales: without background and missing pixels the sum over all
  * places, weighted by α, is that of the image after each iteration. An image with negative pixels is lifted, together with the background, so
