@@ -3,7 +3,6 @@ package io.github.imago.image;
 import ij.CompositeImage;
 import ij.ImageListener;
 import ij.ImagePlus;
-import ij.gui.StackWindow;
 import ij.process.ByteProcessor;
 import ij.process.FloatProcessor;
 import ij.process.ImageProcessor;
@@ -235,9 +234,9 @@ public final class CurvedDisplay {
 				}
 				install(image);
 			}
-			// An image that is becoming a stack is about to get its window, and would get one more by being drawn.
-			if (image.getStackSize() > 1 && image.getWindow() != null && !(image.getWindow() instanceof StackWindow)) image.updateImage();
-			else image.updateAndDraw();
+			// Not updateAndDraw: an image that is becoming a stack is about to get its window, and would get one more.
+			image.updateImage();
+			image.draw();
 		}
 
 		private static boolean isInPlace(final ImagePlus image) {
