@@ -1,5 +1,7 @@
 package io.github.imago.kernel.filter;
 
+import io.github.imago.kernel.common.Rows;
+
 /** An {@link EdgeOperator} along one axis, across rows: each row is an array of its own, as {@link Rows} wants them. */
 abstract class EdgeTaps {
 

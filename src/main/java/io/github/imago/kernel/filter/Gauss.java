@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 
 import io.github.imago.kernel.common.Check;
+import io.github.imago.kernel.common.Rows;
 
 /**
  * Gaussian smoothing, derivatives of Gaussians, and sums of them, in the plane: sampled kernels, cut at {@value #TRUNCATE} sigma as scipy

@@ -3,6 +3,7 @@ package io.github.imago.kernel.filter;
 import io.github.imago.kernel.common.Border;
 import io.github.imago.kernel.common.Check;
 import io.github.imago.kernel.common.LineKernel;
+import io.github.imago.kernel.common.Rows;
 
 import java.util.ArrayList;
 import java.util.Arrays;

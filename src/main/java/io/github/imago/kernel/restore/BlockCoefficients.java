@@ -1,5 +1,7 @@
 package io.github.imago.kernel.restore;
 
+import io.github.imago.kernel.common.Rows;
+
 /**
  * The transforms of all blocks of an area: of every position of a block's first pixel. Blocks are transformed together, row by row, since
  * neighbouring ones share their pixels; what comes back is summed up block by block among the coefficients and transformed once for each
@@ -175,6 +177,6 @@ final class BlockCoefficients {
 				terms[count] = sources[first + k];
 				factors[count++] = (float) weights[k];
 			}
-		FloatRows.sum(terms, factors, count, out, n);
+		Rows.sum(terms, factors, count, out, n);
 	}
 }

@@ -1,6 +1,6 @@
 package io.github.imago.kernel.restore;
 
-import java.util.Arrays;
+import io.github.imago.kernel.fourier.Solve;
 
 /**
  * A transform of square blocks: the same matrix along rows and columns. The rows of the matrix have unit norm, so that white noise has the
@@ -68,34 +68,17 @@ final class BlockTransform {
 		return forward.length;
 	}
 
-	/** By Gauss and Jordan, with pivots. */
-	private static double[][] inverted(final double[][] matrix) {
-		final int n = matrix.length;
-		final double[][] a = new double[n][];
-		for (int r = 0; r < n; r++) {
-			a[r] = Arrays.copyOf(matrix[r], 2 * n);
-			a[r][n + r] = 1;
-		}
-		for (int c = 0; c < n; c++) {
-			int pivot = c;
-			for (int r = c + 1; r < n; r++)
-				if (Math.abs(a[r][c]) > Math.abs(a[pivot][c])) pivot = r;
-			final double[] swap = a[c];
-			a[c] = a[pivot];
-			a[pivot] = swap;
-			final double divisor = a[c][c];
-			for (int k = 0; k < 2 * n; k++)
-				a[c][k] /= divisor;
-			for (int r = 0; r < n; r++) {
-				final double factor = a[r][c];
-				if (r == c || factor == 0) continue;
-				for (int k = 0; k < 2 * n; k++)
-					a[r][k] -= factor * a[c][k];
-			}
-		}
-		final double[][] inverse = new double[n][];
-		for (int r = 0; r < n; r++)
-			inverse[r] = Arrays.copyOfRange(a[r], n, 2 * n);
+	/** By its normal equations, whose matrix is symmetric: {@code (MᵀM)⁻¹Mᵀ}. */
+	private static double[][] inverted(final double[][] m) {
+		final int n = m.length;
+		final double[][] normal = new double[n][n], inverse = new double[n][];
+		for (int i = 0; i < n; i++)
+			for (int k = 0; k < n; k++)
+				for (final double[] row : m)
+					normal[i][k] += row[i] * row[k];
+		final double[][] solved = Solve.inverse(normal);
+		for (int i = 0; i < n; i++)
+			inverse[i] = Solve.times(m, solved[i]);
 		return inverse;
 	}
 }

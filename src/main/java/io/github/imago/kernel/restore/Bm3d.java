@@ -1,5 +1,6 @@
 package io.github.imago.kernel.restore;
 
+import io.github.imago.kernel.common.Border;
 import io.github.imago.kernel.common.Check;
 import io.github.imago.kernel.common.Job;
 
@@ -97,15 +98,10 @@ public final class Bm3d {
 		final float[] large = new float[width * height], out = new float[plane.length];
 		for (int y = 0; y < height; y++)
 			for (int x = 0; x < width; x++)
-				large[y * width + x] = plane[mirrored(y, area.height) * area.width + mirrored(x, area.width)];
+				large[y * width + x] = plane[Border.REFLECT.index(y, area.height) * area.width + Border.REFLECT.index(x, area.width)];
 		final float[] result = denoise(large, Area.whole(width, height));
 		for (int y = 0; y < area.height; y++)
 			System.arraycopy(result, y * width, out, y * area.width, area.width);
 		return out;
-	}
-
-	private static int mirrored(final int i, final int n) {
-		final int k = i % (2 * n);
-		return k < n ? k : 2 * n - 1 - k;
 	}
 }

@@ -1,5 +1,9 @@
 package io.github.imago.kernel.restore;
 
+import io.github.imago.kernel.fourier.Window;
+
+import java.util.Arrays;
+
 /**
  * How one of the two steps of BM3D works.
  *
@@ -15,21 +19,9 @@ record Bm3dSettings(int block, int step, int group, int search, double similarit
 
 	/** The weights of the Kaiser window along a block's side. */
 	double[] window() {
-		final double[] w = new double[block];
-		for (int i = 0; i < block; i++) {
-			final double x = 2.0 * i / (block - 1) - 1;
-			w[i] = bessel(beta * Math.sqrt(1 - x * x)) / bessel(beta);
-		}
-		return w;
-	}
-
-	/** The modified Bessel function of the first kind and order 0, by its power series. */
-	private static double bessel(final double x) {
-		double term = 1, sum = 1;
-		for (int k = 1; term > 1e-17 * sum; k++) {
-			term *= x * x / (4.0 * k * k);
-			sum += term;
-		}
-		return sum;
+		// The symmetric window is the periodic one of one pixel less, and its first weight once more.
+		final double[] weights = Arrays.copyOf(Window.KAISER.weights(block - 1, beta), block);
+		weights[block - 1] = weights[0];
+		return weights;
 	}
 }

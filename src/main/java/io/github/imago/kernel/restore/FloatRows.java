@@ -94,46 +94,6 @@ final class FloatRows {
 			out[i] = w * a[i];
 	}
 
-	/** {@code out[i] = Σ_k w[k] rows[k][i]}, k = 0 … count-1; count is at least 1. */
-	static void sum(final float[][] rows, final float[] w, final int count, final float[] out, final int n) {
-		int k = count % 4;
-		if (k == 0) {
-			four(rows[0], rows[1], rows[2], rows[3], w[0], w[1], w[2], w[3], out, n);
-			k = 4;
-		}
-		else if (k == 1) scale(rows[0], w[0], out, n);
-		else if (k == 2) two(rows[0], rows[1], w[0], w[1], out, n);
-		else three(rows[0], rows[1], rows[2], w[0], w[1], w[2], out, n);
-		for (; k < count; k += 4)
-			addFour(rows[k], rows[k + 1], rows[k + 2], rows[k + 3], w[k], w[k + 1], w[k + 2], w[k + 3], out, n);
-	}
-
-	private static void two(final float[] a, final float[] b, final float wa, final float wb, final float[] out, final int n) {
-		for (int i = 0; i < n; i++)
-			out[i] = wa * a[i] + wb * b[i];
-	}
-
-	private static void three(final float[] a, final float[] b, final float[] c, final float wa, final float wb, final float wc, final float[] out,
-		final int n)
-	{
-		for (int i = 0; i < n; i++)
-			out[i] = wa * a[i] + wb * b[i] + wc * c[i];
-	}
-
-	private static void four(final float[] a, final float[] b, final float[] c, final float[] d, final float wa, final float wb, final float wc,
-		final float wd, final float[] out, final int n)
-	{
-		for (int i = 0; i < n; i++)
-			out[i] = wa * a[i] + wb * b[i] + wc * c[i] + wd * d[i];
-	}
-
-	private static void addFour(final float[] a, final float[] b, final float[] c, final float[] d, final float wa, final float wb, final float wc,
-		final float wd, final float[] out, final int n)
-	{
-		for (int i = 0; i < n; i++)
-			out[i] += wa * a[i] + wb * b[i] + wc * c[i] + wd * d[i];
-	}
-
 	/** {@code sum[i] = (a[i] + b[i]) / √2, difference[i] = (a[i] - b[i]) / √2}: a step of the Haar wavelet, and its own inverse. */
 	static void haar(final float[] a, final float[] b, final float[] sum, final float[] difference, final int n) {
 		final float half = 0.70710678f;

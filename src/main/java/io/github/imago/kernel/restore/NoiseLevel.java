@@ -1,5 +1,6 @@
 package io.github.imago.kernel.restore;
 
+import io.github.imago.kernel.common.Border;
 import io.github.imago.kernel.common.Check;
 
 import java.util.Arrays;
@@ -37,11 +38,11 @@ public final class NoiseLevel {
 		final double[] row = new double[width];
 		final int[] x = new int[4 * columns];
 		for (int i = 0; i < x.length; i++)
-			x[i] = reflected(2 * (i / 4) + 1 - i % 4, width);
+			x[i] = Border.REFLECT.index(2 * (i / 4) + 1 - i % 4, width);
 		for (int j = 0; j < lines; j++) {
 			Arrays.fill(row, 0);
 			for (int k = 0; k < 4; k++) {
-				final int y = reflected(2 * j + 1 - k, height);
+				final int y = Border.REFLECT.index(2 * j + 1 - k, height);
 				for (int i = 0; i < width; i++)
 					row[i] += HIGH[k] * plane[y * width + i];
 			}
@@ -64,10 +65,5 @@ public final class NoiseLevel {
 		if (n == 0) return 0;
 		Arrays.sort(coefficients, 0, n);
 		return 0.5 * ((double) coefficients[(n - 1) / 2] + coefficients[n / 2]) / QUARTILE;
-	}
-
-	private static int reflected(final int index, final int n) {
-		final int i = Math.floorMod(index, 2 * n);
-		return i < n ? i : 2 * n - 1 - i;
 	}
 }

@@ -1,6 +1,7 @@
 package io.github.imago.kernel.restore;
 
 import io.github.imago.kernel.common.Border;
+import io.github.imago.kernel.common.Rows;
 
 import java.util.function.IntUnaryOperator;
 
@@ -58,8 +59,8 @@ final class WaveletSteps {
 				final int y = r % h, z = r / h;
 				for (int j = 0; j < length; j++)
 					taps[j] = in.rows[axis == 1 ? z * n + source(y, j, spacing, n) : source(z, j, spacing, n) * h + y];
-				FloatRows.sum(taps, low, length, a.rows[r] = FloatRows.row(in.width), in.width);
-				FloatRows.sum(taps, high, length, b.rows[r] = FloatRows.row(in.width), in.width);
+				Rows.sum(taps, low, length, a.rows[r] = FloatRows.row(in.width), in.width);
+				Rows.sum(taps, high, length, b.rows[r] = FloatRows.row(in.width), in.width);
 			}
 		});
 		return new WaveletBand[] { a, b };
@@ -75,8 +76,8 @@ final class WaveletSteps {
 					if (spacing > 0) shifted(in.rows[r], n, spacing * (length / 2 - j), taps[j]);
 					else if (j < 2) everySecond(in.rows[r], n, 1 - j, m, taps[j]);
 					else delayed(in.rows[r], n, taps[j - 2], 1 - j, m, taps[j]);
-				FloatRows.sum(taps, low, length, a.rows[r] = FloatRows.row(m), m);
-				FloatRows.sum(taps, high, length, b.rows[r] = FloatRows.row(m), m);
+				Rows.sum(taps, low, length, a.rows[r] = FloatRows.row(m), m);
+				Rows.sum(taps, high, length, b.rows[r] = FloatRows.row(m), m);
 			}
 		});
 		return new WaveletBand[] { a, b };
@@ -147,7 +148,7 @@ final class WaveletSteps {
 					rows[t] = a.rows[at];
 					rows[taps + t] = b.rows[at];
 				}
-				FloatRows.sum(rows, weights[spacing > 0 ? 0 : i % 2], 2 * taps, out.rows[r] = FloatRows.row(a.width), a.width);
+				Rows.sum(rows, weights[spacing > 0 ? 0 : i % 2], 2 * taps, out.rows[r] = FloatRows.row(a.width), a.width);
 			}
 		});
 		return out;
@@ -167,15 +168,15 @@ final class WaveletSteps {
 						shifted(a.rows[r], n, -spacing * (length / 2 - t), rows[t]);
 						shifted(b.rows[r], n, -spacing * (length / 2 - t), rows[taps + t]);
 					}
-					FloatRows.sum(rows, weights[0], 2 * taps, result, n);
+					Rows.sum(rows, weights[0], 2 * taps, result, n);
 					continue;
 				}
 				for (int t = 0; t < taps; t++) {
 					System.arraycopy(a.rows[r], t, rows[t], 0, half);
 					System.arraycopy(b.rows[r], t, rows[taps + t], 0, half);
 				}
-				FloatRows.sum(rows, weights[0], 2 * taps, even, half);
-				FloatRows.sum(rows, weights[1], 2 * taps, odd, half);
+				Rows.sum(rows, weights[0], 2 * taps, even, half);
+				Rows.sum(rows, weights[1], 2 * taps, odd, half);
 				interleave(even, odd, n, result);
 			}
 		});

@@ -1,5 +1,6 @@
 package io.github.imago.kernel.sampling;
 
+import io.github.imago.kernel.common.Border;
 import io.github.imago.kernel.common.Check;
 import io.github.imago.kernel.common.Parallel;
 import io.github.imago.kernel.fourier.Dft;
@@ -90,7 +91,7 @@ public final class Moire {
 			final float[] line = new float[width + 2 * reach];
 			for (int y = from; y < to; y++) {
 				for (int i = 0; i < line.length; i++)
-					line[i] = pixels[y * width + reflected(i - reach, width)];
+					line[i] = pixels[y * width + Border.REFLECT.index(i - reach, width)];
 				for (int x = 0; x < width; x++) {
 					double sum = 0;
 					for (int k = 0; k < weights.length; k++)
@@ -104,7 +105,7 @@ public final class Moire {
 			for (int y = from; y < to; y++) {
 				Arrays.fill(sum, 0);
 				for (int k = -reach; k <= reach; k++) {
-					final int row = reflected(y + k, height) * width;
+					final int row = Border.REFLECT.index(y + k, height) * width;
 					for (int x = 0; x < width; x++)
 						sum[x] += weights[k + reach] * across[row + x];
 				}
@@ -113,11 +114,6 @@ public final class Moire {
 			}
 		});
 		return out;
-	}
-
-	private static int reflected(final int i, final int n) {
-		final int k = Math.floorMod(i, 2 * n);
-		return k < n ? k : 2 * n - 1 - k;
 	}
 
 	/**

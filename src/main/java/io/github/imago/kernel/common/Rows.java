@@ -1,11 +1,11 @@
-package io.github.imago.kernel.filter;
+package io.github.imago.kernel.common;
 
 /**
  * Weighted sums of rows. HotSpot's C2 turns a loop into SIMD code only where it can see that what is written is not read again: every row is
  * an array of its own and all have the same index, and a loop reads few arrays, so that it is still unrolled. Measured on 17 rows of 512
  * floats: four times faster than the same sum with offsets into one array. Rows that overlap are copied apart first, at memory speed.
  */
-final class Rows {
+public final class Rows {
 
 	private Rows() {}
 
@@ -16,7 +16,7 @@ final class Rows {
 	 * @param taps the centre and one side
 	 * @param out another array than any of the rows
 	 */
-	static void weigh(final float[][] rows, final float[] taps, final float[] out, final int n) {
+	public static void weigh(final float[][] rows, final float[] taps, final float[] out, final int n) {
 		final int radius = taps.length - 1;
 		int k;
 		if (radius == 0) {
@@ -41,7 +41,7 @@ final class Rows {
 	 *
 	 * @param taps one side; its first element, the centre's weight, counts as 0; two elements at least
 	 */
-	static void weighOdd(final float[][] rows, final float[] taps, final float[] out, final int n) {
+	public static void weighOdd(final float[][] rows, final float[] taps, final float[] out, final int n) {
 		final int radius = taps.length - 1;
 		difference(rows[radius + 1], rows[radius - 1], taps[1], out, n);
 		int k = 2;
@@ -55,7 +55,7 @@ final class Rows {
 	 *
 	 * @param count at least 1
 	 */
-	static void sum(final float[][] rows, final float[] w, final int count, final float[] out, final int n) {
+	public static void sum(final float[][] rows, final float[] w, final int count, final float[] out, final int n) {
 		int m = count % 4;
 		if (m == 0) {
 			four(rows[0], rows[1], rows[2], rows[3], w[0], w[1], w[2], w[3], out, n);
@@ -69,7 +69,7 @@ final class Rows {
 	}
 
 	/** As {@link #sum}, added to what is there. */
-	static void addSum(final float[][] rows, final float[] w, final int count, final float[] out, final int n) {
+	public static void addSum(final float[][] rows, final float[] w, final int count, final float[] out, final int n) {
 		int m = 0;
 		for (; m + 4 <= count; m += 4)
 			addFour(rows[m], rows[m + 1], rows[m + 2], rows[m + 3], w[m], w[m + 1], w[m + 2], w[m + 3], out, n);
@@ -78,13 +78,13 @@ final class Rows {
 	}
 
 	/** {@code out[i] += w row[i]}. */
-	static void add(final float[] row, final float w, final float[] out, final int n) {
+	public static void add(final float[] row, final float w, final float[] out, final int n) {
 		for (int i = 0; i < n; i++)
 			out[i] += w * row[i];
 	}
 
 	/** {@code out[i] = w row[i]}. */
-	static void one(final float[] row, final float w, final float[] out, final int n) {
+	public static void one(final float[] row, final float w, final float[] out, final int n) {
 		for (int i = 0; i < n; i++)
 			out[i] = w * row[i];
 	}
@@ -123,7 +123,7 @@ final class Rows {
 	 *
 	 * @param w eight weights
 	 */
-	static void mix(final float[][] rows, final int first, final float[] w, final float[] out, final int n) {
+	public static void mix(final float[][] rows, final int first, final float[] w, final float[] out, final int n) {
 		four(rows[first], rows[first + 1], rows[first + 2], rows[first + 3], w[0], w[1], w[2], w[3], out, n);
 		addFour(rows[first + 4], rows[first + 5], rows[first + 6], rows[first + 7], w[4], w[5], w[6], w[7], out, n);
 	}
