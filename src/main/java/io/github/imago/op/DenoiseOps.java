@@ -8,7 +8,6 @@ import io.github.imago.image.Planes;
 import io.github.imago.image.Tiles;
 import io.github.imago.kernel.common.Border;
 import io.github.imago.kernel.common.Check;
-import io.github.imago.kernel.common.Job;
 import io.github.imago.kernel.restore.Bm3d;
 import io.github.imago.kernel.restore.Bm3dProfile;
 import io.github.imago.kernel.restore.NonLocalEstimate;
@@ -16,7 +15,7 @@ import io.github.imago.kernel.restore.NonLocalMeans;
 
 import java.util.function.Supplier;
 
-import net.imglib2.FinalInterval;
+import net.imglib2.Interval;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
 import net.imglib2.util.Intervals;
@@ -29,9 +28,6 @@ public final class DenoiseOps {
 
 	/** h of non-local means where none is given, in sigma: the best on the whole over photographs and noise of 5 to 20 % of their range. */
 	private static final double STRENGTH = 0.7;
-
-	/** Sides in pixels of the parts that BM3D computes at once. */
-	private static final int SIDE = 2048;
 
 	private DenoiseOps() {}
 
@@ -120,26 +116,13 @@ public final class DenoiseOps {
 	}
 
 	private static void byParts(final Bm3d filter, final RandomAccessibleInterval<?> source, final RandomAccessibleInterval<?> target) {
-		final long columns = parts(target.dimension(0)), lines = parts(target.dimension(1)), n = columns * lines;
 		final int width = (int) source.dimension(0), height = (int) source.dimension(1);
-		final Job job = Job.current();
-		for (long i = 0; i < n; i++) {
-			final long[] min = target.minAsLongArray(), max = target.maxAsLongArray();
-			min[0] += i % columns * SIDE;
-			min[1] += i / columns * SIDE;
-			max[0] = Math.min(max[0], min[0] + SIDE - 1);
-			max[1] = Math.min(max[1], min[1] + SIDE - 1);
-			final FinalInterval part = new FinalInterval(min, max), read = Intervals.intersect(Intervals.expand(part, Bm3d.REACH), source);
+		Parts.forEach(target, part -> {
+			final Interval read = Intervals.intersect(Intervals.expand(part, Bm3d.REACH), source);
 			final Bm3d.Area area = new Bm3d.Area((int) (read.min(0) - source.min(0)), (int) (read.min(1) - source.min(1)), (int) read.dimension(0), (int) read
 				.dimension(1), width, height);
-			job.part((double) i / n, (i + 1.0) / n).run(() -> Planes.write(filter.denoise(Planes.floats(Views.interval(source, read)), area), read, Views
-				.interval(target, part)));
-		}
-	}
-
-	/** Parts along an axis. */
-	private static long parts(final long length) {
-		return (length + SIDE - 1) / SIDE;
+			Planes.write(filter.denoise(Planes.floats(Views.interval(source, read)), area), read, Views.interval(target, part));
+		});
 	}
 
 	/** Noise is high if it has more than two fifths of the variance. */

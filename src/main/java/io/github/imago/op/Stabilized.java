@@ -3,13 +3,11 @@ package io.github.imago.op;
 import io.github.imago.image.Pointwise;
 import io.github.imago.image.Tiles;
 import io.github.imago.kernel.common.Check;
-import io.github.imago.kernel.common.Job;
 import io.github.imago.kernel.restore.Anscombe;
 import io.github.imago.kernel.restore.NoiseCurve;
 
 import java.util.List;
 
-import net.imglib2.FinalInterval;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.converter.Converters;
 import net.imglib2.img.array.ArrayImgs;
@@ -56,9 +54,6 @@ final class Stabilized {
 		}
 	}
 
-	/** Sides in pixels of the parts. */
-	private static final int SIDE = 2048;
-
 	private Stabilized() {}
 
 	/**
@@ -80,25 +75,11 @@ final class Stabilized {
 		}
 		Tiles.checkOther(in, out);
 		final RandomAccessibleInterval<FloatType> source = forward(Cast.unchecked(in), transform);
-		final long columns = parts(out.dimension(0)), lines = out.numDimensions() < 2 ? 1 : parts(out.dimension(1)), n = columns * lines;
-		for (long i = 0; i < n; i++) {
-			final long[] min = out.minAsLongArray(), max = out.maxAsLongArray();
-			cut(0, i % columns, min, max);
-			if (min.length > 1) cut(1, i / columns, min, max);
-			final FinalInterval part = new FinalInterval(min, max);
-			final RandomAccessibleInterval<FloatType> result = Views.translate(ArrayImgs.floats(part.dimensionsAsLongArray()), min);
-			Job.current().part((double) i / n, (i + 1.0) / n).run(() -> denoiser.denoise(source, scale, result));
+		Parts.forEach(out, part -> {
+			final RandomAccessibleInterval<FloatType> result = Views.translate(ArrayImgs.floats(part.dimensionsAsLongArray()), part.minAsLongArray());
+			denoiser.denoise(source, scale, result);
 			Pointwise.compute(List.of(result), (values, to, count) -> transform.inverse(values[0], to, count), Views.interval(out, part));
-		}
-	}
-
-	private static void cut(final int axis, final long part, final long[] min, final long[] max) {
-		min[axis] += part * SIDE;
-		max[axis] = Math.min(max[axis], min[axis] + SIDE - 1);
-	}
-
-	private static long parts(final long length) {
-		return (length + SIDE - 1) / SIDE;
+		});
 	}
 
 	private static Anscombe transform(final RandomAccessibleInterval<?> in, final Double gain, final Double offset, final Double readNoise) {
