@@ -1,6 +1,7 @@
 package io.github.imago.kernel.filter;
 
 import io.github.imago.kernel.common.Check;
+import io.github.imago.kernel.common.Exponential;
 
 import java.util.Arrays;
 
@@ -10,10 +11,8 @@ import java.util.Arrays;
  * 1998, 839, doi:10.1109/ICCV.1998.710815, with Gaussians for both functions). The disc is that of all pixels not farther than its radius,
  * as OpenCV has it.
  * <p>
- * <b>Method</b>: a weight belongs to two pixels, so each is computed once, for whole rows at a time. With t = (I(p)-I(q))² / 2σr² the
- * exponential is {@code 1 / P(t/8)^8}, P being the polynomial of degree 5 with P(0) = 1 that makes the largest error of {@code exp(-t)}
- * over all t least: 1e-7, and 1e-6 with the rounding of floats. This form needs neither tables nor branches, and grows out of range only
- * where the weight is 0. What is summed are differences from p, so that a large offset of the image costs no digits.
+ * <b>Method</b>: a weight belongs to two pixels, so each is computed once, for whole rows at a time. The exponential is
+ * {@link Exponential}. What is summed are differences from p, so that a large offset of the image costs no digits.
  * <p>
  * <b>NaN</b> spreads over the disc. Where it means "missing", missing pixels have no weight, and one that is missing itself becomes the
  * mean of the valid ones with the spatial weights alone; it stays NaN where there is none. Infinite pixels become NaN, and so do those
@@ -27,9 +26,6 @@ public final class Bilateral extends PlaneKernel<float[]> {
 	public static final int MAX_RADIUS = 500;
 	/** Radius, in spatial sigmas, where none is given. */
 	public static final double TRUNCATE = 3;
-
-	/** P(u) = 1 + C1 u + … + C5 u⁵, so that {@code P(u)^-8} is {@code exp(-8u)}: minimax over u &gt;= 0, by linear programming. */
-	static final float C1 = 1.000002f, C2 = 0.49993548f, C3 = 0.16727828f, C4 = 0.03941934f, C5 = 0.01159395f;
 
 	private final int radius;
 	/** {@code spatial[dy][r + dx]}: weight of an offset of the lower half plane, 0 where it is beyond the disc. */
@@ -148,11 +144,7 @@ public final class Bilateral extends PlaneKernel<float[]> {
 	private static void weigh(final float[] a, final float[] b, final float s, final float scale, final float[] w, final int n) {
 		for (int i = 0; i < n; i++) {
 			final float d = a[i] - b[i], u = d * d * scale;
-			float p = ((((C5 * u + C4) * u + C3) * u + C2) * u + C1) * u + 1;
-			p *= p;
-			p *= p;
-			p *= p;
-			w[i] = s / p;
+			w[i] = s / Exponential.eighth(u);
 		}
 	}
 

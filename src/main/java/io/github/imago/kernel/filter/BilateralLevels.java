@@ -2,6 +2,7 @@ package io.github.imago.kernel.filter;
 
 import io.github.imago.kernel.common.BlockKernel;
 import io.github.imago.kernel.common.Check;
+import io.github.imago.kernel.common.Exponential;
 
 import java.util.Arrays;
 import java.util.BitSet;
@@ -166,11 +167,7 @@ public final class BilateralLevels implements BlockKernel<float[]> {
 	private static void shares(final float[] v, final float c, final float scale, final float[] share, final int n) {
 		for (int i = 0; i < n; i++) {
 			final float d = v[i] - c, u = d * d * scale;
-			float p = ((((Bilateral.C5 * u + Bilateral.C4) * u + Bilateral.C3) * u + Bilateral.C2) * u + Bilateral.C1) * u + 1;
-			p *= p;
-			p *= p;
-			p *= p;
-			share[i] = 1 / p;
+			share[i] = 1 / Exponential.eighth(u);
 		}
 	}
 

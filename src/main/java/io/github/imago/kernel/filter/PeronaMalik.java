@@ -2,6 +2,7 @@ package io.github.imago.kernel.filter;
 
 import io.github.imago.kernel.common.Border;
 import io.github.imago.kernel.common.Check;
+import io.github.imago.kernel.common.Exponential;
 import io.github.imago.kernel.common.Parallel;
 
 import java.util.Arrays;
@@ -14,7 +15,7 @@ import java.util.Arrays;
  * Coll, SIAM J. Numer. Anal. 29 (1992) 182, doi:10.1137/0729012, with the smoothed image's differences between neighbours in place of its
  * gradient.
  * <p>
- * The exponential is that of {@link Bilateral}, within 1e-6 of 1. NaN spreads by one pixel a step.
+ * The exponential is {@link Exponential}, within 1e-6 of 1. NaN spreads by one pixel a step.
  */
 public final class PeronaMalik {
 
@@ -165,11 +166,7 @@ public final class PeronaMalik {
 		private static void exponential(final float[] a, final float[] b, final float scale, final float[] flow, final int n) {
 			for (int i = 0; i < n; i++) {
 				final float d = b[i] - a[i], u = d * d * scale;
-				float p = ((((Bilateral.C5 * u + Bilateral.C4) * u + Bilateral.C3) * u + Bilateral.C2) * u + Bilateral.C1) * u + 1;
-				p *= p;
-				p *= p;
-				p *= p;
-				flow[i] = d / p;
+				flow[i] = d / Exponential.eighth(u);
 			}
 		}
 
@@ -178,11 +175,7 @@ public final class PeronaMalik {
 		{
 			for (int i = 0; i < n; i++) {
 				final float d = edgeB[i] - edgeA[i], u = d * d * scale;
-				float p = ((((Bilateral.C5 * u + Bilateral.C4) * u + Bilateral.C3) * u + Bilateral.C2) * u + Bilateral.C1) * u + 1;
-				p *= p;
-				p *= p;
-				p *= p;
-				flow[i] = (b[i] - a[i]) / p;
+				flow[i] = (b[i] - a[i]) / Exponential.eighth(u);
 			}
 		}
 

@@ -2,6 +2,7 @@ package io.github.imago.kernel.restore;
 
 import io.github.imago.kernel.common.BlockKernel;
 import io.github.imago.kernel.common.Check;
+import io.github.imago.kernel.common.Exponential;
 
 import java.util.Arrays;
 
@@ -14,8 +15,8 @@ import java.util.Arrays;
  * <p>
  * <b>Method</b>: for one offset q - p at a time, squared differences of all pixels are summed over patches ({@link WindowSums}), so that the
  * cost does not grow with the patch (Darbon et al., <i>Fast nonlocal filtering applied to electron cryomicroscopy</i>, ISBI 2008, 1331,
- * doi:10.1109/ISBI.2008.4541250); each weight serves both of its pixels. The exponential is a rational function of error 1e-6, as in
- * {@code kernel.filter.Bilateral}. What is averaged are differences from p, so that a large offset of the image costs no digits.
+ * doi:10.1109/ISBI.2008.4541250); each weight serves both of its pixels. The exponential is {@link Exponential}. What is averaged are
+ * differences from p, so that a large offset of the image costs no digits.
  * <p>
  * <b>NaN</b> and infinite pixels are missing: they count neither in means nor in distances, which are those of the pixels present in both
  * patches, and stay what they are.
@@ -28,9 +29,6 @@ public final class NonLocalMeans implements BlockKernel<float[]> {
 	public static final int MAX_PATCH_RADIUS = 50;
 	/** Largest radius of the search window, in pixels. */
 	public static final int MAX_SEARCH_RADIUS = 200;
-
-	/** P(u) = 1 + C1 u + … + C5 u⁵, so that {@code P(u)^-8} is {@code exp(-8u)}: minimax over u &gt;= 0, by linear programming. */
-	private static final float C1 = 1.000002f, C2 = 0.49993548f, C3 = 0.16727828f, C4 = 0.03941934f, C5 = 0.01159395f;
 
 	private final int patch, patchZ, search, searchZ;
 	private final boolean patchwise;
@@ -332,11 +330,7 @@ public final class NonLocalMeans implements BlockKernel<float[]> {
 	private static void exponential(final float[] s, final float noise, final float scale, final int n) {
 		for (int i = 0; i < n; i++) {
 			final float d = s[i] - noise, u = (d + Math.abs(d)) * 0.5f * scale;
-			float p = ((((C5 * u + C4) * u + C3) * u + C2) * u + C1) * u + 1;
-			p *= p;
-			p *= p;
-			p *= p;
-			s[i] = 1 / p;
+			s[i] = 1 / Exponential.eighth(u);
 		}
 	}
 
