@@ -9,6 +9,7 @@ import ij.gui.ImageRoi;
 import ij.gui.Overlay;
 import ij.gui.Roi;
 import ij.process.FloatPolygon;
+import ij.process.FloatProcessor;
 import ij.process.ImageProcessor;
 import ij.process.LUT;
 
@@ -472,10 +473,10 @@ final class Preview implements AutoCloseable {
 		final ImageProcessor result = coloured ? original.convertToRGB().convertToByteProcessor(false) : original;
 		final double low = result.getMin(), range = Math.max(result.getMax() - low, Double.MIN_NORMAL);
 		final double to = image.getDisplayRangeMin(), by = (image.getDisplayRangeMax() - to) / range;
-		final ImageProcessor scaled = result.convertToFloatProcessor();
-		final float[] values = (float[]) scaled.getPixels();
-		for (int i = 0; i < values.length; i++)
-			values[i] = (float) ((values[i] - low) * by + to);
+		// The range counts in pixel values, not in those that a calibration function makes of them.
+		final FloatProcessor scaled = new FloatProcessor(result.getWidth(), result.getHeight());
+		for (int i = 0; i < scaled.getPixelCount(); i++)
+			scaled.setf(i, (float) ((result.getf(i) - low) * by + to));
 		return plane.getBitDepth() == 8 ? scaled.convertToByteProcessor(false) : plane.getBitDepth() == 16 ? scaled.convertToShortProcessor(false)
 			: scaled;
 	}
