@@ -7,6 +7,7 @@ import io.github.imago.kernel.restore.Anscombe;
 import io.github.imago.kernel.restore.NoiseCurve;
 
 import java.util.List;
+import java.util.function.Supplier;
 
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.converter.Converters;
@@ -48,9 +49,17 @@ final class Stabilized {
 			return transform == null ? grey : transform.forward(grey);
 		}
 
-		/** The standard deviation of the noise where none was given; NaN if it is not known. */
-		double sigma() {
-			return transform == null ? Double.NaN : 1;
+		/**
+		 * The standard deviation of the noise in the denoiser's grey values: what is given, else 1 after the transform, else what an image seems
+		 * to have.
+		 *
+		 * @param given NaN or null for none, else from 0
+		 * @param samples of the image
+		 */
+		double sigma(final Double given, final Supplier<NoiseSamples> samples) {
+			final double sigma = Arguments.orNaN(given);
+			if (!Double.isNaN(sigma)) return Check.atLeast("sigma", sigma, 0);
+			return transform == null ? samples.get().sigma() : 1;
 		}
 	}
 

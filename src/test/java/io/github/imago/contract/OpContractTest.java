@@ -29,7 +29,7 @@ class OpContractTest {
 			assertTrue(op.name().matches("imago\\.[a-z]+\\.[a-z][A-Za-z0-9]*"), "an op's name is imago.domain.lowerCamel");
 			// A domain may have several classes of ops.
 			final String last = op.name().split("\\.")[2];
-			assertTrue((op.className() + "." + op.methodName()).matches("io\\.github\\.imago\\.op\\.[A-Z][A-Za-z]*Ops\\." + last), op.className() + "." + op
+			assertTrue((op.className() + "." + op.methodName()).matches("io\\.github\\.imago\\.op\\.[A-Z][A-Za-z0-9]*Ops\\." + last), op.className() + "." + op
 				.methodName());
 			final Method method = op.method();
 			assertTrue(Modifier.isStatic(method.getModifiers()));

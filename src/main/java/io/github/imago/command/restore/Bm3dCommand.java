@@ -5,7 +5,7 @@ import ij.ImagePlus;
 import io.github.imago.command.common.ImagoCommand;
 import io.github.imago.image.Images;
 import io.github.imago.kernel.restore.Bm3dProfile;
-import io.github.imago.op.DenoiseOps;
+import io.github.imago.op.Bm3dOps;
 
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
@@ -45,6 +45,6 @@ public final class Bm3dCommand extends ImagoCommand {
 
 	@Override
 	protected void compute() {
-		output = Images.map(image, "bm3d", Images.Result.SAME, (in, out) -> DenoiseOps.bm3d(in, sigma, profile, gain, offset, readNoise, out));
+		output = Images.map(image, "bm3d", Images.Result.SAME, (in, out) -> Bm3dOps.bm3d(in, sigma, profile, gain, offset, readNoise, out));
 	}
 }
