@@ -6,9 +6,9 @@ import io.github.imago.image.Planes;
 import io.github.imago.kernel.common.Check;
 import io.github.imago.kernel.common.Job;
 import io.github.imago.kernel.common.Parallel;
-import io.github.imago.kernel.restore.DetectorHoles;
 import io.github.imago.kernel.restore.HoleClusters;
 import io.github.imago.kernel.restore.HoleFilling;
+import io.github.imago.kernel.restore.HoleFinder;
 import io.github.imago.kernel.restore.HoleSource;
 import io.github.imago.kernel.restore.InpaintMethod;
 
@@ -35,7 +35,8 @@ public final class InpaintOps {
 	/**
 	 * Fills holes of an image from what is around them; all other pixels stay what they are. What is filled in is invented, not measured. NaN
 	 * and infinite pixels that are not to be filled do not count and stay. Holes that lie apart are filled by themselves, in parallel, from
-	 * parts of the image: beyond the image, one byte for each pixel and about 200 for each of a hole. Methods: {@link InpaintMethod}.
+	 * parts of the image: beyond the images, one byte for each pixel (a second one where pixels are not finite), about 200 for each of a hole, and
+	 * up to 60 for each of the rectangle around a hole; DETECTOR takes 6 for each pixel, of stacks 12 more. Methods: {@link InpaintMethod}.
 	 *
 	 * @implNote op names='imago.restore.inpaint', type=Computer
 	 * @param in image of 1 to 3 axes (x, y, and slices, of which each is filled by itself), any real type; computed as float
@@ -46,7 +47,8 @@ public final class InpaintOps {
 	 * @param upper greatest grey value of holes, for RANGE (default 0)
 	 * @param grow by how many pixels holes are widened, 0 to 1000: where pixels beside a gap or a beam stop are wrong too (default 0)
 	 * @param method what they are filled with (default BIHARMONIC)
-	 * @param radius how far from a pixel known ones count for TELEA, in pixels, 1 to 100 (default 3)
+	 * @param radius how far from a pixel known ones count for TELEA; for PATCH, how far patches reach from their centre; in pixels, 1 to 100
+	 *          (default 3)
 	 * @param out result, any real type, rounded and clipped for integers; its interval, inside that of in, says what is filled (container)
 	 * @throws IllegalArgumentException if a parameter cannot be used, no pixel of a slice is known, or the images do not fit together
 	 */
@@ -59,83 +61,36 @@ public final class InpaintOps {
 		Check.that(out.numDimensions() == dims, "the result must have the source's " + dims + " axes, got " + out.numDimensions());
 		Check.that(Intervals.contains(in, out), "the result must lie inside the source");
 		Check.that(!Intervals.isEmpty(in), "the image must have pixels");
-		final HoleSource source = holes == null || holes == HoleSource.AUTO ? mask == null ? HoleSource.NAN : HoleSource.MASK : holes;
-		final Holes wanted = new Holes(plane(in), mask == null ? null : plane(mask), source, lower == null ? 0 : lower, upper == null ? 0 : upper, grow == null
-			? 0 : Check.within("grow", grow, 0, 1000));
+		final HoleFinder finder = new HoleFinder((holes == null ? HoleSource.AUTO : holes).chosen(mask != null, false), lower == null ? 0 : lower,
+			upper == null ? 0 : upper, grow == null ? 0 : grow, (int) in.dimension(0), (int) in.dimension(1));
 		final RandomAccessibleInterval<FloatType> image = plane(in), target = plane(out);
-		if (dims < 3) {
-			fill(image, wanted.of(image, 0), filling, target);
-			return;
-		}
+		final RandomAccessibleInterval<FloatType> where = finder.needsMask() ? fitting(mask, in, holes) : null;
+		if (finder.needsAll()) for (long z = 0; z < (dims < 3 ? 1 : in.dimension(2)); z++)
+			finder.show(Planes.floats(slice(image, z)));
 		final Job job = Job.current();
-		for (long z = out.min(2); z <= out.max(2); z++) {
-			final long at = z, n = out.dimension(2), done = z - out.min(2);
-			job.part((double) done / n, (done + 1.0) / n).run(() -> {
-				final RandomAccessibleInterval<FloatType> slice = Views.hyperSlice(image, 2, at);
-				fill(slice, wanted.of(slice, at - in.min(2)), filling, Views.hyperSlice(target, 2, at));
-			});
+		byte[] common = null;
+		for (long z = 0; z < (dims < 3 ? 1 : out.dimension(2)); z++) {
+			final long at = dims < 3 ? 0 : out.min(2) - in.min(2) + z, n = dims < 3 ? 1 : out.dimension(2);
+			final boolean each = where == null || where.numDimensions() == 3 && where.dimension(2) > 1;
+			final RandomAccessibleInterval<FloatType> part = slice(image, at), result = slice(target, z);
+			if (common == null || each) common = where == null ? finder.find(Planes.samples(part), null) : finder.find(null,
+				Planes.mask(slice(where, each ? at : 0)));
+			final byte[] unknown = common;
+			job.part((double) z / n, (z + 1.0) / n).run(() -> fill(part, unknown, filling, result));
 		}
 	}
 
-	/** Which pixels are to be filled. */
-	private static final class Holes {
+	private static RandomAccessibleInterval<FloatType> slice(final RandomAccessibleInterval<FloatType> image, final long z) {
+		return image.numDimensions() < 3 ? image : Views.hyperSlice(image, 2, image.min(2) + z);
+	}
 
-		private final HoleSource source;
-		private final RandomAccessibleInterval<FloatType> mask;
-		private final double lower, upper;
-		private final int grow;
-		/** Those that all slices have in common, or null. */
-		private final byte[] layer;
-
-		Holes(final RandomAccessibleInterval<FloatType> in, final RandomAccessibleInterval<?> mask, final HoleSource source, final double lower,
-			final double upper, final int grow)
-		{
-			this.source = source;
-			this.mask = Cast.unchecked(mask);
-			this.lower = lower;
-			this.upper = upper;
-			this.grow = grow;
-			if (source == HoleSource.RANGE) Check.that(lower <= upper, "lower must be a number <= upper, got " + lower + " and " + upper);
-			final boolean masked = source == HoleSource.MASK || source == HoleSource.ROI;
-			if (masked) {
-				Check.that(mask != null, "mask must be given for holes " + source.name());
-				final boolean stack = mask.numDimensions() == 3 && mask.dimension(2) > 1;
-				Check.that(mask.dimension(0) == in.dimension(0) && mask.dimension(1) == in.dimension(1) && (!stack || in.numDimensions() == 3 && mask
-					.dimension(2) == in.dimension(2)), "mask must be of the size of the image, or have one slice for all");
-			}
-			final byte[] common = source == HoleSource.DETECTOR ? DetectorHoles.find(mean(in), (int) in.dimension(0), (int) in.dimension(1)) : masked &&
-				(mask.numDimensions() < 3 || mask.dimension(2) == 1) ? Planes.mask(mask.numDimensions() < 3 ? mask : Views.hyperSlice(mask, 2, mask.min(2)))
-				: null;
-			layer = common == null ? null : DetectorHoles.grown(common, (int) in.dimension(0), (int) in.dimension(1), grow);
-		}
-
-		private static float[] mean(final RandomAccessibleInterval<FloatType> in) {
-			if (in.numDimensions() < 3) return Planes.floats(in);
-			final double[] sum = new double[Check.elements((int) in.dimension(0), (int) in.dimension(1))];
-			for (long z = in.min(2); z <= in.max(2); z++) {
-				final float[] slice = Planes.floats(Views.hyperSlice(in, 2, z));
-				for (int i = 0; i < sum.length; i++)
-					sum[i] += slice[i];
-			}
-			final float[] mean = new float[sum.length];
-			for (int i = 0; i < mean.length; i++)
-				mean[i] = (float) (sum[i] / in.dimension(2));
-			return mean;
-		}
-
-		/** The holes of a slice, not 0; may be shared and must not be written to. */
-		byte[] of(final RandomAccessibleInterval<FloatType> slice, final long z) {
-			return layer != null ? layer : DetectorHoles.grown(own(slice, z), (int) slice.dimension(0), (int) slice.dimension(1), grow);
-		}
-
-		private byte[] own(final RandomAccessibleInterval<FloatType> slice, final long z) {
-			if (mask != null && source != HoleSource.NAN && source != HoleSource.RANGE) return Planes.mask(Views.hyperSlice(mask, 2, mask.min(2) + z));
-			final float[] values = Planes.floats(slice);
-			final byte[] found = new byte[values.length];
-			for (int i = 0; i < found.length; i++)
-				if (source == HoleSource.RANGE ? values[i] >= lower && values[i] <= upper : !Float.isFinite(values[i])) found[i] = (byte) 255;
-			return found;
-		}
+	private static RandomAccessibleInterval<FloatType> fitting(final RandomAccessibleInterval<?> mask, final Interval in, final HoleSource holes) {
+		Check.that(mask != null, "mask must be given for holes " + holes);
+		final RandomAccessibleInterval<FloatType> given = plane(Cast.unchecked(mask));
+		final boolean stack = given.numDimensions() == 3 && given.dimension(2) > 1;
+		Check.that(given.dimension(0) == in.dimension(0) && given.dimension(1) == in.dimension(1) && (!stack || in.numDimensions() == 3 && given
+			.dimension(2) == in.dimension(2)), "mask must be of the size of the image, or have one slice for all");
+		return given;
 	}
 
 	/** A slice: all groups of holes that the result shows any of. */
@@ -144,12 +99,15 @@ public final class InpaintOps {
 	{
 		final int width = (int) in.dimension(0), height = (int) in.dimension(1);
 		// What is unknown but not to be filled is filled along, and left.
-		final byte[] unknown = holes.clone();
+		final byte[] unknown;
 		final float[] range = { Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY };
-		if (filling.isClipped() || lowest(in) == Double.NEGATIVE_INFINITY) look(in, unknown, range);
-		else for (int i = 0; i < unknown.length && range[0] > range[1]; i++)
+		if (filling.isClipped() || lowest(in) == Double.NEGATIVE_INFINITY) unknown = look(in, holes, range);
+		else {
+			unknown = holes;
 			// Integers are all finite: one that is known is enough.
-			if (unknown[i] == 0) range[0] = range[1] = 0;
+			for (int i = 0; i < unknown.length && range[0] > range[1]; i++)
+				if (unknown[i] == 0) range[0] = range[1] = 0;
+		}
 		Planes.write(Planes.samples(in), in, out);
 		final List<HoleClusters.Cluster> clusters = new ArrayList<>();
 		for (final HoleClusters.Cluster c : HoleClusters.of(unknown, width, height, filling.reach()))
@@ -158,18 +116,9 @@ public final class InpaintOps {
 		if (clusters.isEmpty()) return;
 		Check.that(range[0] <= range[1], "there must be at least one pixel that is known");
 		final double[][] values = new double[clusters.size()][];
-		Parallel.forEach(values.length, i -> {
-			final HoleClusters.Cluster c = clusters.get(i);
-			final Interval part = part(c, filling.margin(), in);
-			final int x = (int) (part.min(0) - in.min(0)), y = (int) (part.min(1) - in.min(1)), w = (int) part.dimension(0), h = (int) part.dimension(1);
-			float[] pixels = Planes.floats(Views.interval(in, part));
-			// Other groups in sight are unknown too.
-			final byte[] own = cut(unknown, width, x, y, w, h);
-			pixels = pixels.clone();
-			for (int k = 0; k < own.length; k++)
-				if (own[k] != 0) pixels[k] = Float.NaN;
-			values[i] = filling.fill(pixels, c.places(x, y, w), w, h);
-		});
+		// One alone tells how far it is.
+		if (values.length == 1) values[0] = fill(in, unknown, clusters.get(0), filling);
+		else Parallel.forEach(values.length, i -> values[i] = fill(in, unknown, clusters.get(i), filling));
 		final RandomAccess<FloatType> pixel = out.randomAccess();
 		final double least = Math.max(filling.isClipped() ? range[0] : Double.NEGATIVE_INFINITY, lowest(out)), most = Math.min(filling.isClipped()
 			? range[1] : Double.POSITIVE_INFINITY, highest(out));
@@ -188,6 +137,20 @@ public final class InpaintOps {
 		}
 	}
 
+	/** What a group of holes is filled with. */
+	private static double[] fill(final RandomAccessibleInterval<FloatType> in, final byte[] unknown, final HoleClusters.Cluster cluster,
+		final HoleFilling filling)
+	{
+		final Interval part = part(cluster, filling.margin(), in);
+		final int x = (int) (part.min(0) - in.min(0)), y = (int) (part.min(1) - in.min(1)), w = (int) part.dimension(0), h = (int) part.dimension(1);
+		final float[] pixels = Planes.floats(Views.interval(in, part)).clone();
+		// Other groups in sight are unknown too.
+		final byte[] own = cut(unknown, (int) in.dimension(0), x, y, w, h);
+		for (int k = 0; k < own.length; k++)
+			if (own[k] != 0) pixels[k] = Float.NaN;
+		return filling.fill(pixels, cluster.places(x, y, w), w, h);
+	}
+
 	private static double lowest(final RandomAccessibleInterval<?> out) {
 		final RealType<?> type = (RealType<?>) out.getType();
 		return type instanceof net.imglib2.type.numeric.IntegerType ? type.getMinValue() : Double.NEGATIVE_INFINITY;
@@ -198,9 +161,10 @@ public final class InpaintOps {
 		return type instanceof net.imglib2.type.numeric.IntegerType ? type.getMaxValue() : Double.POSITIVE_INFINITY;
 	}
 
-	/** Adds the pixels that are not finite to the unknown ones, strip by strip, and finds the range of the others. */
-	private static void look(final RandomAccessibleInterval<FloatType> in, final byte[] unknown, final float[] range) {
+	/** Finds the range of the known pixels, strip by strip; returns the holes with all pixels that are not finite: the same array if these are all. */
+	private static byte[] look(final RandomAccessibleInterval<FloatType> in, final byte[] holes, final float[] range) {
 		final int width = (int) in.dimension(0), rows = Math.max(1, (1 << 20) / Math.max(1, width));
+		byte[] unknown = holes;
 		for (long y = in.min(1); y <= in.max(1); y += rows) {
 			final FinalInterval strip = new FinalInterval(new long[] { in.min(0), y }, new long[] { in.max(0), Math.min(in.max(1), y + rows - 1) });
 			final float[] values = Planes.floats(Views.interval(in, strip));
@@ -208,14 +172,19 @@ public final class InpaintOps {
 			float least = range[0], most = range[1];
 			for (int i = 0; i < values.length; i++) {
 				final float v = values[i];
-				if (v - v != 0) unknown[at + i] = (byte) 255;
 				if (unknown[at + i] != 0) continue;
+				if (v - v != 0) {
+					if (unknown == holes) unknown = holes.clone();
+					unknown[at + i] = (byte) 255;
+					continue;
+				}
 				if (v < least) least = v;
 				if (v > most) most = v;
 			}
 			range[0] = least;
 			range[1] = most;
 		}
+		return unknown;
 	}
 
 	private static Interval part(final HoleClusters.Cluster c, final int margin, final Interval in) {

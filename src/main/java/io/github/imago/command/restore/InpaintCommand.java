@@ -11,7 +11,7 @@ import io.github.imago.command.common.ImagoCommand;
 import io.github.imago.image.Images;
 import io.github.imago.image.Planes;
 import io.github.imago.kernel.common.Check;
-import io.github.imago.kernel.restore.DetectorHoles;
+import io.github.imago.kernel.restore.HoleFinder;
 import io.github.imago.kernel.restore.HoleSource;
 import io.github.imago.kernel.restore.InpaintMethod;
 import io.github.imago.op.InpaintOps;
@@ -81,60 +81,31 @@ public final class InpaintCommand extends ImagoCommand {
 	protected void compute() {
 		Images.requireGrey(image);
 		final Roi roi = Images.area(image);
-		final HoleSource source = holes != HoleSource.AUTO ? holes : mask != null ? HoleSource.MASK : roi != null ? HoleSource.ROI : HoleSource.NAN;
+		final HoleSource source = holes.chosen(mask != null, roi != null);
 		Check.that(source != HoleSource.ROI || roi != null, "\"" + image.getTitle() + "\" needs an area ROI around what is to be filled");
 		Check.that(source != HoleSource.MASK || mask != null, "holes MASK needs a mask image");
-		if (source == HoleSource.RANGE) Check.that(lower <= upper, "lower must be a number <= upper, got " + lower + " and " + upper);
 		if (source == HoleSource.MASK) Images.requireFits(image, mask);
-		final byte[] common = source == HoleSource.DETECTOR ? DetectorHoles.find(mean(), image.getWidth(), image.getHeight()) : source == HoleSource.ROI
-			? Planes.mask(Images.region(image)) : null;
-		Check.within("grow", grow, 0, 1000);
-		final byte[] layer = common == null ? null : DetectorHoles.grown(common, image.getWidth(), image.getHeight(), grow);
+		final HoleFinder finder = new HoleFinder(source, Images.raw(image, lower), Images.raw(image, upper), grow, image.getWidth(), image.getHeight());
+		if (finder.needsAll()) for (int s = 1; s <= image.getStackSize(); s++)
+			finder.show(Planes.floats(Images.plane(image, s)));
+		final byte[] region = source == HoleSource.ROI ? Planes.mask(Images.region(image)) : null;
 		final int[] slice = { 0 };
-		invented = Images.map(image, INVENTED, Images.Result.MASK, (in, out) -> Planes.write(holes(source, layer, ++slice[0]), in, out));
+		invented = Images.map(image, INVENTED, Images.Result.MASK, (in, out) -> Planes.write(find(finder, region, ++slice[0]), in, out));
 		Check.that(count(invented) > 0, nothing(source));
 		slice[0] = 0;
 		output = Images.map(image, "filled", Images.Result.SAME, (in, out) -> {
-			// All holes count as unknown, also those outside the ROI that are not filled.
-			final RandomAccessibleInterval<UnsignedByteType> unknown = ArrayImgs.unsignedBytes(holes(source, layer, ++slice[0]), image.getWidth(), image
-				.getHeight());
-			InpaintOps.inpaint(in, unknown, HoleSource.MASK, lower, upper, 0, method, radius, out);
+			// All holes count as unknown, also those outside a ROI, which are not filled.
+			final byte[] unknown = roi == null ? (byte[]) invented.getStack().getPixels(++slice[0]) : find(finder, region, ++slice[0]);
+			InpaintOps.inpaint(in, ArrayImgs.unsignedBytes(unknown, image.getWidth(), image.getHeight()), HoleSource.MASK, lower, upper, 0, method, radius,
+				out);
 		});
 		mark();
 	}
 
 	/** The holes of a slice: 255, else 0. */
-	private byte[] holes(final HoleSource source, final byte[] layer, final int slice) {
-		return layer != null ? layer : DetectorHoles.grown(own(source, slice), image.getWidth(), image.getHeight(), grow);
-	}
-
-	private byte[] own(final HoleSource source, final int slice) {
-		if (source == HoleSource.MASK) {
-			final byte[] given = Planes.mask(Images.plane(mask, mask.getStackSize() > 1 ? slice : 1)).clone();
-			for (int i = 0; i < given.length; i++)
-				if (given[i] != 0) given[i] = (byte) 255;
-			return given;
-		}
-		final ImageProcessor plane = image.getStack().getProcessor(slice);
-		final byte[] found = new byte[plane.getPixelCount()];
-		for (int i = 0; i < found.length; i++) {
-			final float v = plane.getf(i);
-			if (source == HoleSource.RANGE ? v >= lower && v <= upper : !Float.isFinite(v)) found[i] = (byte) 255;
-		}
-		return found;
-	}
-
-	private float[] mean() {
-		final double[] sum = new double[image.getWidth() * image.getHeight()];
-		for (int s = 1; s <= image.getStackSize(); s++) {
-			final ImageProcessor plane = image.getStack().getProcessor(s);
-			for (int i = 0; i < sum.length; i++)
-				sum[i] += plane.getf(i);
-		}
-		final float[] mean = new float[sum.length];
-		for (int i = 0; i < mean.length; i++)
-			mean[i] = (float) (sum[i] / image.getStackSize());
-		return mean;
+	private byte[] find(final HoleFinder finder, final byte[] region, final int slice) {
+		final byte[] given = !finder.needsMask() ? null : region != null ? region : Planes.mask(Images.plane(mask, mask.getStackSize() > 1 ? slice : 1));
+		return finder.find(given == null ? Planes.samples(Images.plane(image, slice)) : null, given);
 	}
 
 	private String nothing(final HoleSource source) {

@@ -1,7 +1,6 @@
 package io.github.imago.kernel.restore;
 
 import io.github.imago.kernel.common.Check;
-import io.github.imago.kernel.segment.DistanceTransform;
 
 import java.util.Arrays;
 import java.util.List;
@@ -72,20 +71,6 @@ public final class DetectorHoles {
 			if (isLong || Arrays.stream(places).anyMatch(p -> full[p])) for (final int p : places)
 				holes[p] = (byte) 255;
 		}
-	}
-
-	/** Grows holes by all pixels that are not farther away than a radius, in pixels. */
-	public static byte[] grown(final byte[] holes, final int width, final int height, final int radius) {
-		if (radius == 0) return holes;
-		final byte[] known = new byte[holes.length];
-		for (int i = 0; i < holes.length; i++)
-			known[i] = (byte) (holes[i] == 0 ? 1 : 0);
-		final float[] distance = new float[holes.length];
-		DistanceTransform.distance(known, width, height, 1, 1, distance);
-		final byte[] grown = new byte[holes.length];
-		for (int i = 0; i < holes.length; i++)
-			grown[i] = distance[i] <= radius ? (byte) 255 : 0;
-		return grown;
 	}
 
 	private static void outliers(final float[] mean, final int width, final int height, final double dark, final byte[] holes) {

@@ -8,36 +8,43 @@ import io.github.imago.kernel.sampling.ScatteredGrid;
 /** A method of filling holes with its parameters: how far it looks, and what it makes of a part of an image that shows that much. */
 public final class HoleFilling {
 
+	/** How many patches around a hole are searched. */
+	private static final int PATCHES = 16;
+
 	private final InpaintMethod method;
 	private final double radius;
 
 	/**
-	 * @param radius of TELEA, in pixels; of no meaning to the others
+	 * @param radius of TELEA and of PATCH, in pixels, 1 to 100; of no meaning to the others
 	 * @throws IllegalArgumentException if the radius is out of the method's range
 	 */
 	public HoleFilling(final InpaintMethod method, final double radius) {
 		this.method = method;
-		this.radius = method == InpaintMethod.TELEA ? Check.within("radius", radius, 1, 100) : radius;
+		this.radius = method == InpaintMethod.TELEA || method == InpaintMethod.PATCH ? Check.within("radius", radius, 1, 100) : radius;
 	}
 
 	/** Pixels around a hole that matter to what it is filled with, along x and y. */
 	public int margin() {
 		switch (method) {
-			case NEAREST:
-			case LINEAR:
-				return 2;
 			case CUBIC:
 				return 18;
-			case BIHARMONIC:
-				return 2;
-			default:
+			case TELEA:
 				return (int) radius + 2;
+			case PATCH:
+				return PATCHES * patch();
+			default:
+				return 2;
 		}
 	}
 
 	/** Holes that are no farther apart than this are to be filled together. */
 	public int reach() {
-		return method == InpaintMethod.TELEA ? (int) radius + 2 : 2;
+		return method == InpaintMethod.TELEA ? (int) radius + 2 : method == InpaintMethod.PATCH ? patch() : 2;
+	}
+
+	/** Pixels along the side of a patch. */
+	private int patch() {
+		return 2 * (int) radius + 1;
 	}
 
 	/** Whether what is filled in is to be kept within the range of the image's known pixels. */
@@ -61,6 +68,10 @@ public final class HoleFilling {
 				return BiharmonicFill.fill(pixels, places, width, height);
 			case TELEA:
 				return TeleaFill.fill(pixels, places, width, height, radius);
+			case TOTAL_VARIATION:
+				return TotalVariationFill.fill(pixels, places, width, height);
+			case PATCH:
+				return PatchFill.fill(pixels, places, width, height, radius);
 			default:
 				return interpolate(pixels, places, width, height);
 		}

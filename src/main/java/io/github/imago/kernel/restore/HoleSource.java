@@ -15,6 +15,16 @@ public enum HoleSource {
 	/** What a detector did not see: dead and hot pixels, gaps between its parts, a beam stop; one layer for all slices. */
 	DETECTOR;
 
+	/**
+	 * What AUTO stands for; any other is itself.
+	 *
+	 * @param mask whether there is a mask
+	 * @param roi whether there is a ROI
+	 */
+	public HoleSource chosen(final boolean mask, final boolean roi) {
+		return this != AUTO ? this : mask ? MASK : roi ? ROI : NAN;
+	}
+
 	/** As dialogs show it. */
 	@Override
 	public String toString() {

@@ -11,5 +11,9 @@ public enum InpaintMethod {
 	/** The surface that bends least: goes on smoothly, slopes included ({@link BiharmonicFill}). */
 	BIHARMONIC,
 	/** From the rim inwards, by the weighted mean of what is known nearby ({@link TeleaFill}). */
-	TELEA
+	TELEA,
+	/** Flat, with edges continued the shortest way ({@link TotalVariationFill}). */
+	TOTAL_VARIATION,
+	/** Copied from alike places: textures, lattices and noise go on ({@link PatchFill}). */
+	PATCH
 }

@@ -1,9 +1,11 @@
 package io.github.imago.kernel.restore;
 
+import io.github.imago.kernel.common.Job;
 import io.github.imago.kernel.common.Parallel;
 
 import java.util.Arrays;
 import java.util.function.IntConsumer;
+import java.util.function.Supplier;
 
 /**
  * One scale of {@link PatchFill}: an image with a hole, the patches that touch the hole (targets), and for each of these the known patch
@@ -392,15 +394,14 @@ final class PatchScale {
 		return copied;
 	}
 
-	private static void forEach(final int n, final java.util.function.Supplier<IntConsumer> bodies) {
+	private static void forEach(final int n, final Supplier<IntConsumer> bodies) {
 		final int pieces = (n + GRAIN - 1) / GRAIN;
-		final Runnable all = () -> Parallel.forEach(pieces, () -> {
+		Job.current().quiet().run(() -> Parallel.forEach(pieces, () -> {
 			final IntConsumer body = bodies.get();
 			return piece -> {
 				for (int i = piece * GRAIN; i < Math.min(n, (piece + 1) * GRAIN); i++)
 					body.accept(i);
 			};
-		});
-		io.github.imago.kernel.common.Job.current().quiet().run(all);
+		}));
 	}
 }
