@@ -118,8 +118,22 @@ public final class InpaintCommand extends ImagoCommand {
 			case DETECTOR:
 				return start + "neither dead pixels nor gaps nor a beam stop were found";
 			default:
-				return start + "no pixel is NaN; draw a ROI around what is to be filled, give a mask, or choose Range or Detector";
+				return start + "no pixel is NaN; " + advice();
 		}
+	}
+
+	/** Where holes have a value, it is mostly the least, such as 0. */
+	private String advice() {
+		final ImageProcessor plane = image.getStack().getProcessor(1);
+		final double least = plane.getStats().min;
+		long n = 0;
+		for (int i = 0; i < plane.getPixelCount(); i++)
+			if (plane.getf(i) == least) n++;
+		if (n < 2 || n == plane.getPixelCount()) return "draw a ROI around what is to be filled, give a mask, or choose Range or Detector";
+		final double shown = Images.shown(image, least);
+		final String value = shown == Math.rint(shown) ? String.valueOf((long) shown) : String.valueOf((float) shown);
+		return n + " pixels have the least value, " + value + ": if these are the holes, choose Detector, or Range from " + value + " to " + value +
+			"; else draw a ROI around them, or give a mask";
 	}
 
 	private static long count(final ImagePlus mask) {

@@ -1,24 +1,35 @@
 package io.github.imago.kernel.restore;
 
 import io.github.imago.kernel.common.Check;
+import io.github.imago.kernel.common.Parallel;
 
+import java.math.BigInteger;
 import java.util.Arrays;
-import java.util.List;
 
 /**
  * Finds what a detector did not see, from the mean of all slices that it took:
  * <ul>
  * <li>a beam stop and gaps: connected dark pixels that fill a square of 3 × 3 pixels somewhere, or reach over half of the image's width or
  * height; dark is below a tenth of the way from the least value to the median of the image, with two neighbours at least that are so too;
+ * <li>up to three lines of pixels along these, one by one, where most differ by more than a quarter from those two pixels farther out: the
+ * wider pixels beside a gap, the half shadow of a beam stop;
  * <li>dead and hot pixels: those that differ from the median of the 5 × 5 pixels around them by more than 8 robust deviations (5 where
  * they are dark) of these, and of what most of the image has, what is dark already left out;
  * <li>pixels that are NaN or infinite.
  * </ul>
+ * Medians of the image are those of a million of its pixels, where it has more. Two bytes for each pixel.
  */
 public final class DetectorHoles {
 
 	private static final double DARK = 0.1, OUTLIER = 8, DEAD = 5;
 	private static final int RADIUS = 2;
+	/** Lines beside gaps: how many at most, how far out they are compared, by what share they differ, and how many pixels are enough to tell. */
+	private static final int LINES = 3, OUT = 2, ENOUGH = 16;
+	private static final double DIFFERENT = 0.25, SURE = 5;
+	/** Pixels that medians of the image are made of, about. */
+	private static final int SAMPLE = 1 << 20;
+	/** In the mask: a hole, and what is being looked at. */
+	private static final byte HOLE = (byte) 255, LINE = 1;
 	/** The normal distribution's standard deviation in units of its median distance. */
 	private static final double NORMAL = 1.4826;
 
@@ -35,70 +46,177 @@ public final class DetectorHoles {
 	public static byte[] find(final float[] mean, final int width, final int height) {
 		Check.that(mean.length == Check.elements(width, height), "the image must have " + width + " x " + height + " pixels, got " + mean.length);
 		final byte[] holes = new byte[mean.length];
-		int n = 0;
-		final float[] sorted = new float[mean.length];
+		float least = Float.POSITIVE_INFINITY;
 		for (int i = 0; i < mean.length; i++) {
-			if (Float.isFinite(mean[i])) sorted[n++] = mean[i];
-			else holes[i] = (byte) 255;
+			if (!Float.isFinite(mean[i])) holes[i] = HOLE;
+			else if (mean[i] < least) least = mean[i];
 		}
+		if (least == Float.POSITIVE_INFINITY) return holes;
+		final int step = step(mean.length, width);
+		final float[] some = new float[(mean.length - 1) / step + 1];
+		int n = 0;
+		for (int i = 0; i < mean.length; i += step)
+			if (holes[i] == 0) some[n++] = mean[i];
 		if (n == 0) return holes;
-		Arrays.sort(sorted, 0, n);
-		final double dark = sorted[0] + DARK * (sorted[n / 2] - sorted[0]);
-		dark(mean, width, height, dark, holes);
-		outliers(mean, width, height, dark, holes);
+		Arrays.sort(some, 0, n);
+		final double dark = least + DARK * (some[n / 2] - least);
+		dark(mean, width, height, dark, least, holes);
+		outliers(mean, width, height, dark, step, holes);
 		return holes;
 	}
 
-	private static void dark(final float[] mean, final int width, final int height, final double limit, final byte[] holes) {
+	/** From one pixel of a sample to the next, so that the sample lies in all columns. */
+	private static int step(final int pixels, final int width) {
+		int step = Math.max(1, pixels / SAMPLE);
+		while (BigInteger.valueOf(step).gcd(BigInteger.valueOf(width)).intValue() > 1)
+			step++;
+		return step;
+	}
+
+	private static void dark(final float[] mean, final int width, final int height, final double limit, final float least,
+		final byte[] holes)
+	{
 		final byte[] low = new byte[mean.length];
-		final boolean[] full = new boolean[mean.length];
 		for (int y = 0; y < height; y++)
-			for (int x = 0; x < width; x++) {
-				int below = 0, all = 0;
-				for (int v = Math.max(0, y - 1); v <= Math.min(height - 1, y + 1); v++)
-					for (int u = Math.max(0, x - 1); u <= Math.min(width - 1, x + 1); u++) {
-						all++;
-						if (mean[v * width + u] < limit) below++;
-					}
-				// Gaps of one pixel's width have a third of such a square.
-				if (mean[y * width + x] < limit && 3 * below >= all) low[y * width + x] = 1;
-				full[y * width + x] = below == all;
-			}
-		final List<HoleClusters.Cluster> clusters = HoleClusters.of(low, width, height, 1);
-		for (final HoleClusters.Cluster c : clusters) {
-			final int[] places = c.places(0, 0, width);
+			for (int x = 0; x < width; x++)
+				// Gaps of one pixel's width have a third of the pixels around.
+				if (mean[y * width + x] < limit && below(mean, width, height, x, y, limit) >= 1) low[y * width + x] = 1;
+		for (final HoleClusters.Cluster c : HoleClusters.of(low, width, height, 1)) {
+			int[] places = c.places(0, 0, width);
 			final boolean isLong = 2 * (c.right() - c.left() + 1) > width || 2 * (c.bottom() - c.top() + 1) > height;
-			if (isLong || Arrays.stream(places).anyMatch(p -> full[p])) for (final int p : places)
-				holes[p] = (byte) 255;
+			if (!isLong && Arrays.stream(places).noneMatch(p -> below(mean, width, height, p % width, p / width, limit) == 3)) continue;
+			for (final int p : places)
+				holes[p] = HOLE;
+			for (int line = 0; line < LINES && places.length > 0; line++)
+				places = beside(mean, width, height, places, least, holes);
 		}
 	}
 
-	private static void outliers(final float[] mean, final int width, final int height, final double dark, final byte[] holes) {
-		final float[] differences = new float[holes.length], deviations = new float[holes.length], all = new float[holes.length];
-		int count = 0;
-		final int side = 2 * RADIUS + 1;
-		final float[] around = new float[side * side], distances = new float[side * side];
-		for (int y = 0; y < height; y++)
-			for (int x = 0; x < width; x++) {
-				if (holes[y * width + x] != 0) continue;
-				int n = 0;
-				for (int v = Math.max(0, y - RADIUS); v <= Math.min(height - 1, y + RADIUS); v++)
-					for (int u = Math.max(0, x - RADIUS); u <= Math.min(width - 1, x + RADIUS); u++)
-						if (holes[v * width + u] == 0 && (u != x || v != y)) around[n++] = mean[v * width + u];
-				if (n < side) continue;
-				Arrays.sort(around, 0, n);
-				final float median = around[n / 2], d = Math.abs(mean[y * width + x] - median);
-				for (int i = 0; i < n; i++)
-					distances[i] = Math.abs(around[i] - median);
-				Arrays.sort(distances, 0, n);
-				differences[y * width + x] = d;
-				deviations[y * width + x] = all[count++] = distances[n / 2];
+	/** How many thirds of the pixels around, and a pixel itself, are below a limit. */
+	private static int below(final float[] mean, final int width, final int height, final int x, final int y, final double limit) {
+		int below = 0, all = 0;
+		for (int v = Math.max(0, y - 1); v <= Math.min(height - 1, y + 1); v++)
+			for (int u = Math.max(0, x - 1); u <= Math.min(width - 1, x + 1); u++) {
+				all++;
+				if (mean[v * width + u] < limit) below++;
 			}
-		if (count == 0) return;
-		Arrays.sort(all, 0, count);
-		for (int i = 0; i < holes.length; i++) {
-			final double deviation = NORMAL * Math.max(deviations[i], all[count / 2]);
-			if (deviation > 0 && differences[i] > (mean[i] < dark ? DEAD : OUTLIER) * deviation) holes[i] = (byte) 255;
+		return 3 * below / all;
+	}
+
+	/** Adds the pixels along a hole that differ from those farther out; returns them, none if they do not. */
+	private static int[] beside(final float[] mean, final int width, final int height, final int[] places, final float least, final byte[] holes) {
+		int n = 0, m = 0;
+		int[] line = new int[64];
+		double[] differences = new double[64], levels = new double[64];
+		for (final int p : places)
+			for (int v = Math.max(0, p / width - 1); v <= Math.min(height - 1, p / width + 1); v++)
+				for (int u = Math.max(0, p % width - 1); u <= Math.min(width - 1, p % width + 1); u++) {
+					final int q = v * width + u;
+					if (holes[q] != 0) continue;
+					holes[q] = LINE;
+					if (n == line.length) line = Arrays.copyOf(line, 2 * n);
+					line[n++] = q;
+					final int x = u + OUT * (u - p % width), y = v + OUT * (v - p / width);
+					if (x < 0 || y < 0 || x >= width || y >= height || holes[y * width + x] == HOLE) continue;
+					if (m == levels.length) {
+						differences = Arrays.copyOf(differences, 2 * m);
+						levels = Arrays.copyOf(levels, 2 * m);
+					}
+					differences[m] = mean[q] - mean[y * width + x];
+					levels[m++] = mean[y * width + x];
+				}
+		final boolean isHole = m >= ENOUGH && differ(differences, levels, m, least);
+		for (int i = 0; i < n; i++)
+			holes[line[i]] = isHole ? HOLE : 0;
+		return Arrays.copyOf(line, isHole ? n : 0);
+	}
+
+	/** Whether most differences are large, in parts of the levels above the least and of what is by chance. Sorts. */
+	private static boolean differ(final double[] differences, final double[] levels, final int n, final float least) {
+		Arrays.sort(differences, 0, n);
+		Arrays.sort(levels, 0, n);
+		final double difference = differences[n / 2];
+		for (int i = 0; i < n; i++)
+			differences[i] = Math.abs(differences[i] - difference);
+		Arrays.sort(differences, 0, n);
+		return Math.abs(difference) > Math.max(DIFFERENT * (levels[n / 2] - least), SURE * NORMAL * differences[n / 2] / Math.sqrt(n));
+	}
+
+	private static void outliers(final float[] mean, final int width, final int height, final double dark, final int step, final byte[] holes) {
+		final float[] deviations = new float[(mean.length - 1) / step + 1];
+		Parallel.ranges(deviations.length, 1 << 12, (from, to) -> {
+			final Around around = new Around(mean, holes, width, height);
+			for (int k = from; k < to; k++)
+				deviations[k] = around.look(k * step) ? around.deviation : Float.NaN;
+		});
+		// Those that are NaN come last.
+		Arrays.sort(deviations);
+		int n = deviations.length;
+		while (n > 0 && Float.isNaN(deviations[n - 1]))
+			n--;
+		if (n == 0) return;
+		final float usual = deviations[n / 2];
+		final byte[] found = new byte[mean.length];
+		Parallel.ranges(height, 1, (from, to) -> {
+			final Around around = new Around(mean, holes, width, height);
+			for (int i = from * width; i < to * width; i++) {
+				final double limit = NORMAL * (mean[i] < dark ? DEAD : OUTLIER);
+				if (around.isNear(i, limit * usual) || !around.look(i)) continue;
+				final double deviation = Math.max(around.deviation, usual);
+				if (deviation > 0 && around.difference > limit * deviation) found[i] = HOLE;
+			}
+		});
+		for (int i = 0; i < found.length; i++)
+			holes[i] |= found[i];
+	}
+
+	/** What the known pixels around a pixel are like. One for each thread. */
+	private static final class Around {
+
+		private final float[] mean;
+		private final byte[] holes;
+		private final int width, height;
+		private final float[] values = new float[(2 * RADIUS + 1) * (2 * RADIUS + 1)];
+		/** Median distance of those from their median, and the pixel's own distance. */
+		private float deviation, difference;
+
+		Around(final float[] mean, final byte[] holes, final int width, final int height) {
+			this.mean = mean;
+			this.holes = holes;
+			this.width = width;
+			this.height = height;
+		}
+
+		/** Whether a pixel surely is that near to the median of those around, since most of them are: most pixels are, and it is soon seen. */
+		boolean isNear(final int i, final double limit) {
+			final int x = i % width, y = i / width;
+			if (x < RADIUS || y < RADIUS || x >= width - RADIUS || y >= height - RADIUS) return false;
+			final float value = mean[i], near = (float) limit;
+			int n = 0;
+			for (int v = i - RADIUS * width; v <= i + RADIUS * width; v += width)
+				for (int k = v - RADIUS; k <= v + RADIUS; k++)
+					n += Math.abs(mean[k] - value) <= near && holes[k] == 0 ? 1 : 0;
+			// The pixel itself is one of them.
+			return n - 1 > values.length / 2;
+		}
+
+		/** Returns false, and does nothing, for pixels of holes and with few known ones around. */
+		boolean look(final int i) {
+			if (holes[i] != 0) return false;
+			final int x = i % width, y = i / width;
+			int n = 0;
+			for (int v = Math.max(0, y - RADIUS); v <= Math.min(height - 1, y + RADIUS); v++)
+				for (int u = Math.max(0, x - RADIUS); u <= Math.min(width - 1, x + RADIUS); u++)
+					if (holes[v * width + u] == 0 && (u != x || v != y)) values[n++] = mean[v * width + u];
+			if (n <= 2 * RADIUS) return false;
+			Arrays.sort(values, 0, n);
+			final float median = values[n / 2];
+			for (int k = 0; k < n; k++)
+				values[k] = Math.abs(values[k] - median);
+			Arrays.sort(values, 0, n);
+			deviation = values[n / 2];
+			difference = Math.abs(mean[i] - median);
+			return true;
 		}
 	}
 }
