@@ -64,11 +64,12 @@ public final class InpaintCommand extends ImagoCommand {
 
 	@Parameter(persist = false, label = "Method", //
 		description = "Nearest: plateaus. Linear and cubic: between the pixels around. Biharmonic: the smoothest surface, for little noise. Telea: " +
-			"from the rim inwards by means, for noise.")
+			"from the rim inwards by means, for noise. Total variation: flat, with sharp edges. Patch: copies of alike places, for lattices, " +
+			"textures and noise.")
 	private InpaintMethod method = InpaintMethod.BIHARMONIC;
 
 	@Parameter(persist = false, label = "Radius (px)", min = "1", max = "20", stepSize = "1", //
-		description = "How far from a pixel known ones count, for Telea.")
+		description = "How far from a pixel known ones count, for Telea. For Patch, half the side of the patches, such as half a lattice's period.")
 	private Double radius = 3.0;
 
 	@Parameter(type = ItemIO.OUTPUT, label = "Filled", description = "Image of the same type, with what is invented outlined in its overlay.")

@@ -17,7 +17,7 @@ import java.util.Arrays;
  * they are dark) of these, and of what most of the image has, what is dark already left out;
  * <li>pixels that are NaN or infinite.
  * </ul>
- * Medians of the image are those of a million of its pixels, where it has more. Two bytes for each pixel.
+ * Medians of the image are those of 65,536 of its pixels, where it has more. Two bytes for each pixel.
  */
 public final class DetectorHoles {
 
@@ -27,7 +27,7 @@ public final class DetectorHoles {
 	private static final int LINES = 3, OUT = 2, ENOUGH = 16;
 	private static final double DIFFERENT = 0.25, SURE = 5;
 	/** Pixels that medians of the image are made of, about. */
-	private static final int SAMPLE = 1 << 20;
+	private static final int SAMPLE = 1 << 16;
 	/** In the mask: a hole, and what is being looked at. */
 	private static final byte HOLE = (byte) 255, LINE = 1;
 	/** The normal distribution's standard deviation in units of its median distance. */

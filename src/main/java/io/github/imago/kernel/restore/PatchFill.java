@@ -53,8 +53,14 @@ public final class PatchFill {
 			if (!Float.isFinite(pixels[i])) state[i] = PatchScale.VOID;
 		for (final int p : places)
 			state[p] = PatchScale.HOLE;
-		final List<PatchScale> scales = scales(pixels.clone(), state, width, height, (int) radius);
-		final double settled = SETTLED * deviation(pixels, state);
+		// A power of two takes nothing from the values and keeps their squares in the range of floats.
+		final double deviation = deviation(pixels, state);
+		final int exponent = deviation > 0 ? Math.max(-120, Math.min(120, -Math.getExponent(deviation))) : 0;
+		final float[] values = new float[pixels.length];
+		for (int i = 0; i < values.length; i++)
+			if (state[i] == PatchScale.KNOWN) values[i] = Math.scalb(pixels[i], exponent);
+		final List<PatchScale> scales = scales(values, state, width, height, (int) radius);
+		final double settled = SETTLED * Math.scalb(deviation, exponent);
 		final Job job = Job.current();
 		for (int k = scales.size() - 1; k >= 0; k--) {
 			final PatchScale scale = scales.get(k);
@@ -73,7 +79,7 @@ public final class PatchFill {
 		final double[] found = new double[places.length];
 		final float[] copied = scales.get(0).best();
 		for (int i = 0; i < found.length; i++)
-			found[i] = copied[places[i]];
+			found[i] = Math.scalb(copied[places[i]], -exponent);
 		return found;
 	}
 

@@ -248,7 +248,7 @@ final class PatchScale {
 					final int p = v * width + u;
 					if (source[p] == 0) continue;
 					final float d = patch.distance(p, least);
-					if (d >= least) continue;
+					if (d >= least && match[target] >= 0) continue;
 					least = d;
 					match[target] = p;
 				}

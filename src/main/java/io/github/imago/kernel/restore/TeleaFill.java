@@ -10,14 +10,15 @@ import java.util.Arrays;
  * normal of the front, and the closer to the pixel's own level of distance (his dir, dst and lev).
  * <p>
  * The distance is that of J. Sethian's fast marching method 1996, DOI 10.1073/pnas.93.4.1591, outwards to the radius too. A pixel is filled when
- * the front arrives, with its final distance. His first-order term, the slope at each known pixel, makes streaks: it counts by half,
- * which comes closest to what was there (1 to 3 dB closer than all of it, with noise and without), and no pixel leaves the range of the known
- * ones that it is made of. Time grows with the hole's pixels and the radius squared.
+ * the front arrives, with its final distance. His first-order term, what the slopes at the known pixels add, makes streaks of noise: here it
+ * counts by how well the pixels agree on it, m² / (m² + 5 v), m being its mean and v the variance of that mean, and the less the farther the
+ * rim is, 1 / (1 + T / 2). Without, noisy images lose up to 1 dB; leaving the term out loses as much on smooth ones. No pixel leaves the range
+ * of the known ones that it is made of. Time grows with the hole's pixels and the radius squared.
  */
 public final class TeleaFill {
 
-	/** The share of the first-order term. */
-	private static final float SLOPE = 0.5f;
+	/** What the variance of the first-order term counts, and the distance from the rim at which the term counts by half. */
+	private static final float DOUBT = 5, HALF = 2;
 	private static final float FAR = 1e30f;
 	private static final byte KNOWN = 0, BAND = 1, INSIDE = 2;
 
@@ -171,7 +172,7 @@ public final class TeleaFill {
 	private float value(final int p) {
 		final int px = p % width, py = p / width;
 		final float level = distance[p], gx = slope(distance, p, px > 0, px < width - 1, 1), gy = slope(distance, p, py > 0, py < height - 1, width);
-		float weights = 0, sum = 0, corrections = 0, least = Float.POSITIVE_INFINITY, most = Float.NEGATIVE_INFINITY;
+		float weights = 0, sum = 0, first = 0, squares = 0, weightSquares = 0, least = Float.POSITIVE_INFINITY, most = Float.NEGATIVE_INFINITY;
 		final boolean inner = px >= reach && py >= reach && px < width - reach && py < height - reach;
 		for (int k = 0; k < offset.length; k++) {
 			final int dx = offsetX[k], dy = offsetY[k];
@@ -186,9 +187,14 @@ public final class TeleaFill {
 			least = Math.min(least, v);
 			most = Math.max(most, v);
 			final int qx = px + dx, qy = py + dy;
-			corrections -= w * (dx * slope(values, q, qx > 0, qx < width - 1, 1) + dy * slope(values, q, qy > 0, qy < height - 1, width));
+			final float c = dx * slope(values, q, qx > 0, qx < width - 1, 1) + dy * slope(values, q, qy > 0, qy < height - 1, width);
+			first -= w * c;
+			squares += w * c * c;
+			weightSquares += w * w;
 		}
-		return Math.max(least, Math.min(most, (sum + SLOPE * corrections) / weights));
+		final float mean = first / weights, power = mean * mean, variance = Math.max(0, squares / weights - power) * weightSquares / (weights * weights);
+		final float share = power > 0 ? power / (power + DOUBT * variance) / (1 + level / HALF) : 0;
+		return Math.max(least, Math.min(most, sum / weights + share * mean));
 	}
 
 	/** Half the difference of both neighbours along an axis where they are known, else that to one of them, else 0. */
