@@ -290,6 +290,61 @@ class InpaintOpsTest {
 			else assertTrue(out[i] > 20 && out[i] < 300, "pixel " + i % w + ", " + i / w + ": " + out[i]);
 	}
 
+	/** Bonded chips: a cross that saw nothing, wider pixels beside it that saw twice as much, and dead pixels. */
+	@Test
+	void widePixelsBesideGapsBelongToThem() {
+		final int w = 80, h = 70;
+		final Random random = new Random(31);
+		final float[] image = new float[w * h];
+		final byte[] expected = new byte[w * h];
+		for (int i = 0; i < image.length; i++) {
+			final int x = i % w, y = i / w, d = Math.min(x < 41 ? 40 - x : x - 41, y < 36 ? 35 - y : y - 36);
+			final boolean dead = i == 12 * w + 60 || i == 50 * w + 9;
+			image[i] = d == 0 || dead ? 0 : (float) (0.3 + 0.04 * random.nextGaussian()) * (d == 1 ? 2 : 1);
+			if (d < 2 || dead) expected[i] = 1;
+		}
+		final float[] out = new float[w * h];
+		InpaintOps.inpaint(ArrayImgs.floats(image, w, h), null, HoleSource.DETECTOR, null, null, null, InpaintMethod.LINEAR, null, ArrayImgs.floats(out, w, h));
+		for (int i = 0; i < out.length; i++)
+			assertEquals(expected[i] == 0, out[i] == image[i], "pixel " + i % w + ", " + i / w);
+	}
+
+	/** Half of a beam stop's shadow is shadow too; a beam that fades away from it is not. */
+	@Test
+	void theFadingBeamAroundAStopIsKnown() {
+		final int w = 120, h = 100;
+		final float[] image = new float[w * h], out = new float[w * h];
+		for (int i = 0; i < image.length; i++) {
+			final double d = Math.hypot(i % w - 60, i / w - 50);
+			image[i] = (float) (d < 15 ? 0 : (d < 16.5 ? 0.4 : 1) * (100 + 2000 * Math.exp(-d / 12)));
+		}
+		InpaintOps.inpaint(ArrayImgs.floats(image, w, h), null, HoleSource.DETECTOR, null, null, null, null, null, ArrayImgs.floats(out, w, h));
+		for (int i = 0; i < out.length; i++) {
+			final double d = Math.hypot(i % w - 60, i / w - 50);
+			if (d < 16) assertTrue(out[i] != image[i], "pixel " + i % w + ", " + i / w);
+			else if (d > 18.5) assertEquals(image[i], out[i], "pixel " + i % w + ", " + i / w);
+		}
+	}
+
+	/** Discs are grown as the distance says. */
+	@Test
+	void holesGrowByDistance() {
+		final int w = 40, h = 30;
+		final float[] image = new float[w * h], out = new float[w * h];
+		final byte[] few = new byte[w * h];
+		few[0] = few[12 * w + 39] = few[15 * w + 20] = few[16 * w + 21] = 7;
+		for (int i = 0; i < image.length; i++)
+			image[i] = i + 1;
+		InpaintOps.inpaint(ArrayImgs.floats(image, w, h), ArrayImgs.unsignedBytes(few, w, h), HoleSource.MASK, null, null, 5, InpaintMethod.NEAREST, null,
+			ArrayImgs.floats(out, w, h));
+		for (int i = 0; i < image.length; i++) {
+			double least = 1e9;
+			for (int k = 0; k < few.length; k++)
+				if (few[k] != 0) least = Math.min(least, Math.hypot(i % w - k % w, i / w - k / w));
+			assertEquals(least > 5, out[i] == image[i], "pixel " + i % w + ", " + i / w);
+		}
+	}
+
 	@Test
 	void whatCannotBeIsRefused() {
 		final float[] all = { Float.NaN, Float.NaN, Float.NaN, Float.NaN };
@@ -297,6 +352,9 @@ class InpaintOpsTest {
 			assertEquals("there must be at least one pixel that is known", message(() -> fill(all, null, 2, method, 3)));
 		final float[] image = new float[4];
 		assertEquals("radius must be between 1 and 100, got 0.5", message(() -> fill(image, null, 2, InpaintMethod.TELEA, 0.5)));
+		assertEquals("radius must be between 1 and 100, got 101.0", message(() -> fill(image, null, 2, InpaintMethod.PATCH, 101)));
+		assertEquals("grow must be between 0 and 1000, got -1", message(() -> InpaintOps.inpaint(ArrayImgs.floats(image, 2, 2), null, null, null, null, -1,
+			null, null, ArrayImgs.floats(new float[4], 2, 2))));
 		assertEquals("mask must be of the size of the image, or have one slice for all", message(() -> InpaintOps.inpaint(ArrayImgs.floats(image, 2, 2),
 			ArrayImgs.unsignedBytes(new byte[6], 2, 3), null, null, null, null, null, null, ArrayImgs.floats(new float[4], 2, 2))));
 		assertEquals("mask must be given for holes MASK", message(() -> source(HoleSource.MASK, 0, 0)));

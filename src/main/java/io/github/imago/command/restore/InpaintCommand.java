@@ -59,7 +59,7 @@ public final class InpaintCommand extends ImagoCommand {
 	private Double upper = 0.0;
 
 	@Parameter(persist = false, label = "Grow (px)", min = "0", max = "20", //
-		description = "By how much holes are widened: where pixels beside a gap or a beam stop are too bright or too dark.")
+		description = "By how much holes are widened, not beyond a ROI: where pixels beside a gap or a beam stop are too bright or too dark.")
 	private Integer grow = 0;
 
 	@Parameter(persist = false, label = "Method", //
