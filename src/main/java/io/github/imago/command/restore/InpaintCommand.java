@@ -88,7 +88,7 @@ public final class InpaintCommand extends ImagoCommand {
 		if (source == HoleSource.MASK) Images.requireFits(image, mask);
 		final HoleFinder finder = new HoleFinder(source, Images.raw(image, lower), Images.raw(image, upper), grow, image.getWidth(), image.getHeight());
 		if (finder.needsAll()) for (int s = 1; s <= image.getStackSize(); s++)
-			finder.show(Planes.floats(Images.plane(image, s)));
+			finder.show(Planes.samples(Images.plane(image, s)));
 		final byte[] region = source == HoleSource.ROI ? Planes.mask(Images.region(image)) : null;
 		final int[] slice = { 0 };
 		invented = Images.map(image, INVENTED, Images.Result.MASK, (in, out) -> Planes.write(find(finder, region, ++slice[0]), in, out));

@@ -2,6 +2,7 @@ package io.github.imago.kernel.restore;
 
 import io.github.imago.kernel.common.Check;
 
+import java.lang.reflect.Array;
 import java.util.Arrays;
 
 /** Finds the holes of an image's slices from one of the {@link HoleSource}s. */
@@ -16,7 +17,7 @@ public final class HoleFinder {
 	/** The sum of the slices that were shown, how many they are, and the first of them. */
 	private double[] sum;
 	private int shown;
-	private float[] first;
+	private Object first;
 	/** The holes that all slices have. */
 	private byte[] layer;
 
@@ -50,22 +51,36 @@ public final class HoleFinder {
 		return source == HoleSource.MASK || source == HoleSource.ROI;
 	}
 
-	/** Shows a slice to a source that needs all; the array is kept and must not change until holes are found. */
-	public void show(final float[] slice) {
-		Check.that(slice.length == Check.elements(width, height), "the slice must have " + width + " x " + height + " pixels, got " + slice.length);
+	/**
+	 * Shows a slice to a source that needs all.
+	 *
+	 * @param slice the slice's {@code byte[]}, {@code short[]} (both unsigned) or {@code float[]}; kept, and must not change until holes are
+	 *          found
+	 */
+	public void show(final Object slice) {
+		final int n = Check.elements(width, height);
+		Check.that(Array.getLength(slice) == n, "the slice must have " + width + " x " + height + " pixels, got " + Array.getLength(slice));
 		layer = null;
 		if (shown++ == 0) {
 			first = slice;
 			return;
 		}
 		if (sum == null) {
-			sum = new double[slice.length];
-			for (int i = 0; i < sum.length; i++)
-				sum[i] = first[i];
+			sum = new double[n];
+			add(first);
 			first = null;
 		}
-		for (int i = 0; i < sum.length; i++)
-			sum[i] += slice[i];
+		add(slice);
+	}
+
+	private void add(final Object slice) {
+		final float[] strip = new float[Math.min(STRIP, sum.length)];
+		for (int at = 0; at < sum.length; at += STRIP) {
+			final int n = Math.min(STRIP, sum.length - at);
+			read(slice, at, strip, n);
+			for (int i = 0; i < n; i++)
+				sum[at + i] += strip[i];
+		}
 	}
 
 	/**
@@ -93,8 +108,12 @@ public final class HoleFinder {
 
 	private float[] mean() {
 		Check.that(shown > 0, "the slices must be shown first");
-		if (shown == 1) return first;
-		final float[] mean = new float[sum.length];
+		if (first instanceof float[]) return (float[]) first;
+		final float[] mean = new float[Check.elements(width, height)];
+		if (shown == 1) {
+			read(first, 0, mean, mean.length);
+			return mean;
+		}
 		for (int i = 0; i < mean.length; i++)
 			mean[i] = (float) (sum[i] / shown);
 		return mean;
@@ -110,12 +129,12 @@ public final class HoleFinder {
 		}
 	}
 
-	private static void read(final Object pixels, final int at, final float[] strip, final int n) {
+	private static void read(final Object pixels, final int at, final float[] values, final int n) {
 		if (pixels instanceof byte[]) for (int i = 0; i < n; i++)
-			strip[i] = ((byte[]) pixels)[at + i] & 0xff;
+			values[i] = ((byte[]) pixels)[at + i] & 0xff;
 		else if (pixels instanceof short[]) for (int i = 0; i < n; i++)
-			strip[i] = ((short[]) pixels)[at + i] & 0xffff;
-		else System.arraycopy((float[]) pixels, at, strip, 0, n);
+			values[i] = ((short[]) pixels)[at + i] & 0xffff;
+		else System.arraycopy((float[]) pixels, at, values, 0, n);
 	}
 
 	/** Widened by all pixels that are not farther away than so many. */

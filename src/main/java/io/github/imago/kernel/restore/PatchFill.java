@@ -25,6 +25,8 @@ public final class PatchFill {
 
 	/** Layers of the hole on the coarsest scale, in patch radii. */
 	private static final int LAYERS = 3;
+	/** Share of the pixels that must be centres of known patches; of smaller patches, more are. */
+	private static final double FEW = 0.02;
 	/** Rounds of matching and averaging on each scale, and the change, in standard deviations of the image, at which they end. */
 	private static final int ROUNDS = 12;
 	private static final double SETTLED = 0.003;
@@ -39,8 +41,8 @@ public final class PatchFill {
 	 * @param places where the unknown pixels are, each once
 	 * @param width pixels along x
 	 * @param height pixels along y
-	 * @param radius of the patches, in pixels, rounded down: they have 2 radius + 1 pixels along both axes, fewer where no such patch is
-	 *          known; 1 to 100
+	 * @param radius of the patches, in pixels, rounded down: they have 2 radius + 1 pixels along both axes, fewer where hardly any such
+	 *          patch is known; 1 to 100
 	 * @return the values of the unknown pixels
 	 * @throws IllegalArgumentException if no pixel is known or the radius is out of its range
 	 */
@@ -86,10 +88,11 @@ public final class PatchFill {
 	private static List<PatchScale> scales(final float[] values, final byte[] state, final int width, final int height, final int radius) {
 		int r = radius;
 		PatchScale scale = new PatchScale(values, state, width, height, r, 0);
-		while (!scale.hasSources())
+		// Among holes that are scattered, small patches that are known are worth more than large ones of which there are few.
+		while (scale.sources() == 0 || r > 1 && scale.sources() < FEW * values.length)
 			scale = new PatchScale(values, state, width, height, --r, 0);
 		final List<PatchScale> scales = new ArrayList<>();
-		for (PatchScale next = scale; next.hasSources(); next = next.halved()) {
+		for (PatchScale next = scale; next.sources() > 0; next = next.halved()) {
 			scales.add(next);
 			if (next.layers() <= LAYERS * Math.max(1, r) || next.isSmall()) break;
 		}

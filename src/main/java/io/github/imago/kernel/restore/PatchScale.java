@@ -42,7 +42,7 @@ final class PatchScale {
 	/** Of each target, the centre of its source, -1 before the first search, and the distance. */
 	private int[] match;
 	private final float[] distance;
-	private final boolean hasSources;
+	private final int sources;
 
 	/** @param values taken over, and written to in the hole */
 	PatchScale(final float[] values, final byte[] state, final int width, final int height, final int radius, final int level) {
@@ -60,14 +60,14 @@ final class PatchScale {
 			if (state[i] == HOLE) hole[i] = 1;
 		}
 		source = spread(unknown);
-		boolean any = false;
+		int n = 0;
 		for (int y = 0; y < height; y++)
 			for (int x = 0; x < width; x++) {
 				final int i = y * width + x;
 				source[i] = (byte) (source[i] == 0 && x >= radiusX && y >= radiusY && x < width - radiusX && y < height - radiusY ? 1 : 0);
-				any |= source[i] != 0;
+				n += source[i];
 			}
-		hasSources = any;
+		sources = n;
 		holes = places(hole);
 		targets = places(spread(hole));
 		index = new int[state.length];
@@ -135,9 +135,9 @@ final class PatchScale {
 		return false;
 	}
 
-	/** Whether there is a patch that is known altogether. */
-	boolean hasSources() {
-		return hasSources;
+	/** How many patches are known altogether. */
+	int sources() {
+		return sources;
 	}
 
 	/** How many layers of pixels the hole has, from its rim inwards. */
