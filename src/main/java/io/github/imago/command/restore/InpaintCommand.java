@@ -19,9 +19,7 @@ import io.github.imago.op.InpaintOps;
 import java.awt.Color;
 import java.util.Arrays;
 
-import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.array.ArrayImgs;
-import net.imglib2.type.numeric.integer.UnsignedByteType;
 
 import org.scijava.ItemIO;
 import org.scijava.command.Command;

@@ -304,7 +304,8 @@ final class PatchScale {
 		for (int reach = Math.max(width, height); reach >= 1; reach /= 2) {
 			random = mix(random);
 			final int side = 2 * reach + 1;
-			final int u = best % width - reach + (int) ((random >>> 32) * side >>> 32), v = best / width - reach + (int) ((random & 0xffffffffL) * side >>> 32);
+			final int u = best % width - reach + (int) ((random >>> 32) * side >>> 32);
+			final int v = best / width - reach + (int) ((random & 0xffffffffL) * side >>> 32);
 			if (!isSource(u, v)) continue;
 			final float d = patch.distance(v * width + u, least);
 			if (d >= least) continue;
