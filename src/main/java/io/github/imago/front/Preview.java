@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 import org.scijava.ItemIO;
@@ -44,9 +45,9 @@ import org.scijava.module.ModuleService;
  * put back when the preview is switched off, the slice changes, or the dialog closes in any way.
  * <p>
  * Most commands get the current slice alone. All slices of its channel go in where the values make the command look across them: where the
- * parameter {@code volume} is true, or one that is declared with the attribute {@code across-slices} has another value than its default. Of
- * other images that the command takes, the same slices and the same part go in if they are as wide and high as the first; not so for those
- * that are declared with the attribute {@code own-grid}, such as kernels, which go in as they are; what the user draws on these is followed
+ * parameter {@code volume} is true, or one that is declared with the attribute {@code across-slices} has another value than its default. All
+ * channels of the slice go in where one that is declared with {@code across-channels} has; the current channel is shown. Of
+ * other images that the command takes, the same slices and the same part go in if they are as wide and high as the first; not so for those that are declared with the attribute {@code own-grid}, such as kernels, which go in as they are; what the user draws on these is followed
  * too, and what is in the ROI Manager then. Of a command that is declared with the attribute {@code display}, which changes how its image
  * is displayed, the colour table and the range are shown. A command that is declared with the attribute {@code whole-plane} never gets a
  * part, and of a complex image both parts go in if it takes such; as do both components of vectors, where the image that is declared with
@@ -91,6 +92,8 @@ final class Preview implements AutoCloseable {
 	private int slice, drawn;
 	/** Whether the command gets two slices for the one that is shown: the parts of a complex image, the components of vectors. */
 	private boolean paired;
+	/** Whether the command gets all channels of the slice that is shown. */
+	private boolean joined;
 	private double nanosPerPixel;
 	/** The colour table and range that the image had, and whose they are; null while they are the image's. */
 	private LUT worn;
@@ -224,7 +227,8 @@ final class Preview implements AutoCloseable {
 		drawn = drawn(values);
 		paired = info.is("complex") && ComplexImages.isComplex(image) && !Parameters.images(info).get(0).is("as-displayed") || isPair(values);
 		final ImageProcessor plane = image.getProcessor(), source = plane.duplicate();
-		final int[] slices = slices(looksAcross(values));
+		joined = differs(values, item -> item.is("across-channels")) && image.getNChannels() > 1;
+		final int[] slices = slices(differs(values, item -> item.getName().equals("volume") || item.is("across-slices")));
 		final Rectangle all = new Rectangle(plane.getWidth(), plane.getHeight());
 		final Rectangle part = info.is("whole-plane") ? all : part(all, slices.length);
 		if (part.equals(all)) {
@@ -238,14 +242,10 @@ final class Preview implements AutoCloseable {
 		if (isFast(all, slices.length) && !isOutdated() && compute(values, plane, source, slices, all, true)) IJ.showStatus("");
 	}
 
-	/** True if what comes out for a slice depends on others. */
-	private boolean looksAcross(final Map<String, Object> values) {
+	/** True if one of the parameters that are meant has another value than its default. */
+	private boolean differs(final Map<String, Object> values, final Predicate<ModuleItem<?>> meant) {
 		final Module defaults = modules.createModule(info);
-		for (final ModuleItem<?> item : Parameters.values(info)) {
-			final boolean declared = item.getName().equals("volume") || item.is("across-slices");
-			if (declared && !values.get(item.getName()).equals(item.getValue(defaults))) return true;
-		}
-		return false;
+		return Parameters.values(info).stream().anyMatch(item -> meant.test(item) && !values.get(item.getName()).equals(item.getValue(defaults)));
 	}
 
 	/** True if the image has both components of vectors, as two channels or two slices. */
@@ -254,8 +254,9 @@ final class Preview implements AutoCloseable {
 		return alone && (image.getNChannels() == 2 || image.getStackSize() == 2);
 	}
 
-	/** The slice that is shown, or all slices and frames of its channel; of a complex image, those of both parts. */
+	/** The slice that is shown, or all slices and frames of its channel, or all channels of it; of a complex image, those of both parts. */
 	private int[] slices(final boolean all) {
+		if (joined) return IntStream.rangeClosed(1, image.getNChannels()).map(c -> image.getStackIndex(c, image.getZ(), image.getT())).toArray();
 		if (!all && !paired) return new int[] { slice };
 		if (paired && image.getStackSize() == 2) return new int[] { 1, 2 };
 		final int c = paired ? 2 : 1, z = all ? image.getNSlices() : 1, t = all ? image.getNFrames() : 1;
@@ -375,7 +376,8 @@ final class Preview implements AutoCloseable {
 			if (slices[i] == whole.getCurrentSlice()) current = i + 1;
 		}
 		final ImagePlus part = new ImagePlus(whole.getTitle(), stack);
-		if (paired && whole == image && slices.length == 2) part.setDimensions(2, 1, 1);
+		if (joined && whole == image) part.setDimensions(slices.length, 1, 1);
+		else if (paired && whole == image && slices.length == 2) part.setDimensions(2, 1, 1);
 		else if (paired && whole == image) part.setDimensions(2, whole.getNSlices(), whole.getNFrames());
 		else if (slices.length == whole.getNSlices() * whole.getNFrames()) part.setDimensions(1, whole.getNSlices(), whole.getNFrames());
 		if (stack.size() <= (paired ? 2 : 1)) Images.setPlace(part, whole, slices[0]);

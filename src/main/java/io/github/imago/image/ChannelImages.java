@@ -3,6 +3,7 @@ package io.github.imago.image;
 import ij.CompositeImage;
 import ij.ImagePlus;
 import ij.ImageStack;
+import ij.gui.Roi;
 import ij.measure.Calibration;
 import ij.process.ColorProcessor;
 import ij.process.ImageProcessor;
@@ -12,6 +13,7 @@ import io.github.imago.kernel.common.Check;
 import io.github.imago.kernel.common.Job;
 
 import java.awt.Color;
+import java.awt.Rectangle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
@@ -132,6 +134,34 @@ public final class ChannelImages {
 		final Function<RandomAccessibleInterval<?>, RandomAccessibleInterval<?>> operation)
 	{
 		return walk(image, name, result, labels, (slice, frame) -> operation.apply(channels(image, slice, frame)));
+	}
+
+	/**
+	 * Applies an operation to the channels at every slice and frame. Where the image has a ROI, only the pixels inside it are computed (from all
+	 * of the image); the others keep their value.
+	 *
+	 * @param image any type; not changed
+	 * @param name what the result's title ends with
+	 * @param operation computes channels (x, y, channel) of the same type
+	 * @return a new image of the same type with the source's dimensions, calibration and Info
+	 */
+	public static ImagePlus filter(final ImagePlus image, final String name, final Images.Operation operation) {
+		final Roi roi = Images.area(image);
+		return map(image, name, image.getBitDepth() == 24 ? Result.RGB : Result.SAME, null, in -> {
+			final int channels = (int) in.dimension(2), w = image.getWidth(), h = image.getHeight();
+			final RandomAccessibleInterval<?> out = planar(samples(in, 0).getClass(), channels, w, h);
+			if (roi == null) operation.compute(Cast.unchecked(in), Cast.unchecked(out));
+			else {
+				for (int c = 0; c < channels; c++)
+					write(samples(in, c), out, c);
+				final Rectangle b = roi.getBounds();
+				operation.compute(Cast.unchecked(in), Cast.unchecked(Views.interval(out, new long[] { b.x, b.y, 0 }, new long[] { b.x + b.width - 1, b.y +
+					b.height - 1, channels - 1 })));
+				for (int c = 0; c < channels; c++)
+					Images.restoreOutside(Images.wrapPixels(samples(in, c), w, h), Images.wrapPixels(samples(out, c), w, h), roi, true);
+			}
+			return out;
+		});
 	}
 
 	/**

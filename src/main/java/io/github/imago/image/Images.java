@@ -535,7 +535,7 @@ public final class Images {
 	}
 
 	/** What lies in the ROI's bounds but outside its mask gets back what it had, or 0 in a result of another meaning. */
-	private static void restoreOutside(final ImageProcessor in, final ImageProcessor out, final Roi roi, final boolean keep) {
+	static void restoreOutside(final ImageProcessor in, final ImageProcessor out, final Roi roi, final boolean keep) {
 		final ImageProcessor mask = roi.getMask();
 		if (mask == null) return;
 		final Rectangle b = roi.getBounds();

@@ -59,7 +59,7 @@ public final class DenoiseOps {
 		final int patchZ = whole("patchRadiusZ", patchRadiusZ, patch, NonLocalMeans.MAX_PATCH_RADIUS);
 		final int searchZ = whole("searchRadiusZ", searchRadiusZ, Math.min(search, 3), NonLocalMeans.MAX_SEARCH_RADIUS);
 		Stabilized.denoise(in, gain, offset, readNoise, out, (source, scale, target) -> {
-			final double noise = scale.sigma(sigma, () -> new NoiseSamples(source));
+			final double noise = scale.sigma(sigma, () -> new NoiseSamples(source).sigma());
 			final double wanted = Arguments.orNaN(strength), h = Double.isNaN(wanted) ? STRENGTH * noise : Check.above("strength", wanted, 0);
 			// Nothing is like its surroundings up to no noise: the image stays.
 			final double least = Math.max(h, Float.MIN_NORMAL);

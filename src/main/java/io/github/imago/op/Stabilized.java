@@ -7,7 +7,7 @@ import io.github.imago.kernel.restore.Anscombe;
 import io.github.imago.kernel.restore.NoiseCurve;
 
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.function.DoubleSupplier;
 
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.converter.Converters;
@@ -50,16 +50,15 @@ final class Stabilized {
 		}
 
 		/**
-		 * The standard deviation of the noise in the denoiser's grey values: what is given, else 1 after the transform, else what an image seems
-		 * to have.
+		 * The standard deviation of the noise in the denoiser's grey values: what is given, else 1 after the transform, else what is found.
 		 *
 		 * @param given NaN or null for none, else from 0
-		 * @param samples of the image
+		 * @param found called where it is needed only
 		 */
-		double sigma(final Double given, final Supplier<NoiseSamples> samples) {
+		double sigma(final Double given, final DoubleSupplier found) {
 			final double sigma = Arguments.orNaN(given);
 			if (!Double.isNaN(sigma)) return Check.atLeast("sigma", sigma, 0);
-			return transform == null ? samples.get().sigma() : 1;
+			return transform == null ? found.getAsDouble() : 1;
 		}
 	}
 

@@ -49,7 +49,7 @@ class CommandContractTest {
 		"transform", "filter", "segment", "measure", "restore", "align");
 	private static final Set<Class<?>> TYPES = Set.of(Double.class, Integer.class, Long.class, Boolean.class, String.class);
 	/** What the command adds to its op: how stacks are walked and along which axis, the image's calibration and overlay, and files. */
-	private static final Set<String> COMMAND_ONLY = Set.of("volume", "axis", "sigmaUnit", "shiftUnit", "allSlices", "asChannels", "view",
+	private static final Set<String> COMMAND_ONLY = Set.of("volume", "axis", "asColors", "sigmaUnit", "shiftUnit", "allSlices", "asChannels", "view",
 		"createWave", "createAmplitude", "createPhase", "createUnwrapped", "pointRadius", "calibrate", "allChannels", "logCounts", "cumulative",
 		"outputType", "panels", "showOverlay", "file");
 	/** How pictures that lie over others are coloured, fitted, named and kept. */

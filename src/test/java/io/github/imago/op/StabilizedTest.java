@@ -46,7 +46,7 @@ class StabilizedTest {
 
 	private static float[] bm3d(final float[] in, final Double gain) {
 		final float[] out = new float[in.length];
-		Bm3dOps.bm3d(ArrayImgs.floats(in, W, H), null, Bm3dProfile.FAST, gain, OFFSET, READ, ArrayImgs.floats(out, W, H));
+		Bm3dOps.bm3d(ArrayImgs.floats(in, W, H), null, null, Bm3dProfile.FAST, null, gain, OFFSET, READ, ArrayImgs.floats(out, W, H));
 		return out;
 	}
 
@@ -62,7 +62,7 @@ class StabilizedTest {
 	void aDenoiserWithGainIsTransformDenoiserInverse() {
 		final float[] in = noisy(), a = new float[in.length], b = new float[in.length], c = new float[in.length];
 		NoiseOps.stabilize(ArrayImgs.floats(in, W, H), GAIN, OFFSET, READ, null, ArrayImgs.floats(a, W, H));
-		Bm3dOps.bm3d(ArrayImgs.floats(a, W, H), 1.0, Bm3dProfile.FAST, null, null, null, ArrayImgs.floats(b, W, H));
+		Bm3dOps.bm3d(ArrayImgs.floats(a, W, H), null, 1.0, Bm3dProfile.FAST, null, null, null, null, ArrayImgs.floats(b, W, H));
 		NoiseOps.stabilize(ArrayImgs.floats(b, W, H), GAIN, OFFSET, READ, true, ArrayImgs.floats(c, W, H));
 		assertArrayEquals(c, bm3d(in, GAIN));
 		DenoiseOps.nonLocalMeans(ArrayImgs.floats(a, W, H), 1.0, null, 1, 3, null, null, null, null, null, null, null, null, ArrayImgs.floats(b, W, H));
@@ -134,7 +134,7 @@ class StabilizedTest {
 	void badParametersAreNamed() {
 		final float[] in = new float[9];
 		for (final double[] p : new double[][] { { -1, 0, 0 }, { 1, Double.NaN, 0 }, { 1, 0, -1 }, { Double.POSITIVE_INFINITY, 0, 0 } }) {
-			final String message = assertThrows(IllegalArgumentException.class, () -> Bm3dOps.bm3d(ArrayImgs.floats(in, 3, 3), null, null, p[0], p[1],
+			final String message = assertThrows(IllegalArgumentException.class, () -> Bm3dOps.bm3d(ArrayImgs.floats(in, 3, 3), null, null, null, null, p[0], p[1],
 				p[2], ArrayImgs.floats(3, 3))).getMessage();
 			assertTrue(message.matches("(gain|offset|readNoise) must be .*"), message);
 		}

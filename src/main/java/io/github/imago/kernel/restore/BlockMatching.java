@@ -10,8 +10,15 @@ import java.util.stream.IntStream;
  */
 final class BlockMatching {
 
+	/** What is added to the sum of squared differences of blocks at an offset from one another. */
+	interface Offset {
+
+		float at(int dx, int dy);
+	}
+
 	private final int size, most, reach;
 	private final float limit;
+	private final Offset addition;
 	/** Of each reference: sums of squared differences in growing order, and first pixels of the blocks; {@code [r most + k]}. */
 	private float[] differences = {};
 	private int[] places = {}, counts = {};
@@ -27,13 +34,15 @@ final class BlockMatching {
 	 * @param size side of a block
 	 * @param most blocks that are kept of each reference, itself included
 	 * @param reach pixels to the farthest block, along x and y
-	 * @param limit sum of squared differences from which on blocks are not alike
+	 * @param limit sum of squared differences, with what is added to it, from which on blocks are not alike
+	 * @param addition 0 where every offset counts the same
 	 */
-	BlockMatching(final int size, final int most, final int reach, final float limit) {
+	BlockMatching(final int size, final int most, final int reach, final float limit, final Offset addition) {
 		this.size = size;
 		this.most = most;
 		this.reach = reach;
 		this.limit = limit;
+		this.addition = addition;
 		terms = new float[size][];
 		final int side = 2 * reach + 1;
 		offsets = IntStream.range(0, side * side).boxed().sorted(Comparator.comparingInt(i -> square(i % side - reach) + square(i / side - reach))).skip(1)
@@ -83,13 +92,13 @@ final class BlockMatching {
 		}
 		for (int y = 0; y < lines; y++)
 			System.arraycopy(image, (ys[0] + y) * width + xs[0], rows[y], 0, n);
-		Arrays.fill(worst, 0, references, most > 1 ? limit : 0);
+		Arrays.fill(worst, 0, references, most > 1 ? limit : Float.NEGATIVE_INFINITY);
 		for (int r = 0; r < references; r++) {
 			final int x = xs[r % xs.length], y = ys[r / xs.length];
 			places[r * most] = y * width + x;
 			differences[r * most] = 0;
 			counts[r] = isPresent(x - xs[0], y - ys[0]) ? 1 : 0;
-			if (counts[r] == 0) worst[r] = 0;
+			if (counts[r] == 0) worst[r] = Float.NEGATIVE_INFINITY;
 		}
 	}
 
@@ -114,6 +123,7 @@ final class BlockMatching {
 		if (j0 == j1 || i0 == i1) return;
 		final int first = ys[j0] - ys[0], lines = ys[j1 - 1] - ys[j0] + size, n = xs[xs.length - 1] - xs[0] + size;
 		// Columns whose pixels at the offset lie in the image.
+		final float added = addition.at(dx, dy);
 		final int from = xs[i0] - xs[0], to = xs[i1 - 1] - xs[0] + size;
 		for (int y = 0, j = j0; y < lines; y++) {
 			System.arraycopy(image, (ys[0] + first + y + dy) * width + xs[0] + from + dx, back, from, to - from);
@@ -122,13 +132,13 @@ final class BlockMatching {
 			for (int k = 0; k < size; k++)
 				terms[k] = squares[(y + 1 + k) % size];
 			FloatRows.sum(terms, size, column, n);
-			take(xs, i0, i1, j * xs.length, (ys[j] + dy) * width + dx);
+			take(xs, i0, i1, j * xs.length, (ys[j] + dy) * width + dx, added);
 			j++;
 		}
 	}
 
 	/** Of a row of references, adds up columns and takes the blocks that are alike. */
-	private void take(final int[] xs, final int i0, final int i1, final int row, final int offset) {
+	private void take(final int[] xs, final int i0, final int i1, final int row, final int offset, final float added) {
 		final float[] sums = column, limits = worst;
 		for (int i = i0; i < i1; i++) {
 			final int from = xs[i] - xs[0];
@@ -137,7 +147,7 @@ final class BlockMatching {
 				even += sums[x];
 				odd += sums[x + 1];
 			}
-			final float d = even + odd + (size % 2 == 1 ? sums[from + size - 1] : 0);
+			final float d = even + odd + (size % 2 == 1 ? sums[from + size - 1] : 0) + added;
 			if (d < limits[row + i]) insert(row + i, d, offset + xs[i]);
 		}
 	}

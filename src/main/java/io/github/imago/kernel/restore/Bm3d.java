@@ -4,7 +4,7 @@ import io.github.imago.kernel.common.Border;
 import io.github.imago.kernel.common.Check;
 import io.github.imago.kernel.common.Job;
 
-import java.util.Arrays;
+import java.util.List;
 
 /**
  * BM3D, block matching and collaborative filtering of planes (Dabov, Foi, Katkovnik &amp; Egiazarian, <i>Image denoising by sparse 3-D
@@ -33,20 +33,32 @@ public final class Bm3d {
 			FAST = { new Bm3dSettings(8, 6, 16, 12, 8, 2.7, 2), new Bm3dSettings(8, 5, 16, 12, 1.2, 0, 2) },
 			HIGH_NOISE = { new Bm3dSettings(8, 4, 32, 19, 10, 2.8, 2), new Bm3dSettings(11, 6, 32, 19, 1.4, 0, 2) };
 
-	private final double sigma;
+	private final List<Bm3dNoise> noises;
 	private final Bm3dSettings[] settings;
 
 	/**
+	 * A filter for white noise in planes of one channel.
+	 *
 	 * @param sigma standard deviation of the noise, in grey values, {@code > 0}
 	 * @param profile NORMAL, FAST or HIGH_NOISE
 	 */
 	public Bm3d(final double sigma, final Bm3dProfile profile) {
-		this.sigma = Check.above("sigma", sigma, 0);
-		settings = profile == Bm3dProfile.FAST ? FAST : profile == Bm3dProfile.HIGH_NOISE ? HIGH_NOISE : NORMAL;
+		this(List.of(Bm3dNoise.white(sigma)), profile);
 	}
 
-	Bm3d(final double sigma, final Bm3dSettings... settings) {
-		this.sigma = sigma;
+	/**
+	 * A filter for planes of one or more channels.
+	 *
+	 * @param noises the noise of each channel
+	 * @param profile NORMAL, FAST or HIGH_NOISE
+	 */
+	public Bm3d(final List<Bm3dNoise> noises, final Bm3dProfile profile) {
+		this(noises, profile == Bm3dProfile.FAST ? FAST : profile == Bm3dProfile.HIGH_NOISE ? HIGH_NOISE : NORMAL);
+	}
+
+	Bm3d(final List<Bm3dNoise> noises, final Bm3dSettings... settings) {
+		Check.that(!noises.isEmpty(), "there must be a channel");
+		this.noises = List.copyOf(noises);
 		this.settings = settings;
 	}
 
@@ -77,31 +89,41 @@ public final class Bm3d {
 	 * @return pixels of the part without noise
 	 */
 	public float[] denoise(final float[] plane, final Area area) {
+		return denoise(new float[][] { plane }, area)[0];
+	}
+
+	/**
+	 * Takes noise out of the channels of a plane, or a part of one, together: blocks that are alike in the first are filtered in all.
+	 *
+	 * @param channels pixels of the part, channel by channel; what is not finite in one must not be so in the others
+	 * @param area as for one channel
+	 * @return channels without noise
+	 */
+	public float[][] denoise(final float[][] channels, final Area area) {
+		Check.that(channels.length == noises.size(), "the image must have " + noises.size() + " channels, got " + channels.length);
 		final int n = Math.max(settings[0].block(), settings[1].block());
-		if (area.width < n || area.height < n) return denoiseSmall(plane, area, n);
+		if (area.width < n || area.height < n) return denoiseSmall(channels, area, n);
 		final Job job = Job.current();
-		final float[][] basic = new float[1][], result = new float[1][];
-		job.part(0, 0.5).run(() -> basic[0] = step(0, area).run(plane, null));
-		job.part(0.5, 1).run(() -> result[0] = step(1, area).run(plane, basic[0]));
-		return result[0];
+		final float[][] basic = job.part(0, 0.5).call(() -> step(0, area).run(channels, null));
+		return job.part(0.5, 1).call(() -> step(1, area).run(channels, basic));
 	}
 
 	private Bm3dStep step(final int k, final Area area) {
 		final int n = settings[k].block();
-		final float[] variances = new float[n * n];
-		Arrays.fill(variances, (float) (sigma * sigma));
-		return new Bm3dStep(settings[k], k == 0 ? BlockTransform.wavelet(n) : BlockTransform.cosine(n), variances, sigma * sigma, area);
+		return new Bm3dStep(settings[k], k == 0 ? BlockTransform.wavelet(n) : BlockTransform.cosine(n), noises, area);
 	}
 
-	private float[] denoiseSmall(final float[] plane, final Area area, final int n) {
+	private float[][] denoiseSmall(final float[][] channels, final Area area, final int n) {
 		final int width = Math.max(n, area.width), height = Math.max(n, area.height);
-		final float[] large = new float[width * height], out = new float[plane.length];
-		for (int y = 0; y < height; y++)
-			for (int x = 0; x < width; x++)
-				large[y * width + x] = plane[Border.REFLECT.index(y, area.height) * area.width + Border.REFLECT.index(x, area.width)];
-		final float[] result = denoise(large, Area.whole(width, height));
-		for (int y = 0; y < area.height; y++)
-			System.arraycopy(result, y * width, out, y * area.width, area.width);
+		final float[][] large = new float[channels.length][width * height], out = new float[channels.length][channels[0].length];
+		for (int c = 0; c < channels.length; c++)
+			for (int y = 0; y < height; y++)
+				for (int x = 0; x < width; x++)
+					large[c][y * width + x] = channels[c][Border.REFLECT.index(y, area.height) * area.width + Border.REFLECT.index(x, area.width)];
+		final float[][] result = denoise(large, Area.whole(width, height));
+		for (int c = 0; c < channels.length; c++)
+			for (int y = 0; y < area.height; y++)
+				System.arraycopy(result[c], y * width, out[c], y * area.width, area.width);
 		return out;
 	}
 }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.imago.kernel.common.Job;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 
 import org.junit.jupiter.api.Test;
@@ -61,9 +62,12 @@ class Bm3dTest {
 	}
 
 	private static float[] step(final Bm3dSettings s, final float[] noisy, final float[] basic, final int w, final int h) {
-		final float[] variances = new float[s.block() * s.block()];
-		Arrays.fill(variances, (float) (SIGMA * SIGMA));
-		return new Bm3dStep(s, BlockTransform.cosine(s.block()), variances, SIGMA * SIGMA, Bm3d.Area.whole(w, h)).run(noisy, basic);
+		return step(s, Bm3dNoise.white(SIGMA), noisy, basic, w, h);
+	}
+
+	private static float[] step(final Bm3dSettings s, final Bm3dNoise noise, final float[] noisy, final float[] basic, final int w, final int h) {
+		return new Bm3dStep(s, BlockTransform.cosine(s.block()), List.of(noise), Bm3d.Area.whole(w, h)).run(new float[][] { noisy }, basic == null ? null
+			: new float[][] { basic })[0];
 	}
 
 	@Test
