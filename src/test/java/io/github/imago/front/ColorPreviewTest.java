@@ -102,6 +102,33 @@ class ColorPreviewTest {
 	}
 
 	@Test
+	void channelsThatGoTogetherAreSeenTogether() {
+		final Random random = new Random(1);
+		final float[] pixels = new float[3 * W * H], expected = new float[pixels.length], alone = new float[W * H];
+		for (int i = 0; i < pixels.length; i++)
+			pixels[i] = (float) (50 + i % W / 8 % 2 * 20 + 5 * random.nextGaussian());
+		final ImageStack stack = new ImageStack(W, H);
+		for (int c = 0; c < 3; c++)
+			stack.addSlice(new FloatProcessor(W, H, Arrays.copyOfRange(pixels, c * W * H, (c + 1) * W * H)));
+		final ImagePlus three = new ImagePlus("three", stack);
+		three.setDimensions(3, 1, 1);
+		final ImagePlus image = shown(new CompositeImage(three, CompositeImage.COMPOSITE));
+		image.setC(2);
+		final float[] before = ((float[]) image.getProcessor().getPixels()).clone();
+		Bm3dOps.bm3d(ArrayImgs.floats(pixels, W, H, 3), null, null, null, null, null, null, null, ArrayImgs.floats(expected, W, H, 3));
+		Bm3dOps.bm3d(ArrayImgs.floats(before, W, H), null, null, null, null, null, null, null, ArrayImgs.floats(alone, W, H));
+		command("imago.restore.bm3d", image);
+		final Dialog dialog = Screen.dialog("BM3D Denoising");
+		Screen.tick(dialog, "Preview", true);
+		Screen.await("the channel by itself", () -> Arrays.equals(alone, (float[]) image.getProcessor().getPixels()));
+		Screen.tick(dialog, "Channels are colours", true);
+		Screen.await("the channel with the others", () -> Arrays.equals(Arrays.copyOfRange(expected, W * H, 2 * W * H), (float[]) image.getProcessor()
+			.getPixels()));
+		Screen.tick(dialog, "Preview", false);
+		Screen.await("the image", () -> Arrays.equals(before, (float[]) image.getProcessor().getPixels()));
+	}
+
+	@Test
 	void coloursLieOverGrey() {
 		final ImagePlus base = shown(new ImagePlus("base", waves())), top = shown(new ImagePlus("top", labels()));
 		base.setDisplayRange(-0.5, 0.8);

@@ -67,7 +67,10 @@ public final class Bm3dNoise {
 	private static Bm3dNoise of(final double[] covariances) {
 		final double variance = covariances[covariances.length / 2];
 		Check.that(variance > 0, "noiseModel must have noise, but has none");
-		return new Bm3dNoise(variance, covariances);
+		// What rounding leaves of no correlation is none.
+		for (int i = 0; i < covariances.length; i++)
+			if (i != covariances.length / 2 && Math.abs(covariances[i]) > 1e-6 * variance) return new Bm3dNoise(variance, covariances);
+		return new Bm3dNoise(variance, null);
 	}
 
 	/** Collects what images of nothing but noise tell of it. */

@@ -86,6 +86,71 @@ class Bm3dTest {
 	}
 
 	@Test
+	void otherChannelsAreFilteredInTheGroupsOfTheFirst() {
+		final int w = 31, h = 29;
+		final float[] noisy = noisy(w, h, 1), other = noisy(w, h, 2), basic = noisy(w, h, 3), otherBasic = noisy(w, h, 4);
+		final double sigma = 7;
+		for (final boolean first : new boolean[] { true, false }) {
+			final Bm3dSettings s = new Bm3dSettings(8, 3, 8, 7, 2.2, first ? 2.7 : 0, 2);
+			// The definition takes the limit of likeness in its own noise, and not twice as large.
+			final Bm3dSettings own = new Bm3dSettings(8, 3, 8, 7, 2 * 2.2 * SIGMA * SIGMA / sigma / sigma, first ? 2.7 : 0, 2);
+			final float[][] out = new Bm3dStep(s, BlockTransform.cosine(8), List.of(Bm3dNoise.white(SIGMA), Bm3dNoise.white(sigma)), Bm3d.Area.whole(w, h))
+				.run(new float[][] { noisy, other }, first ? null : new float[][] { basic, otherBasic });
+			close(new NaiveBm3d(other, first ? null : otherBasic, w, h, sigma, own, cosine(8), transposed(cosine(8)), KAISER_8).matching(first ? noisy
+				: basic).run(), out[1], 2e-3);
+		}
+	}
+
+	@Test
+	void aFlatSpectrumIsThatOfWhiteNoise() {
+		final int w = 60, h = 50, side = 64;
+		final float[] noisy = noisy(w, h, 6), flat = new float[side * side];
+		Arrays.fill(flat, (float) (SIGMA * SIGMA * side * side));
+		final float[] white = new Bm3d(SIGMA, Bm3dProfile.NORMAL).denoise(noisy, Bm3d.Area.whole(w, h));
+		final float[] out = new Bm3d(List.of(Bm3dNoise.spectrum(flat, side, side)), Bm3dProfile.NORMAL).denoise(noisy, Bm3d.Area.whole(w, h));
+		assertArrayEquals(white, out, 1e-2f);
+	}
+
+	/** Rows that are brighter or darker, as of scans, and noise that was smoothed. */
+	@Test
+	void noiseThatIsKnownGoesFarBetter() {
+		final int w = 128, h = 120, side = 200;
+		for (final boolean rows : new boolean[] { true, false }) {
+			final float[] clean = clean(w, h), in = clean.clone(), noise = correlated(rows, w, h, 7), sample = correlated(rows, side, side, 8);
+			for (int i = 0; i < in.length; i++)
+				in[i] += noise[i];
+			final Bm3dNoise.Samples samples = new Bm3dNoise.Samples();
+			samples.add(sample, side, side);
+			final double white = error(new Bm3d(SIGMA, Bm3dProfile.FAST).denoise(in, Bm3d.Area.whole(w, h)), clean);
+			final double known = error(new Bm3d(List.of(samples.noise()), Bm3dProfile.FAST).denoise(in, Bm3d.Area.whole(w, h)), clean);
+			assertTrue(known < (rows ? 0.4 : 0.7) * white, rows + ": " + known + " " + white);
+		}
+	}
+
+	private static double error(final float[] a, final float[] b) {
+		double sum = 0;
+		for (int i = 0; i < a.length; i++)
+			sum += (a[i] - b[i]) * (a[i] - b[i]);
+		return sum;
+	}
+
+	private static float[] correlated(final boolean rows, final int w, final int h, final long seed) {
+		final Random random = new Random(seed);
+		final float[] v = new float[w * h], white = new float[(w + 4) * (h + 4)];
+		for (int i = 0; i < white.length; i++)
+			white[i] = (float) random.nextGaussian();
+		double row = 0;
+		for (int i = 0; i < v.length; i++) {
+			if (i % w == 0) row = random.nextGaussian();
+			double sum = 0;
+			for (int k = 0; k < 25; k++)
+				sum += white[(i / w + k / 5) * (w + 4) + i % w + k % 5] / 5;
+			v[i] = (float) (SIGMA * (rows ? 0.8 * row + 0.6 * white[i] : sum));
+		}
+		return v;
+	}
+
+	@Test
 	void missingPixelsStayAndBlocksThatHoldThemAreLeftOut() {
 		final int w = 33, h = 26;
 		final float[] noisy = noisy(w, h, 2);

@@ -7,6 +7,8 @@ import java.util.List;
 final class NaiveBm3d {
 
 	private final double[] noisy, compared;
+	/** By which blocks are found. */
+	private double[] matched;
 	private final int width, height, n, step, most, reach;
 	private final double sigma, similarity, threshold;
 	private final double[][] forward, inverse;
@@ -17,6 +19,7 @@ final class NaiveBm3d {
 	{
 		this.noisy = toDouble(noisy);
 		compared = toDouble(basic == null ? noisy : basic);
+		matched = compared;
 		this.width = width;
 		this.height = height;
 		this.sigma = sigma;
@@ -29,6 +32,12 @@ final class NaiveBm3d {
 		this.forward = forward;
 		this.inverse = inverse;
 		this.window = window;
+	}
+
+	/** Finds alike blocks in another image than the one that is filtered. */
+	NaiveBm3d matching(final float[] other) {
+		matched = toDouble(other);
+		return this;
 	}
 
 	private static double[] toDouble(final float[] v) {
@@ -92,7 +101,7 @@ final class NaiveBm3d {
 		double sum = 0;
 		for (int y = 0; y < n; y++)
 			for (int x = 0; x < n; x++) {
-				final double d = compared[(y0 + y) * width + x0 + x] - compared[(y1 + y) * width + x1 + x];
+				final double d = matched[(y0 + y) * width + x0 + x] - matched[(y1 + y) * width + x1 + x];
 				sum += d * d;
 			}
 		return sum / (n * n);
