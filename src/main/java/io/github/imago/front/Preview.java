@@ -45,15 +45,16 @@ import org.scijava.module.ModuleService;
  * put back when the preview is switched off, the slice changes, or the dialog closes in any way.
  * <p>
  * Most commands get the current slice alone. All slices of its channel go in where the values make the command look across them: where the
- * parameter {@code volume} is true, or one that is declared with the attribute {@code across-slices} has another value than its default. All
- * channels of the slice go in where one that is declared with {@code across-channels} has; the current channel is shown. Of
- * other images that the command takes, the same slices and the same part go in if they are as wide and high as the first; not so for those that are declared with the attribute {@code own-grid}, such as kernels, which go in as they are; what the user draws on these is followed
+ * parameter {@code volume} is true, or one that is declared with the attribute {@code across-slices} has another value than its default.
+ * All channels of the slice go in where one that is declared with {@code across-channels} has; the current channel is shown. Of other
+ * images that the command takes, the same slices and the same part go in if they are as wide and high as the first; not so for those that
+ * are declared with the attribute {@code own-grid}, such as kernels, which go in as they are; what the user draws on these is followed
  * too, and what is in the ROI Manager then. Of a command that is declared with the attribute {@code display}, which changes how its image
  * is displayed, the colour table and the range are shown. A command that is declared with the attribute {@code whole-plane} never gets a
  * part, and of a complex image both parts go in if it takes such; as do both components of vectors, where the image that is declared with
  * the attribute {@code component} is left out. A first image that is declared with the attribute {@code as-displayed} goes in as the RGB
- * picture that the user sees of it. Results of a command that is declared with the attribute {@code own-range} are seen over
- * their own range of values.
+ * picture that the user sees of it. Results of a command that is declared with the attribute {@code own-range} are seen over their own
+ * range of values.
  * <p>
  * A result in RGB colours, or in channels that are displayed together, lies over an image of another type as an overlay, as does what a
  * result has as its overlay. Of a complex result of a real image, the real part is shown.

@@ -35,20 +35,20 @@ public final class Bm3dOps {
 	 * @param sigma standard deviation of the noise in grey values, from 0; NaN for that of noiseModel, or that which the image (of colours: each
 	 *           of their mean and differences) seems to have (default NaN)
 	 * @param profile how thoroughly blocks are looked for (default AUTO)
-	 * @param noiseForm what noiseModel is: a SAMPLE of noise without structure, of which the mean does not count; the SPECTRUM of the noise, the mean
-	 *           of the squared absolute values that the Fourier transform of such noise has, with the frequency 0 at half of each size; or the
-	 *           KERNEL by which white noise of variance 1 is convolved (default SAMPLE)
 	 * @param gain grey values for each count of a detector whose noise grows with the grey value: sigma then counts in standard deviations of
 	 *           that noise, sigma 1 unless given; 0 if the noise is the same everywhere; NaN to find gain, offset and read noise in the image
 	 *           (default 0)
 	 * @param offset grey value without light, for a gain (default 0)
 	 * @param readNoise standard deviation of the noise of the detector itself in grey values, for a gain (default 0)
+	 * @param noiseForm what noiseModel is: a SAMPLE of noise without structure, of which the mean does not count; the SPECTRUM of the noise, the mean
+	 *           of the squared absolute values that the Fourier transform of such noise has, with the frequency 0 at half of each size; or the
+	 *           KERNEL by which white noise of variance 1 is convolved (default SAMPLE)
 	 * @param out result, any real type; its interval, inside that of in, says what is computed (container)
 	 * @throws IllegalArgumentException if sigma is below 0, noiseModel has no noise, or the images do not fit together
 	 */
 	public static <T extends RealType<T>, N extends RealType<N>, R extends RealType<R>> void bm3d(final RandomAccessibleInterval<T> in,
 		@Nullable final RandomAccessibleInterval<N> noiseModel, @Nullable final Double sigma, @Nullable final Bm3dProfile profile,
-		@Nullable final NoiseForm noiseForm, @Nullable final Double gain, @Nullable final Double offset, @Nullable final Double readNoise,
+		@Nullable final Double gain, @Nullable final Double offset, @Nullable final Double readNoise, @Nullable final NoiseForm noiseForm,
 		final RandomAccessibleInterval<R> out)
 	{
 		final int channels = BlockDenoising.channels(in);

@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
+import ij.CompositeImage;
 import ij.IJ;
 import ij.ImageJ;
 import ij.ImagePlus;
+import ij.ImageStack;
 import ij.WindowManager;
 import ij.gui.ImageRoi;
 import ij.gui.OvalRoi;
@@ -19,11 +21,15 @@ import ij.process.ColorProcessor;
 import ij.process.FloatProcessor;
 
 import io.github.imago.image.ColorImages;
+import io.github.imago.op.Bm3dOps;
 import io.github.imago.op.OverlayOps;
 
 import java.awt.Dialog;
 import java.awt.Window;
 import java.util.Arrays;
+import java.util.Random;
+
+import net.imglib2.img.array.ArrayImgs;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;

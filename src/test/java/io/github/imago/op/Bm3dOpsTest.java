@@ -150,7 +150,7 @@ class Bm3dOpsTest {
 
 	private static float[] known(final float[] in, final float[] model, final int side, final Double sigma, final NoiseForm form, final long... n) {
 		final float[] out = new float[in.length];
-		Bm3dOps.bm3d(ArrayImgs.floats(in, n), ArrayImgs.floats(model, side, model.length / side), sigma, Bm3dProfile.FAST, form, null, null, null, ArrayImgs
+		Bm3dOps.bm3d(ArrayImgs.floats(in, n), ArrayImgs.floats(model, side, model.length / side), sigma, Bm3dProfile.FAST, null, null, null, form, ArrayImgs
 			.floats(out, n));
 		return out;
 	}
@@ -209,6 +209,6 @@ class Bm3dOpsTest {
 
 	private static String failure(final float[] in, final long[] n, final long[] model, final double sigma, final NoiseForm form) {
 		return assertThrows(IllegalArgumentException.class, () -> Bm3dOps.bm3d(ArrayImgs.floats(in, n), model == null ? null : ArrayImgs.floats(model),
-			sigma, null, form, null, null, null, ArrayImgs.floats(n))).getMessage();
+			sigma, null, null, null, null, form, ArrayImgs.floats(n))).getMessage();
 	}
 }

@@ -46,7 +46,7 @@ class StabilizedTest {
 
 	private static float[] bm3d(final float[] in, final Double gain) {
 		final float[] out = new float[in.length];
-		Bm3dOps.bm3d(ArrayImgs.floats(in, W, H), null, null, Bm3dProfile.FAST, null, gain, OFFSET, READ, ArrayImgs.floats(out, W, H));
+		Bm3dOps.bm3d(ArrayImgs.floats(in, W, H), null, null, Bm3dProfile.FAST, gain, OFFSET, READ, null, ArrayImgs.floats(out, W, H));
 		return out;
 	}
 
@@ -134,8 +134,8 @@ class StabilizedTest {
 	void badParametersAreNamed() {
 		final float[] in = new float[9];
 		for (final double[] p : new double[][] { { -1, 0, 0 }, { 1, Double.NaN, 0 }, { 1, 0, -1 }, { Double.POSITIVE_INFINITY, 0, 0 } }) {
-			final String message = assertThrows(IllegalArgumentException.class, () -> Bm3dOps.bm3d(ArrayImgs.floats(in, 3, 3), null, null, null, null, p[0], p[1],
-				p[2], ArrayImgs.floats(3, 3))).getMessage();
+			final String message = assertThrows(IllegalArgumentException.class, () -> Bm3dOps.bm3d(ArrayImgs.floats(in, 3, 3), null, null, null, p[0], p[1],
+				p[2], null, ArrayImgs.floats(3, 3))).getMessage();
 			assertTrue(message.matches("(gain|offset|readNoise) must be .*"), message);
 		}
 	}

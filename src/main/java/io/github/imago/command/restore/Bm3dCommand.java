@@ -41,7 +41,7 @@ public final class Bm3dCommand extends ImagoCommand implements Checked {
 	private ImagePlus image;
 
 	@Parameter(persist = false, required = false, label = "Noise, if not white", //
-		description = "An image of noise alone, such as dark frames or a duplicate of an area without structure (64 x 64 or more); its area ROI counts.", //
+		description = "An image of noise alone, such as dark frames or a duplicate of an area without structure (64 x 64 or more); only its ROI counts.", //
 		attrs = @Attr(name = "own-grid"))
 	private ImagePlus noiseModel;
 
@@ -53,10 +53,6 @@ public final class Bm3dCommand extends ImagoCommand implements Checked {
 		description = "How thoroughly alike blocks are looked for. Auto: Normal, or High noise where noise has two fifths of the variance.")
 	private Bm3dProfile profile = Bm3dProfile.AUTO;
 
-	@Parameter(persist = false, label = "Image of the noise is", //
-		description = "A Sample (all slices), the noise's power Spectrum with frequency 0 in the middle, or a Kernel that white noise is convolved with.")
-	private NoiseForm noiseForm = NoiseForm.SAMPLE;
-
 	@Parameter(persist = false, label = "Gain (grey values/count)", min = "0", //
 		description = "For noise that grows with the grey value, as of counts; sigma is in its standard deviations then. 0: the noise is the same " +
 			"everywhere; NaN: as found in each slice.")
@@ -67,6 +63,10 @@ public final class Bm3dCommand extends ImagoCommand implements Checked {
 
 	@Parameter(persist = false, label = "Read noise (grey values)", min = "0", description = "Standard deviation of the detector's own noise, for a gain.")
 	private Double readNoise = 0.0;
+
+	@Parameter(persist = false, label = "Image of the noise is", //
+		description = "A Sample (all slices), the noise's power Spectrum with frequency 0 in the middle, or a Kernel that white noise is convolved with.")
+	private NoiseForm noiseForm = NoiseForm.SAMPLE;
 
 	@Parameter(persist = false, label = "Channels are colours", attrs = @Attr(name = "across-channels"), //
 		description = "Filter three channels together, as red, green and blue of one picture; RGB images always are. Not for fluorescence.")

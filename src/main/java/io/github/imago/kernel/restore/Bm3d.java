@@ -18,11 +18,22 @@ import java.util.List;
  * squared, so that the result does not depend on the image's unit. {@link Bm3dProfile#HIGH_NOISE} is that of the authors' later program
  * (Hou, Zhao, Yang &amp; Cheng, doi:10.1109/TIP.2011.2119325, found the paper's threshold too low there).
  * <p>
+ * <b>Channels</b> are filtered in the same groups, those of the first (Dabov, Foi, Katkovnik &amp; Egiazarian, <i>Color image denoising via
+ * sparse 3D collaborative filtering</i>, doi:10.1109/ICIP.2007.4378954): of colours, see {@link OpponentColors}, it is their mean.
+ * <p>
+ * <b>Noise that is not white</b> has another variance in each coefficient of each group, which is computed exactly, and does not make blocks
+ * count as alike (M&auml;kinen, Azzari &amp; Foi, doi:10.1109/TIP.2020.3014721). On three photographs with noise of sigma 25 whose spectrum was
+ * found in 512 &times; 512 pixels of it, that is better (FAST) than to take it for white by 5.7 dB (rows), 7.0 dB (streaks), 3.4 dB (smoothed),
+ * 1.1 dB (1/f) and 3.0 dB (differences of neighbours); 64 &times; 64 pixels cost at most 0.2 dB of that. It takes little more time.
+ * <p>
+ * <b>Quality</b>: against the published means of the authors' program over twelve standard images at sigma 15, 25 and 50, -0.03, -0.03 and -0.07 dB (mean of
+ * three noises each); over the 24 colour photographs of Kodak, cut to 500 &times; 500, @KODAK@ dB.
+ * <p>
  * <b>Borders</b>: blocks lie in the image; one smaller than a block is mirrored. <b>NaN</b> and infinite pixels stay: blocks that have one are
  * left out.
  * <p>
- * <b>Cost</b>: proportional to the number of pixels and to the area of the search window. Memory: 40 bytes for each pixel, and 60 MB for
- * each thread.
+ * <b>Cost</b>: proportional to the number of pixels and to the area of the search window. Memory: 40 bytes for each pixel and channel, and 60 MB
+ * for each thread.
  */
 public final class Bm3d {
 
