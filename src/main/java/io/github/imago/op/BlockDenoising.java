@@ -167,8 +167,8 @@ public final class BlockDenoising {
 			final long[] halo = new long[source.numDimensions()];
 			halo[0] = halo[1] = Bm3d.REACH;
 			final Interval read = Intervals.intersect(Intervals.expand(part, halo), source);
-			final Bm3d.Area area = new Bm3d.Area((int) (read.min(0) - source.min(0)), (int) (read.min(1) - source.min(1)), (int) read.dimension(0), (int) read
-				.dimension(1), width, height);
+			final int x = (int) (read.min(0) - source.min(0)), y = (int) (read.min(1) - source.min(1));
+			final Bm3d.Area area = new Bm3d.Area(x, y, (int) read.dimension(0), (int) read.dimension(1), width, height);
 			if (halo.length == 2) Planes.write(filter.denoise(Planes.floats(Views.interval(source, read)), area), read, Views.interval(target, part));
 			else writeColors(filter, planes(source, read), area, read, Views.interval(target, part));
 		});

@@ -41,7 +41,8 @@ public final class Bm3dCommand extends ImagoCommand implements Checked {
 	private ImagePlus image;
 
 	@Parameter(persist = false, required = false, label = "Noise, if not white", //
-		description = "An image of noise alone, such as dark frames or a duplicate of an area without structure (64 x 64 or more); only its ROI counts.", //
+		description = "An image of noise alone, such as dark frames or a duplicate of an area without structure (64 x 64 or more). Only its ROI " +
+			"counts.", //
 		attrs = @Attr(name = "own-grid"))
 	private ImagePlus noiseModel;
 
@@ -65,7 +66,8 @@ public final class Bm3dCommand extends ImagoCommand implements Checked {
 	private Double readNoise = 0.0;
 
 	@Parameter(persist = false, label = "Image of the noise is", //
-		description = "A Sample (all slices), the noise's power Spectrum with frequency 0 in the middle, or a Kernel that white noise is convolved with.")
+		description = "A Sample (all slices), the noise's power Spectrum with frequency 0 in the middle, or a Kernel that white noise is convolved " +
+			"with.")
 	private NoiseForm noiseForm = NoiseForm.SAMPLE;
 
 	@Parameter(persist = false, label = "Channels are colours", attrs = @Attr(name = "across-channels"), //
@@ -107,10 +109,9 @@ public final class Bm3dCommand extends ImagoCommand implements Checked {
 	 * @param channel from 1; 0 for all, one after the other; -1 for colours, together if there are three
 	 */
 	private Stream<RandomAccessibleInterval<?>> planes(final int channel) {
-		if (noiseForm != NoiseForm.SAMPLE) {
-			Images.requireGrey(noiseModel);
-			return Stream.of(Images.plane(noiseModel, noiseModel.getCurrentSlice()));
-		}
+		Check.that(noiseModel.getBitDepth() != 24 || noiseForm == NoiseForm.SAMPLE && channel < 0,
+			"noiseModel must be grey, unless it is a sample of the noise of three colours");
+		if (noiseForm != NoiseForm.SAMPLE) return Stream.of(Images.plane(noiseModel, noiseModel.getCurrentSlice()));
 		final int channels = noiseModel.getNChannels();
 		final boolean together = channel < 0 && ChannelImages.count(noiseModel) == 3;
 		return IntStream.rangeClosed(1, noiseModel.getStackSize()).filter(i -> (i - 1) % channels == (channel > 0 ? channel - 1 : 0) || channel == 0 ||

@@ -5,9 +5,10 @@ import java.util.Arrays;
 /**
  * What noise does to the coefficients of blocks: their variances, and those of whole groups. With noise that is correlated, coefficients of
  * blocks that overlap or lie near one another are correlated too, so that the variance of a group's coefficient depends on where the blocks
- * lie (M&auml;kinen, Azzari &amp; Foi, doi:10.1109/TIP.2020.3014721, eq. 20 to 24). It is computed exactly here: the covariance of the same
- * coefficient of two blocks is a function of their distance, tabulated once, and Haar's transform across a group acts on the matrix of
- * covariances of its blocks. White noise has the same variance in all coefficients, as if blocks did not overlap: as Dabov et al. (2007) have it.
+ * lie (M&auml;kinen, Azzari &amp; Foi, doi:10.1109/TIP.2020.3014721). It is computed exactly here: the covariance of the same coefficient of two
+ * blocks is a function of their distance, tabulated once, and Haar's transform across a group acts on the matrix of covariances of its
+ * blocks. White noise has the same variance in all coefficients, as if blocks did not overlap: as Dabov et al. (2007) have it, and by trial no
+ * worse.
  * <p>
  * Memory with correlated noise: 12 KB for each coefficient, 1.5 MB for the largest blocks and windows.
  */

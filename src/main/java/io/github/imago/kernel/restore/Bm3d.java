@@ -19,7 +19,8 @@ import java.util.List;
  * (Hou, Zhao, Yang &amp; Cheng, doi:10.1109/TIP.2011.2119325, found the paper's threshold too low there).
  * <p>
  * <b>Channels</b> are filtered in the same groups, those of the first (Dabov, Foi, Katkovnik &amp; Egiazarian, <i>Color image denoising via
- * sparse 3D collaborative filtering</i>, doi:10.1109/ICIP.2007.4378954): of colours, see {@link OpponentColors}, it is their mean.
+ * sparse 3D collaborative filtering with grouping constraint in luminance-chrominance space</i>, doi:10.1109/ICIP.2007.4378954): of colours,
+ * see {@link OpponentColors}, it is their mean.
  * <p>
  * <b>Noise that is not white</b> has another variance in each coefficient of each group, which is computed exactly, and does not make blocks
  * count as alike (M&auml;kinen, Azzari &amp; Foi, doi:10.1109/TIP.2020.3014721). On three photographs with noise of sigma 25 whose spectrum was

@@ -139,6 +139,8 @@ class Bm3dCommandTest {
 			NoiseForm.KERNEL));
 		kernel.setSlice(2);
 		assertEquals(2, run("image", in, "noiseModel", kernel, "noiseForm", NoiseForm.KERNEL).getNChannels());
+		assertEquals("noiseModel must be grey, unless it is a sample of the noise of three colours", Run.failure(Bm3dCommand.class, "image", in, "noiseModel",
+			rgb()));
 		assertEquals("only an image of three channels can be taken for colours; \"r.tif\" has 2", Run.failure(Bm3dCommand.class, "image", in, "asColors",
 			true));
 	}
