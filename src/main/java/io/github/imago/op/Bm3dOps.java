@@ -24,7 +24,7 @@ public final class Bm3dOps {
 
 	/**
 	 * Takes noise away by BM3D: blocks that look alike are filtered together, in two steps; of three colours, those are taken together whose
-	 * mean looks alike ({@link OpponentColors}). The mean over twelve standard images is within 0.1 dB of that of the authors' program. NaN
+	 * mean looks alike ({@link OpponentColors}). Means over twelve standard images and 24 colour photographs are within 0.1 dB of the authors, see {@link Bm3d}. NaN
 	 * pixels are left out and stay, as do all colours where one is NaN. Noise need not be white if an image tells what it is like. Algorithm,
 	 * memory and sources: {@link Bm3d}; images of more than 2048 pixels a side are computed part by part, which does not show.
 	 *
