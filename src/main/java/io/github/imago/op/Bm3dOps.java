@@ -24,9 +24,10 @@ public final class Bm3dOps {
 
 	/**
 	 * Takes noise away by BM3D: blocks that look alike are filtered together, in two steps; of three colours, those are taken together whose
-	 * mean looks alike ({@link OpponentColors}). Means over twelve standard images and 24 colour photographs are within 0.1 dB of the authors, see {@link Bm3d}. NaN
-	 * pixels are left out and stay, as do all colours where one is NaN. Noise need not be white if an image tells what it is like. Algorithm,
-	 * memory and sources: {@link Bm3d}; images of more than 2048 pixels a side are computed part by part, which does not show.
+	 * mean looks alike ({@link OpponentColors}). Means over twelve standard images and over 24 colour photographs are within 0.1 dB of those of
+	 * the authors' program. NaN pixels are left out and stay, as do all colours where one is NaN. Noise need not be white if an image tells what
+	 * it is like. Algorithm, memory and sources: {@link Bm3d}; images of more than 2048 pixels a side are computed part by part, which does not
+	 * show.
 	 *
 	 * @implNote op names='imago.restore.bm3d', type=Computer
 	 * @param in image of 2 axes (x, y), or of 3 with three colours along the third, any real type; computed as float

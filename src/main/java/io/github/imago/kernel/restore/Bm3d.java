@@ -27,8 +27,8 @@ import java.util.List;
  * found in 512 &times; 512 pixels of it, that is better (FAST) than to take it for white by 5.7 dB (rows), 7.0 dB (streaks), 3.4 dB (smoothed),
  * 1.1 dB (1/f) and 3.0 dB (differences of neighbours); 64 &times; 64 pixels cost at most 0.2 dB of that. It takes little more time.
  * <p>
- * <b>Quality</b>: against the published means of the authors' program over twelve standard images at sigma 15, 25 and 50, -0.03, -0.03 and -0.07 dB (mean of
- * three noises each); over the 24 colour photographs of Kodak, cut to 500 &times; 500, -0.07, -0.07 and -0.03 dB.
+ * <b>Quality</b>: against the published means of the authors' program, at sigma 15, 25 and 50: over twelve standard images -0.03, -0.03 and
+ * -0.07 dB (three noises each); over the 24 colour photographs of Kodak, cut to 500 &times; 500, -0.07, -0.07 and -0.03 dB (one noise each).
  * <p>
  * <b>Borders</b>: blocks lie in the image; one smaller than a block is mirrored. <b>NaN</b> and infinite pixels stay: blocks that have one are
  * left out.
