@@ -28,7 +28,7 @@ import java.util.List;
  * 1.1 dB (1/f) and 3.0 dB (differences of neighbours); 64 &times; 64 pixels cost at most 0.2 dB of that. It takes little more time.
  * <p>
  * <b>Quality</b>: against the published means of the authors' program, at sigma 15, 25 and 50: over twelve standard images -0.03, -0.03 and
- * -0.07 dB (three noises each); over the 24 colour photographs of Kodak, cut to 500 &times; 500, -0.07, -0.07 and -0.03 dB (one noise each).
+ * -0.07 dB (three noises each); over the 24 colour photographs of Kodak, cut to 500 &times; 500, -0.07, -0.04 and -0.03 dB (one noise each).
  * <p>
  * <b>Borders</b>: blocks lie in the image; one smaller than a block is mirrored. <b>NaN</b> and infinite pixels stay: blocks that have one are
  * left out.
