@@ -3,6 +3,7 @@ package io.github.imago.image;
 import ij.ImagePlus;
 
 import java.lang.ref.SoftReference;
+import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
 import net.imglib2.RandomAccessibleInterval;
@@ -44,14 +45,24 @@ public final class Lazy {
 
 	/** Planes of a virtual stack, by their places in it (1-based), one above the other; one plane per cell. */
 	static RandomAccessibleInterval<?> planes(final ImagePlus image, final int[] indices) {
-		final Loader slice = (min, size) -> {
+		return planes(image, indices, new long[] { image.getWidth(), image.getHeight(), indices.length });
+	}
+
+	/** As {@link #planes(ImagePlus, int[])}, in an image of this size: of three axes or more, the planes along the third one first. */
+	static RandomAccessibleInterval<?> planes(final ImagePlus image, final int[] indices, final long[] size) {
+		final int[] cell = new int[size.length];
+		Arrays.fill(cell, 1);
+		cell[0] = image.getWidth();
+		cell[1] = image.getHeight();
+		final Loader slice = (min, n) -> {
+			int place = 0;
+			for (int d = size.length - 1; d > 1; d--)
+				place = (int) (place * size[d] + min[d]);
 			// ImageJ's virtual stacks read through one file handle.
 			synchronized (image) {
-				return image.getStack().getProcessor(indices[(int) min[2]]).getPixels();
+				return image.getStack().getProcessor(indices[place]).getPixels();
 			}
 		};
-		final long[] size = { image.getWidth(), image.getHeight(), indices.length };
-		final int[] cell = { image.getWidth(), image.getHeight(), 1 };
 		switch (image.getBitDepth()) {
 			case 8:
 				return cells(size, cell, new UnsignedByteType(), (min, n) -> new ByteArray((byte[]) slice.load(min, n)));

@@ -51,7 +51,7 @@ class CommandContractTest {
 	/** What the command adds to its op: how stacks are walked and along which axis, the image's calibration and overlay, and files. */
 	private static final Set<String> COMMAND_ONLY = Set.of("volume", "axis", "asColors", "sigmaUnit", "shiftUnit", "allSlices", "asChannels", "view",
 		"createWave", "createAmplitude", "createPhase", "createUnwrapped", "pointRadius", "calibrate", "allChannels", "logCounts", "cumulative",
-		"outputType", "panels", "showOverlay", "file");
+		"createMaps", "outputType", "panels", "showOverlay", "file");
 	/** How pictures that lie over others are coloured, fitted, named and kept. */
 	private static final Set<String> PICTURES = Set.of("recolor", "map", "alphaSource", "interpolation", "pngFile", "elementNames",
 		"elementLegend", "legendCorner", "showNumbers", "overlayForm");
