@@ -12,6 +12,7 @@ import io.github.imago.image.Images;
 import io.github.imago.image.Planes;
 import io.github.imago.kernel.fourier.RadialProfile;
 import io.github.imago.op.Converted;
+import io.github.imago.op.SpectralComponents;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -24,6 +25,7 @@ import java.util.Map;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.type.numeric.ARGBType;
+import net.imglib2.type.numeric.real.FloatType;
 import net.imglib2.util.Cast;
 
 /** Calls an op by its id, such as {@code filter.gauss}; its arguments go by their names in the source. */
@@ -32,8 +34,8 @@ final class ImagoPeer {
 	private ImagoPeer() {}
 
 	/**
-	 * Prepares an op with an argument {@code in} and an argument {@code out}, or one that returns a plane or a radial profile, whose values
-	 * are a row then.
+	 * Prepares an op with an argument {@code in} and an argument {@code out}, or one that returns a plane, principal components, of which the
+	 * denoised image is made, or a radial profile, whose values are a row then.
 	 *
 	 * @param id the op's name without {@code imago.}
 	 * @param input 8-bit, 16-bit or float, a plane or a volume; its pixels are read in place
@@ -84,6 +86,8 @@ final class ImagoPeer {
 			public void run() {
 				try {
 					made = op.invoke(null, arguments);
+					if (made instanceof SpectralComponents) ((SpectralComponents) made).denoise(Cast.<RandomAccessibleInterval<FloatType>> unchecked(image(
+						result)));
 				}
 				catch (final InvocationTargetException e) {
 					throw new IllegalStateException(id + ": " + e.getCause(), e.getCause());
