@@ -3,11 +3,11 @@ package io.github.imago.image;
 import ij.CompositeImage;
 import ij.ImagePlus;
 import ij.measure.Calibration;
-import ij.process.ImageProcessor;
 import ij.process.LUT;
 
 import io.github.imago.kernel.common.Check;
 
+import java.awt.Color;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -94,7 +94,7 @@ public final class SpectrumImages {
 
 	/**
 	 * A 32-bit image like the source, with its calibration, slice labels, colours and Info. Its display range is the source's if that is 32-bit
-	 * too, else from its own least to its greatest value, for each channel of a composite image.
+	 * too, else from the least to the greatest of all its values, for each channel of a composite image.
 	 *
 	 * @param planes those of {@link #out} for as many values as the source's spectra have
 	 */
@@ -108,12 +108,16 @@ public final class SpectrumImages {
 		if (kind == Images.Result.SAME) return out;
 		out.getStack().setColorModel(image.getProcessor().getColorModel());
 		if (image instanceof CompositeImage) out = composite(out, ((CompositeImage) image).getMode(), image.getLuts());
-		else out.getProcessor().setColorModel(image.getProcessor().getColorModel());
+		else {
+			out.getProcessor().setColorModel(image.getProcessor().getColorModel());
+			final double[] range = range(planes);
+			out.setDisplayRange(range[0], range[1]);
+		}
 		return out;
 	}
 
 	/**
-	 * A 32-bit image of other values than the source's spectra, as channels, each shown in grey from its own least to its greatest value. The
+	 * A 32-bit image of other values than the source's spectra, as channels, each shown in grey from its least to its greatest value. The
 	 * source's other axes are the slices and frames.
 	 *
 	 * @param planes those of {@link #out} for as many values as there are names
@@ -135,29 +139,38 @@ public final class SpectrumImages {
 		if (names.size() == 1) return out;
 		final LUT[] greys = new LUT[names.size()];
 		for (int c = 0; c < greys.length; c++)
-			greys[c] = LUT.createLutFromColor(java.awt.Color.WHITE);
+			greys[c] = LUT.createLutFromColor(Color.WHITE);
 		return composite(out, CompositeImage.GRAYSCALE, greys);
 	}
 
 	private static ImagePlus composite(final ImagePlus plain, final int mode, final LUT[] luts) {
 		final CompositeImage out = new CompositeImage(plain, mode);
 		for (int c = 0; c < luts.length; c++) {
+			final List<float[]> planes = new ArrayList<>();
+			for (int s = c + 1; s <= plain.getStackSize(); s += luts.length)
+				planes.add((float[]) plain.getStack().getPixels(s));
+			final double[] range = range(planes);
 			luts[c] = (LUT) luts[c].clone();
-			double min = Double.POSITIVE_INFINITY, max = Double.NEGATIVE_INFINITY;
-			final ImageProcessor plane = plain.getStack().getProcessor(plain.getStackIndex(c + 1, plain.getZ(), plain.getT()));
-			for (final float v : (float[]) plane.getPixels()) {
-				if (v - v != 0) continue;
-				min = Math.min(min, v);
-				max = Math.max(max, v);
-			}
-			luts[c].min = min <= max ? min : 0;
-			luts[c].max = min <= max ? max : 1;
+			luts[c].min = range[0];
+			luts[c].max = range[1];
 		}
 		out.setLuts(luts);
 		out.setOpenAsHyperStack(true);
 		Images.carry(plain, out);
 		out.setPosition(plain.getC(), plain.getZ(), plain.getT());
 		return out;
+	}
+
+	/** The least and the greatest finite value; 0 and 1 if there is none. */
+	private static double[] range(final List<float[]> planes) {
+		double min = Double.POSITIVE_INFINITY, max = Double.NEGATIVE_INFINITY;
+		for (final float[] plane : planes)
+			for (final float v : plane) {
+				if (v - v != 0) continue;
+				min = Math.min(min, v);
+				max = Math.max(max, v);
+			}
+		return min <= max ? new double[] { min, max } : new double[] { 0, 1 };
 	}
 
 	/** What the values of a spectrum stand at, in the image's calibration: slices by z, frames by time, channels by number from 1. */

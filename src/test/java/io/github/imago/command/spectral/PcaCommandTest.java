@@ -68,6 +68,19 @@ class PcaCommandTest {
 	}
 
 	@Test
+	void aGreyResultIsShownFromItsLeastToItsGreatestValue() throws Exception {
+		final ImagePlus output = (ImagePlus) Run.command(PcaCommand.class, "image", edx()).getOutput("output");
+		double min = 1, max = 0;
+		for (int s = 1; s <= 128; s++)
+			for (final float v : (float[]) output.getStack().getPixels(s)) {
+				min = Math.min(min, v);
+				max = Math.max(max, v);
+			}
+		assertEquals(min, output.getDisplayRangeMin(), 1e-6);
+		assertEquals(max, output.getDisplayRangeMax(), 1e-6);
+	}
+
+	@Test
 	void mapsAreMadeWhenAskedFor() throws Exception {
 		final CommandModule module = Run.command(PcaCommand.class, "image", edx());
 		assertNull(module.getOutput("maps"));
