@@ -1,5 +1,5 @@
 """Makes the golden cases of image comparisons with scikit-image, src/test/resources/golden/measure.psnr/CASE/{case.json, image.npy, reference.npy}, and of
-Fourier ring correlations with numpy, src/test/resources/golden/measure.frc/CASE/{case.json, a.npy, b.npy, correlations.npy, counts.npy}.
+Fourier ring correlations with numpy, src/test/resources/golden/measure.frc/CASE/{case.json, a.npy, b.npy, correlations.npy, counts.npy, independent.npy}.
 
     /usr/bin/python3 scripts/golden/quality.py src/test/resources/golden
 """
@@ -39,7 +39,12 @@ def ring_correlation(a, b, pixel_width, pixel_height, window, bin_width):
     def total(v):
         return np.bincount(k, v.ravel())[:rings]
     cross, power_a, power_b = (total(v)[1:] for v in ((fa * fb.conj()).real, abs(fa) ** 2, abs(fb) ** 2))
-    return cross / np.sqrt(power_a * power_b), total(np.ones(a.shape)), step
+    # Under a window noise is correlated between neighbours: pairs in a ring by the ring's own correlation with itself.
+    squared = np.fft.fft2(np.broadcast_to(weights, a.shape) ** 2)
+    squared = abs(squared / squared[0, 0]) ** 2
+    counts = total(np.ones(a.shape))
+    pairs = [(np.fft.ifft2(abs(np.fft.fft2(k.reshape(a.shape) == ring)) ** 2).real * squared).sum() for ring in range(rings)]
+    return cross / np.sqrt(power_a * power_b), counts, counts ** 2 / pairs, step
 
 
 def correlations(folder):
@@ -47,10 +52,10 @@ def correlations(folder):
     for height, width, px, py, window, bin_width in ((32, 32, 1, 1, "none", 1), (27, 35, 0.5, 0.5, "hann", 1), (30, 41, 0.2, 0.3, "hann", 1.5)):
         scene = ndimage.gaussian_filter(rng.normal(0, 1, (height, width)), 1.5, mode="wrap") * 5
         a, b = ((10 + scene + rng.normal(0, 0.5, scene.shape)).astype(np.float32) for _ in range(2))
-        frc, counts, step = ring_correlation(a, b, px, py, window, bin_width)
+        frc, counts, independent, step = ring_correlation(a, b, px, py, window, bin_width)
         common.save(folder, "measure.frc", f"{width}x{height}-{window}", "numpy.fft.fft2 and numpy.bincount, see the script; the ring of the frequency 0 "
                     "is left out of correlations", {"pixelWidth": px, "pixelHeight": py, "window": window, "binWidth": bin_width, "step": step},
-                    {"a": a, "b": b, "correlations": frc, "counts": counts})
+                    {"a": a, "b": b, "correlations": frc, "counts": counts, "independent": independent})
 
 
 def main(folder):

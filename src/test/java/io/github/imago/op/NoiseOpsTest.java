@@ -27,6 +27,7 @@ import net.imglib2.util.Cast;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Comparisons of images and estimates of noise against other tools and known noise. */
@@ -161,14 +162,55 @@ class NoiseOpsTest {
 		final RingCorrelation frc = NoiseOps.frc(ArrayImgs.floats(golden.floats("a"), shape[1], shape[0]), ArrayImgs.floats(
 			golden.floats("b"), shape[1], shape[0]), Window.valueOf(golden.parameter("window").toUpperCase(Locale.ROOT)), null,
 			golden.number("binWidth"), FrcCriterion.HALF_BIT, null, new PixelSize(golden.number("pixelWidth"), golden.number("pixelHeight"), "nm"));
-		final double[] expected = golden.doubles("correlations"), counts = golden.doubles("counts");
+		final double[] expected = golden.doubles("correlations"), counts = golden.doubles("counts"), independent = golden.doubles(
+			"independent");
 		assertEquals(counts.length, frc.counts().length);
 		for (int k = 0; k < counts.length; k++) {
 			assertEquals(counts[k], frc.counts()[k], golden + " ring " + k);
 			assertEquals(k * golden.number("step"), frc.frequencies()[k], 1e-12);
 			if (k > 0) assertEquals(expected[k - 1], frc.correlations()[k], 1e-5, golden + " ring " + k);
-			final double r = 1 / Math.sqrt(counts[k]);
-			assertEquals((0.2071 + 1.9102 * r) / (1.2071 + 0.9102 * r), frc.thresholds()[k], 1e-12);
+			assertEquals(independent[k], frc.independent()[k], 1e-6 * counts[k], golden + " ring " + k);
+			final double r = 1 / Math.sqrt(independent[k]);
+			assertEquals((0.2071 + 1.9102 * r) / (1.2071 + 0.9102 * r), frc.thresholds()[k], 1e-6);
+		}
+	}
+
+	/** The equations of van Heel and Schatz: half a bit of both halves' data is the signal to noise ratio (√2 - 1) / 2 of each. */
+	@Test
+	void criteriaAreTheirFormulas() {
+		final float[] a = random(32 * 32, 0, 1, 41);
+		for (final FrcCriterion criterion : FrcCriterion.values()) {
+			final RingCorrelation frc = NoiseOps.frc(ArrayImgs.floats(a, 32, 32), ArrayImgs.floats(a, 32, 32), Window.NONE, null, null, criterion,
+				null, null);
+			for (int k = 1; k < frc.counts().length; k++) {
+				final double n = frc.counts()[k], snr = (Math.sqrt(2) - 1) / 2, root = Math.sqrt(snr);
+				assertEquals(n, frc.independent()[k], 1e-9);
+				final double expected = criterion == FrcCriterion.ONE_SEVENTH ? 1 / 7.0 : criterion == FrcCriterion.HALF_BIT ? (snr + (2 * root +
+					1) / Math.sqrt(n)) / (snr + 1 + 2 * root / Math.sqrt(n)) : (criterion == FrcCriterion.TWO_SIGMA ? 2 : 3) / Math.sqrt(n / 2);
+				assertEquals(expected, frc.thresholds()[k], 1e-4, criterion.name());
+			}
+		}
+	}
+
+	/** The correlation of noise has the standard deviation 1 / √n of n independent pixels, under any window and of halves of an image too. */
+	@ParameterizedTest
+	@EnumSource(Window.class)
+	void noiseCorrelatesAsItsIndependentPixelsSay(final Window window) {
+		final int w = 80, h = 64, frames = 60;
+		for (final boolean halves : new boolean[] { false, true }) {
+			double sum = 0;
+			int number = 0;
+			for (int i = 0; i < frames; i++) {
+				final RandomAccessibleInterval<FloatType> a = ArrayImgs.floats(random(w * h, 3, 1, 50 + i), w, h), b = ArrayImgs.floats(random(w * h,
+					3, 1, 150 + i), w, h);
+				final RingCorrelation frc = NoiseOps.frc(a, halves ? null : b, window, null, null, null, null, null);
+				for (int k = 8; k < frc.counts().length; k++) {
+					sum += frc.independent()[k] * frc.correlations()[k] * frc.correlations()[k];
+					number++;
+				}
+			}
+			// Rings of few pixels have no more than 1, and so slightly less.
+			assertEquals(1, sum / number, 0.12, window + (halves ? " halves" : ""));
 		}
 	}
 

@@ -61,7 +61,8 @@ public final class FrcCommand extends ImagoCommand {
 	private Double binWidth = 1.0;
 
 	@Parameter(persist = false, label = "Criterion", //
-		description = "What the correlation must reach: 1/7, half a bit of information in each pixel, or two sigma of the correlation of noise.")
+		description = "What the correlation must reach: 1/7, half a bit of information in each pixel, or two or three sigma of the correlation " +
+			"of noise.")
 	private FrcCriterion criterion = FrcCriterion.ONE_SEVENTH;
 
 	@Parameter(persist = false, label = "NaN pixels",
@@ -76,7 +77,7 @@ public final class FrcCommand extends ImagoCommand {
 	private ImagePlus plot;
 
 	@Parameter(type = ItemIO.OUTPUT, label = "Ring correlations", //
-		description = "Frequency, correlation, threshold and number of pixels of each ring.")
+		description = "Frequency, correlation, threshold and number of pixels of each ring, and how many of these the window leaves independent.")
 	private ResultsTable table;
 
 	@Parameter(type = ItemIO.OUTPUT, label = "Resolution", description = "Resolution and its frequency for each slice, with a verdict.")
@@ -107,6 +108,7 @@ public final class FrcCommand extends ImagoCommand {
 			if (s == first) {
 				report.column("Threshold", frc.thresholds());
 				report.column("Pixels", frc.counts());
+				report.column("Independent pixels", frc.independent());
 			}
 			results.incrementCounter();
 			if (!name.isEmpty()) results.addValue("Slice", name);

@@ -1,6 +1,7 @@
 package io.github.imago.kernel.fourier;
 
 import io.github.imago.kernel.common.Check;
+import io.github.imago.kernel.common.Parallel;
 
 import java.util.Arrays;
 
@@ -13,16 +14,22 @@ import java.util.Arrays;
  * <p>
  * The resolution is where the line between the last ring above and the first one below the threshold meets it; a single ring below
  * does not count, two in a row do.
+ * <p>
+ * A window makes the noise of neighbouring Fourier pixels alike, so that a ring has fewer independent ones than pixels: as many as give the
+ * correlation of noise its true standard deviation, 1 / √n. For noise times a window w the covariance of two pixels is the Fourier
+ * transform of w² at their distance, ρ; hence n = N² / Σ|ρ|², where the sum is over all pairs of the ring's N pixels, about N / 2 for a
+ * Hann window. Two pairs of images have twice as many.
  *
  * @param frequencies the rings' middles, in 1/unit, from 0
  * @param correlations one for each ring, NaN where there is no power
  * @param counts pixels of each ring, of both halves of the plane
+ * @param independent of these, as many as are independent, of all pairs of images
  * @param thresholds what each must reach
  * @param cutoff the frequency of the resolution in 1/unit; NaN if the images agree in all rings, or in none
  * @param isResolved whether they agree in the first ring after the frequency 0; one of so few pixels that the threshold is 1 does not count
  */
-public record RingCorrelation(double[] frequencies, double[] correlations, double[] counts, double[] thresholds, double cutoff,
-	boolean isResolved)
+public record RingCorrelation(double[] frequencies, double[] correlations, double[] counts, double[] independent, double[] thresholds,
+	double cutoff, boolean isResolved)
 {
 
 	/** The resolution in units, 1 / cutoff. */
@@ -47,7 +54,7 @@ public record RingCorrelation(double[] frequencies, double[] correlations, doubl
 	{
 		final Sums sums = new Sums(width, height, binWidth, pixelWidth, pixelHeight);
 		sums.add(a, b, 0, 0, window, windowParameter);
-		return sums.result(criterion);
+		return sums.result(criterion, 1, window, windowParameter);
 	}
 
 	/**
@@ -67,7 +74,7 @@ public record RingCorrelation(double[] frequencies, double[] correlations, doubl
 		final Sums sums = new Sums(w, h, binWidth, 2 * pixelWidth, 2 * pixelHeight);
 		sums.add(quarter(image, width, w, h, 0, 0), quarter(image, width, w, h, 1, 1), 0.5, 0.5, window, windowParameter);
 		sums.add(quarter(image, width, w, h, 1, 0), quarter(image, width, w, h, 0, 1), -0.5, 0.5, window, windowParameter);
-		return sums.result(criterion);
+		return sums.result(criterion, 2, window, windowParameter);
 	}
 
 	private static float[] quarter(final float[] image, final int width, final int w, final int h, final int x0, final int y0) {
@@ -80,6 +87,12 @@ public record RingCorrelation(double[] frequencies, double[] correlations, doubl
 
 	/** What is added up in rings. */
 	private static final class Sums {
+
+		/** Rows of one piece of work. */
+		private static final int ROWS = 64;
+		/** Distances beyond which windowed noise is not alike, and squared covariances that do not count. */
+		private static final int LAGS = 16;
+		private static final double LEAST = 1e-5;
 
 		private final int width, height, rings;
 		private final double stepX, stepY, step, nyquist;
@@ -143,15 +156,81 @@ public record RingCorrelation(double[] frequencies, double[] correlations, doubl
 			return spectrum;
 		}
 
-		RingCorrelation result(final FrcCriterion criterion) {
+		RingCorrelation result(final FrcCriterion criterion, final int pairs, final Window window, final double parameter) {
 			final double[] frequencies = new double[rings], correlations = new double[rings], thresholds = new double[rings];
+			final double[] independent = covariances(window, parameter);
 			for (int k = 0; k < rings; k++) {
 				frequencies[k] = k * step;
 				correlations[k] = cross[k] / Math.sqrt(powerA[k] * powerB[k]);
-				thresholds[k] = criterion.threshold(counts[k]);
+				independent[k] = pairs * counts[k] * counts[k] / independent[k];
+				thresholds[k] = criterion.threshold(independent[k]);
 			}
-			return new RingCorrelation(frequencies, correlations, counts, thresholds, cutoff(frequencies, correlations, thresholds),
+			return new RingCorrelation(frequencies, correlations, counts, independent, thresholds, cutoff(frequencies, correlations, thresholds),
 				resolved(correlations, thresholds));
+		}
+
+		/** For each ring the sum over all pairs of its pixels of the squared covariance of windowed noise. */
+		private double[] covariances(final Window window, final double parameter) {
+			final double[] x = squaredCovariance(window.weights(width, parameter)), y = squaredCovariance(window.weights(height, parameter));
+			final int pieces = (height + ROWS - 1) / ROWS, dx = x.length - 1, dy = y.length - 1;
+			final double[][] sums = new double[pieces][rings];
+			Parallel.forEach(pieces, piece -> {
+				final int[][] near = new int[dy + 1][];
+				for (int row = piece * ROWS; row < Math.min(height, (piece + 1) * ROWS); row++)
+					for (int d = 0; d <= dy; d++) {
+						// Of the rows before, all but the first are needed again.
+						near[d] = row > piece * ROWS && d < dy ? near[d + 1] : ringsOf((row + d) % height);
+						addPairs(near[0], near[d], d, x, dx, d == 0 ? 1 : 2 * y[d], sums[piece]);
+					}
+			});
+			for (int piece = 1; piece < pieces; piece++)
+				for (int k = 0; k < rings; k++)
+					sums[0][k] += sums[piece][k];
+			return sums[0];
+		}
+
+		/** Adds the pairs of pixels of one ring that lie in two rows, or in one. */
+		private static void addPairs(final int[] row, final int[] other, final int dy, final double[] x, final int dx, final double factor,
+			final double[] sums)
+		{
+			final int n = row.length;
+			for (int d = dy == 0 ? 0 : -dx; d <= dx; d++) {
+				final double weight = factor * x[Math.abs(d)] * (dy == 0 && d > 0 ? 2 : 1);
+				for (int i = 0, j = Math.floorMod(d, n); i < n; i++, j = j + 1 == n ? 0 : j + 1)
+					if (row[i] == other[j] && row[i] >= 0) sums[row[i]] += weight;
+			}
+		}
+
+		/** The rings of a row's pixels, both halves of the plane; -1 beyond the last ring. */
+		private int[] ringsOf(final int y) {
+			final int ky = y <= height / 2 ? y : y - height;
+			final int[] ring = new int[width];
+			for (int x = 0; x < width; x++) {
+				final int k = (int) (Math.hypot(Math.min(x, width - x) * stepX, ky * stepY) / step + 0.5);
+				ring[x] = k < rings ? k : -1;
+			}
+			return ring;
+		}
+
+		/** The squared covariance of two Fourier pixels of noise under a window, by their distance, as far as it counts. */
+		private static double[] squaredCovariance(final double[] weights) {
+			final int n = weights.length, most = Math.min(LAGS, (n - 1) / 2);
+			final double[] squared = new double[most + 1];
+			int used = 0;
+			for (int d = 0; d <= most; d++) {
+				double re = 0, im = 0;
+				for (int i = 0; i < n; i++) {
+					final double w = weights[i] * weights[i], phase = 2 * Math.PI * ((long) d * i % n) / n;
+					re += w * Math.cos(phase);
+					im += w * Math.sin(phase);
+				}
+				squared[d] = re * re + im * im;
+				if (squared[d] > LEAST * squared[0]) used = d;
+			}
+			final double[] relative = new double[used + 1];
+			for (int d = 0; d <= used; d++)
+				relative[d] = squared[d] / squared[0];
+			return relative;
 		}
 
 		/** The first ring beyond the frequency 0 with pixels enough that any correlation could be above the threshold. */
