@@ -16,8 +16,8 @@ import net.imglib2.type.numeric.real.FloatType;
 import net.imglib2.util.Cast;
 
 /**
- * Stacks with a spectrum, or another series of values, at each pixel, along one of their axes. The other axes besides x and y count as one, which is
- * the third of ImgLib2's images, in the order of the stack; the fourth is that of the spectra.
+ * Stacks with a spectrum, or another series of values, at each pixel, along one of their axes. The other axes besides x and y count as
+ * one, which is the third of ImgLib2's images, in the order of the stack; the fourth is that of the spectra.
  */
 public final class SpectrumImages {
 
@@ -93,8 +93,8 @@ public final class SpectrumImages {
 	}
 
 	/**
-	 * A 32-bit image like the source, with its calibration, slice labels, colours and Info. Its display range is the source's if that is 32-bit
-	 * too, else from the least to the greatest of all its values, for each channel of a composite image.
+	 * A 32-bit image like the source, with its calibration, slice labels, colours and Info. Its display range is the source's if that is
+	 * 32-bit too, else from the least to the greatest of all its values, for each channel of a composite image.
 	 *
 	 * @param planes those of {@link #out} for as many values as the source's spectra have
 	 */
@@ -133,8 +133,8 @@ public final class SpectrumImages {
 			pixels[other * names.size() + channel] = planes.get(i);
 			labels[other * names.size() + channel] = names.get(channel);
 		}
-		final ImagePlus out = Images.assemble(image, name, Images.stack(image.getWidth(), image.getHeight(), pixels, labels), new int[] { names.size(),
-			first, others / first }, Images.Result.FLOAT);
+		final ImagePlus out = Images.assemble(image, name, Images.stack(image.getWidth(), image.getHeight(), pixels, labels),
+			new int[] { names.size(), first, others / first }, Images.Result.FLOAT);
 		out.setPosition(1, 1, 1);
 		if (names.size() == 1) return out;
 		final LUT[] greys = new LUT[names.size()];

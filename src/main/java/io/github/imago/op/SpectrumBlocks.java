@@ -70,7 +70,8 @@ final class SpectrumBlocks implements SpectrumSource {
 
 	@Override
 	public float[] read(final int block) {
-		RandomAccessibleInterval<FloatType> part = Views.interval(Cast.<RandomAccessibleInterval<FloatType>> unchecked(image), interval(image, block));
+		RandomAccessibleInterval<FloatType> part = Views.interval(Cast.<RandomAccessibleInterval<FloatType>> unchecked(image), interval(image,
+			block));
 		while (part.numDimensions() > 3)
 			part = Views.hyperSlice(part, 2, part.min(2));
 		return Planes.floats(part);

@@ -36,8 +36,8 @@ class SpectralOpsTest {
 	private static SpectralComponents pca(final RandomAccessibleInterval<?> in, final SpectrumScaling scaling, final boolean subtract,
 		final int components, final boolean shrink)
 	{
-		return SpectralOps.pca(Cast.<RandomAccessibleInterval<FloatType>> unchecked(in), (RandomAccessibleInterval<FloatType>) null, scaling, subtract,
-			components, shrink);
+		return SpectralOps.pca(Cast.<RandomAccessibleInterval<FloatType>> unchecked(in), (RandomAccessibleInterval<FloatType>) null, scaling,
+			subtract, components, shrink);
 	}
 
 	private static float[] denoised(final SpectralComponents found, final long... size) {
@@ -251,11 +251,11 @@ class SpectralOpsTest {
 			for (int j = 0; j < CHANNELS; j++)
 				part[j * n / 2 + i] = in[j * n + i];
 		}
-		final float[] expected = denoised(pca(ArrayImgs.floats(part, WIDTH, HEIGHT / 2, CHANNELS), SpectrumScaling.POISSON, false, 0, false), WIDTH,
-			HEIGHT / 2, CHANNELS);
+		final float[] expected = denoised(pca(ArrayImgs.floats(part, WIDTH, HEIGHT / 2, CHANNELS), SpectrumScaling.POISSON, false, 0, false),
+			WIDTH, HEIGHT / 2, CHANNELS);
 		in[n / 2 + 5] = Float.NaN;
-		final float[] out = denoised(SpectralOps.pca(image(in), ArrayImgs.unsignedBytes(region, WIDTH, HEIGHT), null, null, null, null), WIDTH, HEIGHT,
-			CHANNELS);
+		final float[] out = denoised(SpectralOps.pca(image(in), ArrayImgs.unsignedBytes(region, WIDTH, HEIGHT), null, null, null, null), WIDTH,
+			HEIGHT, CHANNELS);
 		in[7 * n + n / 2 + 6] = Float.POSITIVE_INFINITY;
 		for (int i = 0; i < in.length; i++)
 			if (i % n < n / 2) assertEquals(expected[i / n * (n / 2) + i % n], out[i], 1e-5f);
@@ -268,7 +268,8 @@ class SpectralOpsTest {
 
 	@Test
 	void blankImagesStayBlank() {
-		final float[] out = denoised(pca(image(new float[WIDTH * HEIGHT * CHANNELS]), SpectrumScaling.NONE, true, 0, true), WIDTH, HEIGHT, CHANNELS);
+		final float[] out = denoised(pca(image(new float[WIDTH * HEIGHT * CHANNELS]), SpectrumScaling.NONE, true, 0, true), WIDTH, HEIGHT,
+			CHANNELS);
 		for (final float v : out)
 			assertEquals(0, v);
 	}
@@ -281,7 +282,8 @@ class SpectralOpsTest {
 	void whatCannotBeIsSaid() {
 		final float[] in = poisson(mixture(2, 10, 1), 2), negative = in.clone();
 		negative[3] = -1;
-		assertEquals("components must be at most 60, the channels that count, got 61", message(() -> pca(image(in), SpectrumScaling.NONE, false, 61, false)));
+		assertEquals("components must be at most 60, the channels that count, got 61", message(() -> pca(image(in), SpectrumScaling.NONE, false,
+			61, false)));
 		assertEquals("components must be >= 0, got -1", message(() -> pca(image(in), SpectrumScaling.NONE, false, -1, false)));
 		assertEquals("scaling must be NONE where values are negative, as here: counts are 0 or more", message(() -> pca(image(negative),
 			SpectrumScaling.POISSON, false, 0, false)));
@@ -289,15 +291,17 @@ class SpectralOpsTest {
 			SpectrumScaling.POISSON, true, 0, false)));
 		assertEquals("scaling must be NONE for an image without counts: all its values are 0", message(() -> pca(image(new float[in.length]),
 			SpectrumScaling.POISSON, false, 0, false)));
-		assertEquals("it takes two or more channels to find components, got 1", message(() -> pca(ArrayImgs.floats(4, 4, 1), SpectrumScaling.NONE, false, 0,
-			false)));
+		assertEquals("it takes two or more channels to find components, got 1", message(() -> pca(ArrayImgs.floats(4, 4, 1),
+			SpectrumScaling.NONE, false, 0, false)));
 		assertEquals("it takes two or more pixels with finite values in all channels, got 1", message(() -> pca(ArrayImgs.floats(1, 1, 4),
 			SpectrumScaling.NONE, false, 0, false)));
-		assertTrue(message(() -> pca(ArrayImgs.floats(4, 4), SpectrumScaling.NONE, false, 0, false)).startsWith("the image must have 3 axes or more"));
-		assertEquals("the image must have pixels", message(() -> pca(Views.interval(image(in), new long[3], new long[] { -1, 3, 2 }), SpectrumScaling.NONE, false, 0, false)));
-		assertEquals("the result must be of size [40, 30, 60], got [40, 30, 59]", message(() -> pca(image(in), null, false, 0, false).denoise(ArrayImgs
-			.floats(WIDTH, HEIGHT, CHANNELS - 1))));
-		assertEquals("region must have the width and height of the image", message(() -> SpectralOps.pca(image(in), ArrayImgs.bytes(3, 4), null, null, null,
-			null)));
+		assertTrue(message(() -> pca(ArrayImgs.floats(4, 4), SpectrumScaling.NONE, false, 0,
+			false)).startsWith("the image must have 3 axes or more"));
+		assertEquals("the image must have pixels", message(() -> pca(Views.interval(image(in), new long[3], new long[] { -1, 3, 2 }),
+			SpectrumScaling.NONE, false, 0, false)));
+		assertEquals("the result must be of size [40, 30, 60], got [40, 30, 59]", message(() -> pca(image(in), null, false, 0,
+			false).denoise(ArrayImgs.floats(WIDTH, HEIGHT, CHANNELS - 1))));
+		assertEquals("region must have the width and height of the image", message(() -> SpectralOps.pca(image(in), ArrayImgs.bytes(3, 4), null,
+			null, null, null)));
 	}
 }

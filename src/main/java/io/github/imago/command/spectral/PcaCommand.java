@@ -31,9 +31,11 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Denoises spectrum images by principal components. */
-@Plugin(type = Command.class, name = "imago.spectral.pca", menuPath = "Plugins>Imago>Spectral>Principal Components (PCA)...", headless = true, //
-	description = "Denoises a stack with a spectrum at each pixel by its principal components, and shows these: how much each explains (scree plot), " +
-		"its spectrum and its map. Of a hyperstack, the pixels of all its other axes count. Pixels outside the ROI and those with NaN stay as they are.", //
+@Plugin(type = Command.class, name = "imago.spectral.pca", menuPath = "Plugins>Imago>Spectral>Principal Components (PCA)...", //
+	headless = true, //
+	description = "Denoises a stack with a spectrum at each pixel by its principal components, and shows these: how much each explains " +
+		"(scree plot), its spectrum and its map. Of a hyperstack, the pixels of all its other axes count. Pixels outside the ROI and those " +
+		"with NaN stay as they are.", //
 	attrs = { @Attr(name = "no-record"), @Attr(name = "no-preview") })
 public final class PcaCommand extends ImagoCommand {
 
@@ -51,13 +53,13 @@ public final class PcaCommand extends ImagoCommand {
 	private StackAxis axis = StackAxis.AUTO;
 
 	@Parameter(persist = false, label = "Scaling", //
-		description = "Poisson: for counts and what is proportional to them, which are weighted by their expected noise. None: for noise that is the " +
-			"same everywhere, and for negative values.")
+		description = "Poisson: for counts and what is proportional to them, which are weighted by their expected noise. None: for noise " +
+			"that is the same everywhere, and for negative values.")
 	private SpectrumScaling scaling = SpectrumScaling.POISSON;
 
 	@Parameter(persist = false, label = "Subtract mean spectrum", //
-		description = "Find the components of the deviations from the mean spectrum, which is added again at the end; with scaling None only: with " +
-			"Poisson the first component is the mean spectrum.")
+		description = "Find the components of the deviations from the mean spectrum, which is added again at the end; with scaling None " +
+			"only: with Poisson the first component is the mean spectrum.")
 	private Boolean subtractMean = false;
 
 	@Parameter(persist = false, label = "Components", min = "0", //
@@ -90,7 +92,8 @@ public final class PcaCommand extends ImagoCommand {
 		description = "Variance of each component, its share of the whole, and by what it was multiplied.")
 	private ResultsTable table;
 
-	@Parameter(type = ItemIO.OUTPUT, label = "Component spectra", description = "The spectra of the components that are kept, one in each column.")
+	@Parameter(type = ItemIO.OUTPUT, label = "Component spectra", //
+		description = "The spectra of the components that are kept, one in each column.")
 	private ResultsTable spectra;
 
 	@Override

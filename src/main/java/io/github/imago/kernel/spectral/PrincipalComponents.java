@@ -10,13 +10,13 @@ import java.util.stream.IntStream;
 /**
  * Principal components of spectra: the few spectra of which those of all pixels are mixed, apart from noise. They are the right singular
  * vectors of the matrix of all spectra, one in each row, after the scaling and without the mean if asked for; found as the eigenvectors of
- * the matrix's product with itself, of channels or of pixels, whichever are fewer (I. T. Jolliffe, Principal Component Analysis, 2nd ed., 3.5).
- * Sums are of doubles. How many components are kept: {@link SingularValues}.
+ * the matrix's product with itself, of channels or of pixels, whichever are fewer (I. T. Jolliffe, Principal Component Analysis, 2nd ed.,
+ * 3.5). Sums are of doubles. How many components are kept: {@link SingularValues}.
  * <p>
- * With {@link SpectrumScaling#POISSON} the matrix is divided by the square roots of the sums of its rows and columns and multiplied by that of the sum of
- * all; noise of counts then has the variance 1, if spectra differ little in shape. The first component is the mean spectrum then, exactly,
- * with its pixels' sums as map, so that there is no mean to subtract, and the denoised pixels keep their sums. Channels and pixels without any
- * counts stay 0. The first component is always kept whole, unless the mean is subtracted.
+ * With {@link SpectrumScaling#POISSON} the matrix is divided by the square roots of the sums of its rows and columns and multiplied by
+ * that of the sum of all; noise of counts then has the variance 1, if spectra differ little in shape. The first component is the mean
+ * spectrum then, exactly, with its pixels' sums as map, so that there is no mean to subtract, and the denoised pixels keep their sums.
+ * Channels and pixels without any counts stay 0. The first component is always kept whole, unless the mean is subtracted.
  * <p>
  * Pixels with a value that is NaN or infinite in any channel do not count and are left as they are.
  * <p>
@@ -53,7 +53,8 @@ public final class PrincipalComponents {
 	 * @param source spectra of at least two channels and pixels
 	 * @param scaling what they are weighted by
 	 * @param subtractMean whether the mean spectrum is subtracted; not with POISSON
-	 * @param components how many are kept, 1 to the smaller of the numbers of channels and pixels that count; 0 for as many as stand out of the noise
+	 * @param components how many are kept, 1 to the smaller of the numbers of channels and pixels that count; 0 for as many as stand out of
+	 *           the noise
 	 * @param shrink whether components that are kept get weights by their noise
 	 * @throws IllegalArgumentException if there is too little to work on, values are negative with POISSON, or an argument is out of range
 	 */

@@ -7,8 +7,8 @@ import java.util.Arrays;
 /**
  * Which singular values of a matrix stand out of white noise, whose strength is found in the values themselves.
  * <p>
- * The singular values of an n x m matrix of noise, β = n / m ≤ 1, fill a range with known ends and median (V. A. Marchenko, L. A. Pastur 1967);
- * the median of the values of the data so tells the noise. Those above λ(β) times the noise are kept: the threshold with the
+ * The singular values of an n x m matrix of noise, β = n / m ≤ 1, fill a range with known ends and median (V. A. Marchenko, L. A. Pastur
+ * 1967); the median of the values of the data so tells the noise. Those above λ(β) times the noise are kept: the threshold with the
  * least error of the matrix that is rebuilt (M. Gavish, D. L. Donoho 2014, IEEE Trans. Inf. Theory 60, 5040, doi:10.1109/TIT.2014.2323359,
  * equation 11). Since few channels hold few noisy values, the median is then taken of those that were not kept, until no more are kept.
  * The lower one of two in the middle counts.

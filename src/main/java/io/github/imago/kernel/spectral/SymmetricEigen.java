@@ -8,8 +8,8 @@ import java.util.Random;
 /**
  * All eigenvalues of a symmetric matrix, and the vectors of the largest: Householder's tridiagonal form, implicit QL steps for the values,
  * inverse iteration for the vectors (G. H. Golub, C. F. Van Loan, Matrix Computations, 4th ed., 8.3 and 8.4; B. N. Parlett, The Symmetric
- * Eigenvalue Problem, 4.7 and 8.15). What takes long, 2 n³ operations for n rows, runs row by row on all threads; k vectors take 4 n² k more.
- * The values are exact to some 1e-15 of the largest. In place: no memory beyond the matrix but that of the vectors.
+ * Eigenvalue Problem, 4.7 and 8.15). What takes long, 2 n³ operations for n rows, runs row by row on all threads; k vectors take 4 n² k
+ * more. The values are exact to some 1e-15 of the largest. In place: no memory beyond the matrix but that of the vectors.
  */
 final class SymmetricEigen {
 

@@ -62,7 +62,8 @@ class PcaCommandTest {
 		assertEquals(0.08, spectra.getValue("z (keV)", 1), 1e-9);
 		for (final int slice : new int[] { 5, 58, 121 })
 			assertEquals(at(maps, 30, 40, 1) * spectra.getValue("Component 1 Value", slice - 1) + at(maps, 30, 40, 2) * spectra.getValue(
-				"Component 2 Value", slice - 1) + at(maps, 30, 40, 3) * spectra.getValue("Component 3 Value", slice - 1), at(output, 30, 40, slice), 1e-4);
+				"Component 2 Value", slice - 1) + at(maps, 30, 40, 3) * spectra.getValue("Component 3 Value", slice - 1), at(output, 30, 40, slice),
+				1e-4);
 		assertEquals(24, ((ImagePlus) module.getOutput("plot")).getBitDepth());
 		assertEquals(24, ((ImagePlus) module.getOutput("spectraPlot")).getBitDepth());
 	}
