@@ -192,6 +192,23 @@ class NoiseOpsTest {
 		}
 	}
 
+	/** Large rings, which are taken to be straight, go on where the small ones, whose pairs are counted, end. */
+	@ParameterizedTest
+	@EnumSource(Window.class)
+	void largeRingsAreAsIndependentAsSmallOnes(final Window window) {
+		final int w = 200, h = 180;
+		final RandomAccessibleInterval<FloatType> a = ArrayImgs.floats(random(w * h, 3, 1, 50), w, h);
+		final RingCorrelation frc = NoiseOps.frc(a, a, window, null, null, null, null, new PixelSize(1, 1.2, "nm"));
+		final double[] share = new double[frc.counts().length];
+		for (int k = 1; k < share.length; k++)
+			share[k] = frc.independent()[k] / frc.counts()[k];
+		double mean = 0;
+		for (int k = 44; k < 64; k++)
+			mean += share[k] / 20;
+		assertEquals(mean, share[64], 0.03 * mean);
+		assertEquals(share[64], share[share.length - 1], 1e-12);
+	}
+
 	/** The correlation of noise has the standard deviation 1 / √n of n independent pixels, under any window and of halves of an image too. */
 	@ParameterizedTest
 	@EnumSource(Window.class)

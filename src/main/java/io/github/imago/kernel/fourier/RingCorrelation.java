@@ -92,7 +92,9 @@ public record RingCorrelation(double[] frequencies, double[] correlations, doubl
 		private static final int ROWS = 64;
 		/** Distances beyond which windowed noise is not alike, and squared covariances that do not count. */
 		private static final int LAGS = 16;
-		private static final double LEAST = 1e-5;
+		private static final double LEAST = 1e-4;
+		/** Rings whose pairs of pixels are counted one by one, and directions of the others. */
+		private static final int COUNTED = 64, DIRECTIONS = 360;
 
 		private final int width, height, rings;
 		private final double stepX, stepY, step, nyquist;
@@ -169,45 +171,65 @@ public record RingCorrelation(double[] frequencies, double[] correlations, doubl
 				resolved(correlations, thresholds));
 		}
 
-		/** For each ring the sum over all pairs of its pixels of the squared covariance of windowed noise. */
+		/**
+		 * For each ring the sum over all pairs of its pixels of the squared covariance of windowed noise: of small rings pair by pair, of large
+		 * ones, which are straight over the distances that count, by the mean over all directions.
+		 */
 		private double[] covariances(final Window window, final double parameter) {
 			final double[] x = squaredCovariance(window.weights(width, parameter)), y = squaredCovariance(window.weights(height, parameter));
-			final int pieces = (height + ROWS - 1) / ROWS, dx = x.length - 1, dy = y.length - 1;
+			final int reach = (int) Math.ceil((COUNTED + 1) * step / stepY), rows = Math.min(height, 2 * reach + 1);
+			final int first = rows == height ? 0 : -reach, pieces = (rows + ROWS - 1) / ROWS, dy = y.length - 1;
 			final double[][] sums = new double[pieces][rings];
 			Parallel.forEach(pieces, piece -> {
 				final int[][] near = new int[dy + 1][];
-				for (int row = piece * ROWS; row < Math.min(height, (piece + 1) * ROWS); row++)
+				for (int row = piece * ROWS; row < Math.min(rows, (piece + 1) * ROWS); row++)
 					for (int d = 0; d <= dy; d++) {
 						// Of the rows before, all but the first are needed again.
-						near[d] = row > piece * ROWS && d < dy ? near[d + 1] : ringsOf((row + d) % height);
-						addPairs(near[0], near[d], d, x, dx, d == 0 ? 1 : 2 * y[d], sums[piece]);
+						near[d] = row > piece * ROWS && d < dy ? near[d + 1] : ringsOf(Math.floorMod(first + row + d, height));
+						addPairs(near[0], near[d], d, x, d == 0 ? 1 : 2 * y[d], sums[piece]);
 					}
 			});
 			for (int piece = 1; piece < pieces; piece++)
 				for (int k = 0; k < rings; k++)
 					sums[0][k] += sums[piece][k];
+			final double each = rings > COUNTED ? ofStraightRings(x, y) : 0;
+			for (int k = COUNTED; k < rings; k++)
+				sums[0][k] = each * counts[k];
 			return sums[0];
 		}
 
+		/** The mean, over the pixels of a ring without curvature, of the squared covariances with all pixels of the ring. */
+		private double ofStraightRings(final double[] x, final double[] y) {
+			double sum = 0;
+			for (int i = 0; i < DIRECTIONS; i++) {
+				final double angle = Math.PI * (i + 0.5) / DIRECTIONS, across = stepX * Math.cos(angle) / step, down = stepY * Math.sin(angle) / step;
+				for (int v = 1 - y.length; v < y.length; v++)
+					for (int u = 1 - x.length; u < x.length; u++)
+						sum += x[Math.abs(u)] * y[Math.abs(v)] * Math.max(0, 1 - Math.abs(u * across + v * down));
+			}
+			return sum / DIRECTIONS;
+		}
+
 		/** Adds the pairs of pixels of one ring that lie in two rows, or in one. */
-		private static void addPairs(final int[] row, final int[] other, final int dy, final double[] x, final int dx, final double factor,
+		private static void addPairs(final int[] row, final int[] other, final int dy, final double[] x, final double factor,
 			final double[] sums)
 		{
-			final int n = row.length;
+			final int n = row.length, dx = x.length - 1;
 			for (int d = dy == 0 ? 0 : -dx; d <= dx; d++) {
 				final double weight = factor * x[Math.abs(d)] * (dy == 0 && d > 0 ? 2 : 1);
+				if (weight < LEAST) continue;
 				for (int i = 0, j = Math.floorMod(d, n); i < n; i++, j = j + 1 == n ? 0 : j + 1)
 					if (row[i] == other[j] && row[i] >= 0) sums[row[i]] += weight;
 			}
 		}
 
-		/** The rings of a row's pixels, both halves of the plane; -1 beyond the last ring. */
+		/** The rings of a row's pixels, both halves of the plane; -1 beyond those that are counted pair by pair. */
 		private int[] ringsOf(final int y) {
 			final int ky = y <= height / 2 ? y : y - height;
 			final int[] ring = new int[width];
 			for (int x = 0; x < width; x++) {
 				final int k = (int) (Math.hypot(Math.min(x, width - x) * stepX, ky * stepY) / step + 0.5);
-				ring[x] = k < rings ? k : -1;
+				ring[x] = k < Math.min(rings, COUNTED) ? k : -1;
 			}
 			return ring;
 		}
