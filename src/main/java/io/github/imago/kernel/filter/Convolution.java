@@ -99,12 +99,23 @@ public final class Convolution {
 		return () -> magnitudes == this ? IgnoreNaN.positive(new Blocks(), taps.sum, least) : IgnoreNaN.any(new Blocks(), magnitudes.new Blocks(), least);
 	}
 
+	/**
+	 * Nanoseconds for each pixel of a result on one thread, about, by a model whose constants were measured.
+	 *
+	 * @param targetSize size of the result's blocks along x, y and z; the method is AUTO
+	 */
+	public double cost(final int[] targetSize) {
+		return Math.min(Math.min(direct, separable), fourier(targetSize));
+	}
+
+	private double fourier(final int[] targetSize) {
+		return new FourierConvolution.Plan(taps, targetSize).cost() / ((double) targetSize[0] * targetSize[1] * targetSize[2]);
+	}
+
 	/** The way that costs least for a block, by the block's size alone, so that threads do not matter. */
 	private ConvolutionMethod choose(final int[] targetSize) {
 		if (method != ConvolutionMethod.AUTO) return method;
-		final double pixels = (double) targetSize[0] * targetSize[1] * targetSize[2];
-		final double fourier = new FourierConvolution.Plan(taps, targetSize).cost() / pixels;
-		return fourier < Math.min(direct, separable) ? ConvolutionMethod.FOURIER : separable < direct ? ConvolutionMethod.SEPARABLE
+		return fourier(targetSize) < Math.min(direct, separable) ? ConvolutionMethod.FOURIER : separable < direct ? ConvolutionMethod.SEPARABLE
 			: ConvolutionMethod.DIRECT;
 	}
 

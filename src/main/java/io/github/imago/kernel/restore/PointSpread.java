@@ -1,6 +1,7 @@
 package io.github.imago.kernel.restore;
 
 import io.github.imago.kernel.common.Check;
+import io.github.imago.kernel.common.Matrix;
 import io.github.imago.kernel.filter.Gauss;
 
 import java.util.Arrays;
@@ -8,10 +9,10 @@ import java.util.Arrays;
 /** A point spread function: what becomes of a point. Its values are {@code >= 0} and their sum is 1, so that blurring keeps the flux. */
 public final class PointSpread {
 
-	private final float[] values;
+	private final double[] values;
 	private final int[] size, centre;
 
-	private PointSpread(final float[] values, final int[] size, final int[] centre) {
+	private PointSpread(final double[] values, final int[] size, final int[] centre) {
 		this.values = values;
 		this.size = size;
 		this.centre = centre;
@@ -42,9 +43,9 @@ public final class PointSpread {
 		final int[] centre = new int[3];
 		for (int d = 0; d < 3; d++)
 			centre[d] = at == PsfCentre.MIDDLE ? size[d] / 2 : at == PsfCentre.MAXIMUM ? position(brightest, size, d) : (int) Math.rint(moment[d] / sum);
-		final float[] values = new float[pixels.length];
+		final double[] values = new double[pixels.length];
 		for (int i = 0; i < values.length; i++)
-			values[i] = (float) (pixels[i] / sum);
+			values[i] = pixels[i] / sum;
 		return new PointSpread(values, size.clone(), centre);
 	}
 
@@ -61,12 +62,12 @@ public final class PointSpread {
 			centre[d] = taps[d].length - 1;
 			size[d] = 2 * centre[d] + 1;
 		}
-		final float[] values = new float[Check.elements(size)];
+		final double[] values = new double[Check.elements(size)];
 		for (int i = 0; i < values.length; i++) {
 			double v = 1;
 			for (int d = 0; d < 3; d++)
 				v *= taps[d][Math.abs(position(i, size, d) - centre[d])];
-			values[i] = (float) v;
+			values[i] = v;
 		}
 		return new PointSpread(values, size, centre);
 	}
@@ -88,6 +89,11 @@ public final class PointSpread {
 	/** Pixels from the centre towards higher coordinates. */
 	int after(final int axis) {
 		return size[axis] - 1 - centre[axis];
+	}
+
+	/** The values as the weights of a convolution. */
+	Matrix weights() {
+		return new Matrix(size[0], size[1], size[2], values);
 	}
 
 	/** A cyclic image of a size with the centre at its first pixel; what does not fit is wound around. */

@@ -34,15 +34,17 @@ import java.util.Arrays;
 public final class RichardsonLucy {
 
 	/** Bytes for each pixel, besides image and result. */
-	private static final int BYTES = 32;
+	private static final int BYTES = 28;
+	/** Elements that are worth a thread's while. */
+	private static final int GRAIN = 1 << 14;
 	/** The least share of a point's light that must have been seen. */
 	private static final double SEEN = 0.001;
 	/** Change of the image that ends it, where nothing else is said. */
 	private static final double CHANGE = 1e-3;
 	/** Rounding of the transforms, in parts of the root mean square. */
 	private static final double ROUNDING = 3e-7;
-	/** Marks of pixels that are not known, and of places that are no pixels; lifted pixels are not below 0. */
-	private static final float MISSING = -1, OUTSIDE = -2;
+	/** Marks of places that nothing is known of, and of those where nothing is; lifted pixels are not below 0. */
+	private static final float UNKNOWN = -1, DARK = -2;
 
 	/**
 	 * How it is done.
@@ -89,49 +91,136 @@ public final class RichardsonLucy {
 	 */
 	public record Outcome(int iterations, StopRule stoppedBy, double change, double discrepancy) {}
 
-	private final Settings settings;
-	private final int[] n, m, first;
-	private final CyclicBlur blur;
-	/** The image, {@link #MISSING} and {@link #OUTSIDE}; 1/α; what is computed; the last step of the acceleration; the total variation's slope. */
-	private final float[] data, weight, work, step, curvature;
-	/** The last result, and what the next iteration starts from. */
-	private float[] estimate, start;
-	private double offset;
-	private int known;
-	private float least, flat;
+	/**
+	 * Grey values of the whole image, of which all its parts need the same.
+	 *
+	 * @param known how many pixels are neither NaN nor infinite
+	 * @param min the least of them
+	 * @param mean their mean
+	 * @param square the mean of their squares
+	 */
+	public record Level(long known, double min, double mean, double square) {
 
-	private RichardsonLucy(final float[] in, final int[] n, final PointSpread psf, final Settings settings) {
+		/** That of pixels. */
+		public static Level of(final float[] pixels) {
+			long known = 0;
+			double min = Double.POSITIVE_INFINITY, sum = 0, squares = 0;
+			for (final float v : pixels)
+				if (v - v == 0) {
+					known++;
+					min = Math.min(min, v);
+					sum += v;
+					squares += (double) v * v;
+				}
+			return new Level(known, min, known == 0 ? 0 : sum / known, known == 0 ? 0 : squares / known);
+		}
+
+		/** That of these pixels and others. */
+		public Level and(final Level other) {
+			final long all = known + other.known;
+			final double share = all == 0 ? 0 : (double) other.known / all;
+			return new Level(all, Math.min(min, other.min), mean + share * (other.mean - mean), square + share * (other.square - square));
+		}
+
+		/** Their variance. */
+		public double variance() {
+			return Math.max(0, square - mean * mean);
+		}
+	}
+
+	/**
+	 * A part of an image.
+	 *
+	 * @param level that of the whole
+	 * @param lower for x, y and z, whether the image goes on towards lower coordinates: what lies there is estimated, whatever the edges
+	 * @param upper the same towards higher ones
+	 * @param course the iterations of another part, which are to be those of this one; null for its own
+	 */
+	public record Part(Level level, boolean[] lower, boolean[] upper, Course course) {
+
+		private static Part whole(final float[] pixels) {
+			return new Part(Level.of(pixels), new boolean[3], new boolean[3], null);
+		}
+
+		private boolean cut(final int axis) {
+			return lower[axis] || upper[axis];
+		}
+	}
+
+	/**
+	 * The iterations that were done: with the same ones, what a pixel becomes depends on its surroundings alone.
+	 *
+	 * @param outcome how they ended
+	 * @param pace how far the acceleration went after each
+	 */
+	public record Course(Outcome outcome, float[] pace) {}
+
+	private final Settings settings;
+	private final Course course;
+	private final int[] n, m, first;
+	private final Blur blur;
+	private final double[][] sums;
+	/** The image, {@link #UNKNOWN} and {@link #DARK}; 1/α; what is computed; the last step of the acceleration; the total variation's slope. */
+	private final float[] data, weight, work, step, curvature;
+	/** The last result, what the next iteration starts from, which is the same unless accelerated, and room for its result. */
+	private float[] estimate, start, next;
+	private final double offset;
+	private final float least, flat;
+	private final long known;
+
+	private RichardsonLucy(final float[] in, final int[] n, final PointSpread psf, final Settings settings, final Part part) {
 		this.settings = settings;
 		this.n = n;
-		m = size(n, psf, settings.edges);
+		course = part.course;
+		blur = Blur.of(psf, size(n, psf, settings.edges, part), n);
+		m = blur.size();
 		first = new int[3];
-		if (settings.edges == DeconvolutionEdges.ESTIMATE) for (int d = 0; d < 3; d++)
-			first[d] = psf.after(d);
+		for (int d = 0; d < 3; d++)
+			first[d] = part.cut(d) || settings.edges == DeconvolutionEdges.ESTIMATE ? psf.after(d) : 0;
+		sums = new double[blur.pieces()][5];
 		final int all = Check.elements(m);
-		blur = new CyclicBlur(psf, m);
 		data = new float[all];
 		weight = new float[all];
 		work = new float[all];
-		step = new float[settings.accelerate ? all : 0];
+		step = new float[settings.accelerate && course == null ? all : 0];
 		curvature = new float[settings.regularization > 0 ? all : 0];
 		estimate = new float[all];
-		start = new float[all];
-		load(in);
+		next = new float[all];
+		start = settings.accelerate ? new float[all] : estimate;
+		final Level level = part.level;
+		final double lift = Math.max(0, Math.max(level.known > 0 ? -level.min : 0, -settings.background));
+		offset = settings.background + lift;
+		known = load(in, lift, part);
+		// Where the background is all there is, a small image is what to start from.
+		final double mean = level.mean + lift;
+		least = (float) Math.max(ROUNDING * Math.sqrt(level.square + lift * (2 * level.mean + lift)), Float.MIN_NORMAL);
+		final float even = (float) Math.max(mean - offset, 0.01 * mean);
+		flat = (float) Math.max(1e-6 * even * even, Float.MIN_NORMAL);
+		weigh();
+		Parallel.ranges(all, GRAIN, (from, to) -> {
+			for (int i = from; i < to; i++)
+				estimate[i] = weight[i] > 0 ? even : 0;
+		});
+		if (settings.accelerate) System.arraycopy(estimate, 0, start, 0, all);
 	}
 
-	/** The size of what is transformed. */
-	private static int[] size(final int[] n, final PointSpread psf, final DeconvolutionEdges edges) {
+	/** The size of what is computed, at least. */
+	private static int[] size(final int[] n, final PointSpread psf, final DeconvolutionEdges edges, final Part part) {
 		final int[] m = n.clone();
 		for (int d = 0; d < 3; d++)
-			if (edges == DeconvolutionEdges.ESTIMATE) m[d] = Dft.fastLength(n[d] + psf.size(d) - 1);
-			else if (edges == DeconvolutionEdges.ZERO) m[d] = Dft.fastLength(n[d] + Math.max(psf.before(d), psf.after(d)));
+			if (part.cut(d) || edges == DeconvolutionEdges.ESTIMATE) m[d] = n[d] + psf.size(d) - 1;
+			else if (edges == DeconvolutionEdges.ZERO) m[d] = n[d] + Math.max(psf.before(d), psf.after(d));
 		return m;
 	}
 
 	/** Bytes that it needs besides image and result. */
 	public static long bytes(final int width, final int height, final int depth, final PointSpread psf, final Settings settings) {
-		final int[] m = size(new int[] { width, height, depth }, psf, settings.edges);
-		return (long) m[0] * m[1] * m[2] * (BYTES + (settings.regularization > 0 ? 4 : 0));
+		final boolean cyclic = settings.edges == DeconvolutionEdges.PERIODIC;
+		long all = BYTES + (settings.accelerate ? 8 : 0) + (settings.regularization > 0 ? 4 : 0);
+		final int[] n = { width, height, depth };
+		for (int d = 0; d < 3; d++)
+			all *= cyclic ? n[d] : Dft.fastLength(n[d] + psf.size(d) - 1);
+		return all;
 	}
 
 	/**
@@ -145,58 +234,63 @@ public final class RichardsonLucy {
 	public static Outcome deconvolve(final float[] in, final int width, final int height, final int depth, final PointSpread psf,
 		final Settings settings, final float[] out)
 	{
+		return deconvolve(in, width, height, depth, psf, settings, Part.whole(in), out).outcome;
+	}
+
+	/**
+	 * Deconvolves a part of an image; its pixels near edges where the image goes on are worse than they would be in the whole.
+	 *
+	 * @param part what is to be known of it
+	 * @return what was done
+	 * @see #deconvolve(float[], int, int, int, PointSpread, Settings, float[])
+	 */
+	public static Course deconvolve(final float[] in, final int width, final int height, final int depth, final PointSpread psf,
+		final Settings settings, final Part part, final float[] out)
+	{
 		final int elements = Check.elements(width, height, depth);
 		Check.that(elements > 0, "the image must have pixels");
 		Check.that(in.length == elements && out.length == elements, "both images must have " + elements + " elements, got " + in.length + " and " +
 			out.length);
-		final RichardsonLucy method = new RichardsonLucy(in, new int[] { width, height, depth }, psf, settings);
-		final Outcome outcome = method.iterate();
+		final RichardsonLucy method = new RichardsonLucy(in, new int[] { width, height, depth }, psf, settings, part);
+		final Course done = method.iterate();
 		method.store(out);
-		return outcome;
+		return done;
 	}
 
-	private void load(final float[] in) {
-		float min = Float.MAX_VALUE;
-		for (final float v : in)
-			if (v - v == 0) {
-				min = Math.min(min, v);
-				known++;
-			}
-		final double lift = Math.max(0, Math.max(known > 0 ? -(double) min : 0, -settings.background));
-		offset = settings.background + lift;
-		Arrays.fill(data, OUTSIDE);
-		double sum = 0, squares = 0;
+	private long load(final float[] in, final double lift, final Part part) {
+		final boolean zero = settings.edges == DeconvolutionEdges.ZERO;
+		for (int row = 0; row < m[1] * m[2]; row++) {
+			final float rowMark = Math.min(mark(row % m[1], 1, zero, part), mark(row / m[1], 2, zero, part));
+			for (int x = 0; x < m[0]; x++)
+				data[row * m[0] + x] = Math.min(rowMark, mark(x, 0, zero, part));
+		}
+		long count = 0;
 		for (int row = 0; row < n[1] * n[2]; row++)
 			for (int i = row * n[0], end = i + n[0], to = at(row); i < end; i++, to++) {
 				final boolean here = in[i] - in[i] == 0;
-				final double v = here ? in[i] + lift : 0;
-				data[to] = here ? (float) v : MISSING;
-				sum += v;
-				squares += v * v;
+				data[to] = here ? (float) (in[i] + lift) : UNKNOWN;
+				count += here ? 1 : 0;
 			}
-		final double mean = sum / Math.max(1, known);
-		least = (float) Math.max(ROUNDING * Math.sqrt(squares / Math.max(1, known)), Float.MIN_NORMAL);
-		weigh(known < in.length);
-		// Where the background is all there is, a small image is what to start from.
-		final float even = (float) Math.max(mean - offset, 0.01 * mean);
-		flat = (float) Math.max(1e-6 * even * even, Float.MIN_NORMAL);
-		Parallel.ranges(weight.length, CyclicBlur.GRAIN, (from, to) -> {
-			for (int i = from; i < to; i++)
-				estimate[i] = start[i] = weight[i] > 0 ? even : 0;
-		});
+		return count;
+	}
+
+	/** What is at a place along an axis, unless a pixel is there. */
+	private float mark(final int at, final int axis, final boolean zero, final Part part) {
+		// What is beyond either end wraps around.
+		final int i = at - first[axis], over = i - n[axis];
+		final boolean inside = i >= 0 && over < 0, before = i < 0 || first[axis] == 0;
+		return inside || !zero || (before ? part.lower[axis] : part.upper[axis]) ? UNKNOWN : DARK;
 	}
 
 	/** Computes 1/α, and 0 where nothing is known. */
-	private void weigh(final boolean missing) {
-		final boolean zero = settings.edges == DeconvolutionEdges.ZERO;
-		Parallel.ranges(weight.length, CyclicBlur.GRAIN, (from, to) -> {
+	private void weigh() {
+		Parallel.ranges(weight.length, GRAIN, (from, to) -> {
 			for (int i = from; i < to; i++)
-				weight[i] = data[i] >= 0 || zero && data[i] == OUTSIDE ? 1 : 0;
+				work[i] = data[i] == UNKNOWN ? 0 : 1;
 		});
-		if (missing || settings.edges == DeconvolutionEdges.ESTIMATE) blur.transposed(weight, weight);
-		Parallel.ranges(weight.length, CyclicBlur.GRAIN, (from, to) -> {
+		blur.transposed(work, weight, (piece, from, to) -> {
 			for (int i = from; i < to; i++)
-				weight[i] = weight[i] < SEEN || zero && data[i] == OUTSIDE ? 0 : 1 / weight[i];
+				weight[i] = weight[i] < SEEN || data[i] == DARK ? 0 : 1 / weight[i];
 		});
 	}
 
@@ -205,86 +299,87 @@ public final class RichardsonLucy {
 		return ((first[2] + row / n[1]) * m[1] + first[1] + row % n[1]) * m[0] + first[0];
 	}
 
-	private Outcome iterate() {
-		if (known == 0) return new Outcome(0, StopRule.ITERATIONS, 0, Double.NaN);
+	private Course iterate() {
 		final Job job = Job.current();
+		final int most = course == null ? settings.iterations : course.outcome.iterations;
+		final boolean byFit = settings.stop == StopRule.DISCREPANCY && course == null;
+		final float[] pace = new float[most];
 		double change = Double.NaN, discrepancy = Double.NaN;
-		for (int k = 0; k < settings.iterations; k++) {
-			final double[] sums = job.quiet().call(this::iteration);
-			if (settings.stop == StopRule.DISCREPANCY) {
-				discrepancy = 2 * sums[DIVERGENCE] / (known * settings.gain);
+		if (known == 0) return new Course(new Outcome(0, StopRule.ITERATIONS, 0, Double.NaN), new float[0]);
+		for (int k = 0; k < most; k++) {
+			final boolean measure = settings.stop == StopRule.CHANGE || k == most - 1;
+			job.quiet().run(() -> ratios(byFit));
+			if (byFit) {
+				discrepancy = 2 * total()[DIVERGENCE] / (known * settings.gain);
 				if (discrepancy <= settings.limit()) {
 					// That is the discrepancy of what the iteration started from.
-					final float[] better = start;
-					start = estimate;
-					estimate = better;
-					return new Outcome(k, StopRule.DISCREPANCY, change, discrepancy);
+					estimate = start;
+					return new Course(new Outcome(k, StopRule.DISCREPANCY, change, discrepancy), Arrays.copyOf(pace, k));
 				}
 			}
-			change = sums[SQUARES] > 0 ? Math.sqrt(sums[CHANGES] / sums[SQUARES]) : 0;
-			advance(sums);
-			job.progress((k + 1.0) / settings.iterations);
-			if (settings.stop == StopRule.CHANGE && change <= settings.limit()) return new Outcome(k + 1, StopRule.CHANGE, change, discrepancy);
+			job.quiet().run(() -> corrections(measure));
+			final double[] total = total();
+			if (measure) change = total[SQUARES] > 0 ? Math.sqrt(total[CHANGES] / total[SQUARES]) : 0;
+			if (course != null) pace[k] = course.pace[k];
+			else if (settings.accelerate && total[LAST_STEPS] > 0) pace[k] = (float) Math.max(0, Math.min(1, total[STEPS] / total[LAST_STEPS]));
+			advance(pace[k]);
+			job.progress((k + 1.0) / most);
+			if (settings.stop == StopRule.CHANGE && course == null && change <= settings.limit()) return new Course(new Outcome(k + 1, StopRule.CHANGE, change,
+				discrepancy), Arrays.copyOf(pace, k + 1));
 		}
-		return new Outcome(settings.iterations, StopRule.ITERATIONS, change, discrepancy);
+		return new Course(new Outcome(most, StopRule.ITERATIONS, change, discrepancy), pace);
 	}
 
 	/** Indices of the sums of an iteration. */
 	private static final int CHANGES = 0, SQUARES = 1, STEPS = 2, LAST_STEPS = 3, DIVERGENCE = 4;
 
-	/** One iteration: {@link #start} is where it starts from, and becomes what it leads to unless the discrepancy is small enough. */
-	private double[] iteration() {
-		blur.blur(start, work);
-		final double divergence = settings.stop == StopRule.DISCREPANCY ? sum(1, this::divergence)[0] : 0;
-		if (settings.stop == StopRule.DISCREPANCY && 2 * divergence / (known * settings.gain) <= settings.limit()) return new double[] { 0, 0, 0, 0,
-			divergence };
-		Parallel.ranges(work.length, CyclicBlur.GRAIN, (from, to) -> ratio(data, (float) offset, least, (float) settings.epsilon, work, from, to));
-		blur.transposed(work, work);
-		if (curvature.length > 0) {
-			Curvature.compute(start, m, flat, curvature);
-			Parallel.ranges(work.length, CyclicBlur.GRAIN, (from, to) -> regularize(curvature, weight, (float) settings.regularization, work, from, to));
-		}
-		final double[] sums = Arrays.copyOf(sum(4, this::update), 5);
-		sums[DIVERGENCE] = divergence;
-		return sums;
+	/** The sums of all pieces, the same for any number of threads. */
+	private double[] total() {
+		final double[] total = new double[5];
+		for (final double[] piece : sums)
+			for (int k = 0; k < total.length; k++) {
+				total[k] += piece[k];
+				piece[k] = 0;
+			}
+		return total;
+	}
+
+	/** How many times as bright as its model the image is, where the iteration starts. */
+	private void ratios(final boolean byFit) {
+		blur.blur(start, work, (piece, from, to) -> {
+			if (byFit) sums[piece][DIVERGENCE] += divergence(from, to);
+			ratio(data, (float) offset, least, (float) settings.epsilon, work, from, to);
+		});
+	}
+
+	/** What the iteration leads to, and sums over it. */
+	private void corrections(final boolean measure) {
+		if (curvature.length > 0) Curvature.compute(start, m, flat, curvature);
+		blur.transposed(work, next, (piece, from, to) -> {
+			if (curvature.length > 0) regularize(curvature, weight, (float) settings.regularization, next, from, to);
+			multiply(weight, start, next, from, to);
+			if (measure) Sums.change(next, estimate, from, to, sums[piece]);
+			if (step.length > 0) Sums.steps(next, start, step, from, to, sums[piece]);
+		});
 	}
 
 	/** What an iteration led to becomes the estimate; the next one starts from it or from a prediction. */
-	private void advance(final double[] sums) {
-		final float[] last = estimate;
-		estimate = start;
-		start = last;
-		final float pace = settings.accelerate && sums[LAST_STEPS] > 0 ? (float) Math.max(0, Math.min(1, sums[STEPS] / sums[LAST_STEPS])) : 0;
-		if (settings.accelerate) Parallel.ranges(work.length, CyclicBlur.GRAIN, (from, to) -> predict(estimate, pace, start, from, to));
-		else System.arraycopy(estimate, 0, start, 0, start.length);
-	}
-
-	/** A part of some sums. */
-	private interface Terms {
-
-		void add(int from, int to, double[] sums);
-	}
-
-	/** Sums over all pixels, the same for any number of threads. */
-	private double[] sum(final int count, final Terms terms) {
-		final int pieces = Math.max(1, Math.min(256, work.length / CyclicBlur.GRAIN));
-		final double[][] parts = new double[pieces][count];
-		Parallel.forEach(pieces, i -> terms.add((int) ((long) work.length * i / pieces), (int) ((long) work.length * (i + 1) / pieces), parts[i]));
-		final double[] sums = new double[count];
-		for (final double[] part : parts)
-			for (int k = 0; k < count; k++)
-				sums[k] += part[k];
-		return sums;
+	private void advance(final float pace) {
+		final float[] now = next, last = estimate;
+		next = start;
+		estimate = now;
+		start = settings.accelerate ? last : now;
+		if (settings.accelerate) Parallel.ranges(now.length, GRAIN, (from, to) -> predict(now, pace, last, from, to));
 	}
 
 	/** Σ g ln(g / (H f + b)) + H f + b - g over known pixels. */
-	private void divergence(final int from, final int to, final double[] sums) {
+	private double divergence(final int from, final int to) {
 		double sum = 0;
 		for (int i = from; i < to; i++) {
 			final double g = data[i], model = Math.max(work[i] + offset, least);
 			if (g >= 0) sum += (g > 0 ? g * Math.log(g / model) : 0) + model - g;
 		}
-		sums[0] = sum;
+		return sum;
 	}
 
 	private static void ratio(final float[] data, final float offset, final float least, final float epsilon, final float[] model, final int from,
@@ -306,31 +401,9 @@ public final class RichardsonLucy {
 			factor[i] /= Math.max(1 - lambda * weight[i] * curvature[i], 0.1f);
 	}
 
-	/** Multiplies, and sums what the next iteration and the stop rule need. */
-	private void update(final int from, final int to, final double[] sums) {
-		multiply(weight, work, start, work, from, to);
-		double changes = 0, squares = 0, steps = 0, lastSteps = 0;
-		for (int i = from; i < to; i++) {
-			final float v = work[i], d = v - estimate[i];
-			changes += d * d;
-			squares += v * v;
-		}
-		if (settings.accelerate) for (int i = from; i < to; i++) {
-			final float now = work[i] - start[i], last = step[i];
-			steps += now * last;
-			lastSteps += last * last;
-			step[i] = now;
-		}
-		System.arraycopy(work, from, start, from, to - from);
-		sums[CHANGES] = changes;
-		sums[SQUARES] = squares;
-		sums[STEPS] = steps;
-		sums[LAST_STEPS] = lastSteps;
-	}
-
-	private static void multiply(final float[] weight, final float[] factor, final float[] start, final float[] out, final int from, final int to) {
+	private static void multiply(final float[] weight, final float[] start, final float[] out, final int from, final int to) {
 		for (int i = from; i < to; i++)
-			out[i] = start[i] * Math.max(factor[i], 0) * weight[i];
+			out[i] = start[i] * Math.max(out[i], 0) * weight[i];
 	}
 
 	/** {@code out = now + pace (now - out)}, where {@code out} is the last estimate. */
@@ -343,5 +416,53 @@ public final class RichardsonLucy {
 		for (int row = 0; row < n[1] * n[2]; row++)
 			for (int i = row * n[0], end = i + n[0], from = at(row); i < end; i++, from++)
 				out[i] = weight[from] > 0 ? estimate[from] : Float.NaN;
+	}
+
+	/** Sums over rows, four side by side so that additions do not wait for each other. */
+	private static final class Sums {
+
+		private Sums() {}
+
+		/** Adds those of {@code (a - b)²} and {@code a²}. */
+		static void change(final float[] a, final float[] b, final int from, final int to, final double[] sums) {
+			double d0 = 0, d1 = 0, s0 = 0, s1 = 0;
+			int i = from;
+			for (; i + 1 < to; i += 2) {
+				final float v = a[i], w = a[i + 1], d = v - b[i], e = w - b[i + 1];
+				d0 += d * d;
+				d1 += e * e;
+				s0 += v * v;
+				s1 += w * w;
+			}
+			if (i < to) {
+				d0 += (a[i] - b[i]) * (a[i] - b[i]);
+				s0 += a[i] * a[i];
+			}
+			sums[CHANGES] += d0 + d1;
+			sums[SQUARES] += s0 + s1;
+		}
+
+		/** Leaves {@code a - b} in {@code step}, and adds its products with what was there, and the squares of that. */
+		static void steps(final float[] a, final float[] b, final float[] step, final int from, final int to, final double[] sums) {
+			double p0 = 0, p1 = 0, q0 = 0, q1 = 0;
+			int i = from;
+			for (; i + 1 < to; i += 2) {
+				final float v = a[i] - b[i], w = a[i + 1] - b[i + 1], last = step[i], other = step[i + 1];
+				p0 += v * last;
+				p1 += w * other;
+				q0 += last * last;
+				q1 += other * other;
+				step[i] = v;
+				step[i + 1] = w;
+			}
+			if (i < to) {
+				final float v = a[i] - b[i], last = step[i];
+				p0 += v * last;
+				q0 += last * last;
+				step[i] = v;
+			}
+			sums[STEPS] += p0 + p1;
+			sums[LAST_STEPS] += q0 + q1;
+		}
 	}
 }

@@ -132,11 +132,11 @@ public final class WienerDeconvolution {
 			}
 		}
 		extend(values, work);
-		blur.transposed(work, work);
+		blur.transposed(work, work, (piece, from, to) -> {});
 		store(work, sums);
 		final float[] seen = known.clone();
 		extend(known, work);
-		blur.transposed(work, work);
+		blur.transposed(work, work, (piece, from, to) -> {});
 		store(work, seen);
 		final float mean = count == 0 ? 0 : (float) (sum / count);
 		for (int i = 0; i < values.length; i++)
