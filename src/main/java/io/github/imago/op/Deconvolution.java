@@ -40,15 +40,18 @@ public final class Deconvolution {
 	 * Wiener deconvolution.
 	 *
 	 * @param psf made by {@link #pointSpread}
+	 * @param balance NaN to find it
+	 * @return the balance
 	 */
-	public static void deconvolve(final RandomAccessibleInterval<?> in, final PointSpread psf, final WienerRegularizer regularizer,
+	public static double deconvolve(final RandomAccessibleInterval<?> in, final PointSpread psf, final WienerRegularizer regularizer,
 		final double balance, final Border border, final double borderValue, final RandomAccessibleInterval<?> out)
 	{
 		final int[] n = size(in, out);
 		requireMemory(n, WienerDeconvolution.bytes(n[0], n[1], n[2], psf, border));
 		final float[] result = Planes.arrayFor(float[].class, in, out);
-		WienerDeconvolution.deconvolve(Planes.floats(in), n[0], n[1], n[2], psf, regularizer, balance, border, borderValue, result);
+		final double used = WienerDeconvolution.deconvolve(Planes.floats(in), n[0], n[1], n[2], psf, regularizer, balance, border, borderValue, result);
 		Planes.write(result, in, out);
+		return used;
 	}
 
 	/**

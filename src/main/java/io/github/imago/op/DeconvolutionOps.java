@@ -58,7 +58,7 @@ public final class DeconvolutionOps {
 	}
 
 	/**
-	 * Wiener deconvolution, at once and linear, so that dark rims can be. An image of three axes is a volume. Equal to {@code
+	 * Wiener deconvolution, linear, so that dark rims can be. An image of three axes is a volume. Equal to {@code
 	 * skimage.restoration.wiener} without clipping to 1e-5 of the range under PERIODIC. The mean is kept. NaN and infinite pixels are missing: they are
 	 * estimated, or NaN where nothing is known. The whole image is computed at once: algorithm, memory and sources in {@link WienerDeconvolution}.
 	 *
@@ -69,8 +69,8 @@ public final class DeconvolutionOps {
 	 * @param sigma standard deviation of the Gaussian along x and y in pixels, from 0, where psf is not given (default 2)
 	 * @param sigmaZ the same along z, for volumes; NaN is sigma (default NaN)
 	 * @param regularizer what noise is held back by: LAPLACIAN, or CONSTANT for a ratio of noise to signal (default LAPLACIAN)
-	 * @param balance weight of the regularizer, from 0; under CONSTANT the power of the noise in parts of that of the image
-	 *           (default 0.01)
+	 * @param balance weight of the regularizer, from 0; under CONSTANT the power of the noise in parts of that of the image; NaN to find it by
+	 *           generalised cross-validation (default NaN)
 	 * @param border what lies beyond the edges (default REFLECT)
 	 * @param borderValue the value there under CONSTANT (default 0)
 	 * @param out result, any real type; its interval, inside that of in, says what is stored (container)
@@ -83,6 +83,6 @@ public final class DeconvolutionOps {
 		@Nullable final Double borderValue, final RandomAccessibleInterval<R> out)
 	{
 		Deconvolution.deconvolve(in, Deconvolution.pointSpread(psf, psfCentre, sigma, sigmaZ, Arguments.axes(in)), regularizer == null
-			? WienerRegularizer.LAPLACIAN : regularizer, balance == null ? 0.01 : balance, Arguments.rule(border), Arguments.value(borderValue), out);
+			? WienerRegularizer.LAPLACIAN : regularizer, Arguments.orNaN(balance), Arguments.rule(border), Arguments.value(borderValue), out);
 	}
 }

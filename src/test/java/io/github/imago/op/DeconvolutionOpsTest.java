@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.imago.contract.Golden;
 import io.github.imago.kernel.common.Border;
 import io.github.imago.kernel.common.Job;
+import io.github.imago.kernel.filter.Gauss;
 import io.github.imago.kernel.restore.DeconvolutionEdges;
 import io.github.imago.kernel.restore.PointSpread;
 import io.github.imago.kernel.restore.PsfCentre;
@@ -30,6 +31,7 @@ import net.imglib2.util.Intervals;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -184,6 +186,84 @@ class DeconvolutionOpsTest {
 			assertTrue(Float.isNaN(out[i]) && Float.isNaN(linear[i]));
 	}
 
+	/** Discs of many sizes and a slope, as they are and blurred with a Gaussian; the scene goes on beyond the edges. */
+	private static float[] discs(final int n, final double sigma, final double noise, final float[] truth) {
+		final int margin = 24, m = n + 2 * margin;
+		final Random random = new Random(3);
+		final double[] scene = new double[m * m];
+		for (int k = 0; k < 60; k++) {
+			final double x = random.nextDouble() * m, y = random.nextDouble() * m, r = 1 + 12 * random.nextDouble(), v = random.nextDouble();
+			for (int i = 0; i < scene.length; i++)
+				if (Math.hypot(i % m - x, i / m - y) < r) scene[i] += v;
+		}
+		final double[] taps = Gauss.taps(sigma);
+		final float[] out = new float[n * n];
+		for (int i = 0; i < out.length; i++) {
+			final int x = i % n + margin, y = i / n + margin;
+			truth[i] = (float) scene[y * m + x];
+			double v = 0;
+			for (int dy = 1 - taps.length; dy < taps.length; dy++)
+				for (int dx = 1 - taps.length; dx < taps.length; dx++)
+					v += taps[Math.abs(dx)] * taps[Math.abs(dy)] * scene[(y + dy) * m + x + dx];
+			out[i] = (float) (v + noise * random.nextGaussian());
+		}
+		return out;
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "1, 0.002", "1, 0.05", "2, 0.01", "4, 0.01", "4, 0.05" })
+	void theBalanceThatIsFoundIsHardlyWorseThanTheBest(final double sigma, final double noise) {
+		final int n = 192;
+		final float[] truth = new float[n * n], in = discs(n, sigma, noise, truth), out = new float[n * n];
+		final PointSpread psf = PointSpread.gaussian(sigma, sigma, 0);
+		WienerDeconvolution.deconvolve(in, n, n, 1, psf, WienerRegularizer.LAPLACIAN, Double.NaN, Border.REFLECT, 0, out);
+		final double got = error(truth, out);
+		double best = Double.POSITIVE_INFINITY;
+		for (double exponent = -6; exponent < 3; exponent += 0.25) {
+			WienerDeconvolution.deconvolve(in, n, n, 1, psf, WienerRegularizer.LAPLACIAN, Math.pow(10, exponent), Border.REFLECT, 0, out);
+			best = Math.min(best, error(truth, out));
+		}
+		assertTrue(20 * Math.log10(got / best) < 0.3, got + " and " + best);
+	}
+
+	@Test
+	void theBalanceFoundIsThatOfTheDefinition() {
+		// One row without a window: the definition, frequency by frequency.
+		final int n = 64;
+		final Random random = new Random(8);
+		final float[] in = new float[n], out = new float[n];
+		for (int i = 0; i < n; i++)
+			in[i] = (float) (Math.sin(i * i * 0.01) + 0.1 * random.nextGaussian());
+		final double[] p = new double[n], h = new double[n], r = new double[n];
+		for (int k = 0; k < n; k++) {
+			double re = 0, im = 0;
+			for (int i = 0; i < n; i++) {
+				re += in[i] * Math.cos(2 * Math.PI * i * k / n);
+				im += in[i] * Math.sin(2 * Math.PI * i * k / n);
+			}
+			p[k] = re * re + im * im;
+			h[k] = Math.pow(0.5 + 0.5 * Math.cos(2 * Math.PI * k / n), 2);
+			r[k] = Math.pow(2 - 2 * Math.cos(2 * Math.PI * k / n), 2);
+		}
+		double least = Double.POSITIVE_INFINITY, best = 0;
+		for (double exponent = -8; exponent < 4; exponent += 0.01) {
+			double sum = 0, shares = 0;
+			for (int k = 0; k < n; k++) {
+				final double held = Math.pow(10, exponent) * r[k], q = held / (h[k] + held);
+				sum += p[k] * q * q;
+				shares += q;
+			}
+			if (sum / shares / shares < least) {
+				least = sum / shares / shares;
+				best = exponent;
+			}
+		}
+		final double found = WienerDeconvolution.deconvolve(in, n, 1, 1, PointSpread.of(new float[] { 1, 2, 1 }, new int[] { 3, 1, 1 }, PsfCentre.MIDDLE),
+			WienerRegularizer.LAPLACIAN, Double.NaN, Border.PERIODIC, 0, out);
+		assertTrue(best > -7 && best < 3, "a minimum inside: " + best);
+		assertEquals(best, Math.log10(found), 0.02);
+	}
+
 	@Test
 	void anEvenImageStays() {
 		final float[] in = new float[35], out = new float[35];
@@ -199,7 +279,7 @@ class DeconvolutionOpsTest {
 		final float[] pixel = { 3 };
 		RichardsonLucy.deconvolve(pixel, 1, 1, 1, PointSpread.gaussian(2, 2, 2), settings(5, true, 0, StopRule.CHANGE, Double.NaN,
 			DeconvolutionEdges.PERIODIC), pixel);
-		assertEquals(3, pixel[0], 1e-5);
+		assertEquals(3, pixel[0], 3e-5);
 	}
 
 	@Test

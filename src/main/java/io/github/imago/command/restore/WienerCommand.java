@@ -10,6 +10,10 @@ import io.github.imago.kernel.restore.PsfCentre;
 import io.github.imago.kernel.restore.WienerRegularizer;
 import io.github.imago.op.Deconvolution;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
@@ -46,8 +50,8 @@ public final class WienerCommand extends ImagoCommand {
 	private WienerRegularizer regularizer = WienerRegularizer.LAPLACIAN;
 
 	@Parameter(persist = false, label = "Balance", min = "0", //
-		description = "Weight of the regularizer: less sharpens more, and noise too.")
-	private Double balance = 0.01;
+		description = "Weight of the regularizer: less sharpens more, and noise too; NaN: found in the image by cross-validation.")
+	private Double balance = Double.NaN;
 
 	@Parameter(persist = false, label = "Border", description = "What the filter reads beyond the image's edge.")
 	private Border border = Border.REFLECT;
@@ -58,13 +62,15 @@ public final class WienerCommand extends ImagoCommand {
 	@Parameter(persist = false, label = "Stack as volume", description = "Take z for a third axis instead of working slice by slice.")
 	private Boolean volume = false;
 
-	@Parameter(type = ItemIO.OUTPUT, label = "Deconvolved", description = "32-bit image.")
+	@Parameter(type = ItemIO.OUTPUT, label = "Deconvolved", description = "32-bit image; its Info tells the balance of each slice or volume.")
 	private ImagePlus output;
 
 	@Override
 	protected void compute() {
 		final PointSpread spread = PsfImage.read(psf, psfCentre, sigma, sigmaZ, volume);
-		output = Images.map(image, "wiener", Images.Result.FLOAT, volume, (in, out) -> Deconvolution.deconvolve(in, spread, regularizer, balance, border,
-			borderValue, out));
+		final List<String> report = new ArrayList<>();
+		output = Images.map(image, "wiener", Images.Result.FLOAT, volume, (in, out) -> report.add(String.format(Locale.ROOT, "Wiener %d: balance %.3g",
+			report.size() + 1, Deconvolution.deconvolve(in, spread, regularizer, balance, border, borderValue, out))));
+		report.forEach(line -> Images.addProvenance(output, line));
 	}
 }

