@@ -159,6 +159,19 @@ public final class Planes {
 		writer.write(block, out.minAsLongArray(), size);
 	}
 
+	/**
+	 * Reads a part of an image that may reach beyond it.
+	 *
+	 * @param border what lies there
+	 * @param borderValue the value there under CONSTANT
+	 * @param pixels receives it, x fastest
+	 */
+	public static void read(final RandomAccessibleInterval<?> image, final Border border, final double borderValue, final Interval part,
+		final float[] pixels)
+	{
+		new BlockReader(image, border, borderValue, Samples.of(float[].class)).read(part.minAsLongArray(), Intervals.dimensionsAsIntArray(part), pixels);
+	}
+
 	/** Labels as floats, exact up to 2^24. */
 	private static float[] toFloat(final int[] values) {
 		final float[] floats = new float[values.length];

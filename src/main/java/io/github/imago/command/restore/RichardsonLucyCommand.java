@@ -49,7 +49,7 @@ public final class RichardsonLucyCommand extends ImagoCommand implements Checked
 	private Double sigmaZ = Double.NaN;
 
 	@Parameter(persist = false, label = "Iterations", min = "1", max = "200", //
-		description = "At most so many. More sharpen more, and noise too: too many turn it into points.")
+		description = "At most so many; Stop may end them before. More sharpen more, and noise too: too many turn it into points.")
 	private Integer iterations = 30;
 
 	@Parameter(persist = false, label = "Accelerate", //
@@ -65,15 +65,16 @@ public final class RichardsonLucyCommand extends ImagoCommand implements Checked
 	private Double backgroundLevel = 0.0;
 
 	@Parameter(persist = false, label = "Stop", //
-		description = "After the Iterations; at the latest then, but before where little changes (Change) or noise explains the rest (Discrepancy).")
-	private StopRule stop = StopRule.ITERATIONS;
+		description = "Where noise explains what is left (Discrepancy), where little changes (Change), or after all Iterations.")
+	private StopRule stop = StopRule.DISCREPANCY;
 
 	@Parameter(persist = false, label = "Tolerance", //
 		description = "Change: relative root mean square change of an iteration, NaN 0.001. Discrepancy: in parts of the expected one, NaN 1.")
 	private Double tolerance = Double.NaN;
 
-	@Parameter(persist = false, label = "Gain (grey values per count)", min = "0", description = "For Discrepancy: grey values for each electron or photon.")
-	private Double gain = 1.0;
+	@Parameter(persist = false, label = "Gain (grey values per count)", min = "0", //
+		description = "For Discrepancy: grey values for each electron or photon; NaN: what fits the noise of the image.")
+	private Double gain = Double.NaN;
 
 	@Parameter(persist = false, label = "Edges", //
 		description = "What is beyond: unknown and estimated too, without ringing (Estimate), the image again (Periodic), or nothing (Zero).")

@@ -81,6 +81,11 @@ public final class PointSpread {
 		return size[axis];
 	}
 
+	/** Pixels along an axis as far as a point spreads at most. */
+	public int reach(final int axis) {
+		return Math.max(before(axis), after(axis));
+	}
+
 	/** Pixels from the centre towards lower coordinates, as far as a point spreads. */
 	int before(final int axis) {
 		return centre[axis];

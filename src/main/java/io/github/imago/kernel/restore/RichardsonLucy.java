@@ -28,8 +28,7 @@ import java.util.Arrays;
  * that none is; the model stays the same.
  * <p>
  * Cost: four real Fourier transforms an iteration, of the size of the image and, but for PERIODIC, the reach of the point spread function
- * beyond. Memory: {@value #BYTES} bytes for each of these pixels, 4 more with total variation. The method has no tiles: acceleration and stop
- * rule look at the whole image. Any number of threads gives the same bits.
+ * beyond. Memory: {@value #BYTES} bytes for each of these pixels, 4 more with total variation. Any number of threads gives the same bits.
  */
 public final class RichardsonLucy {
 
@@ -56,7 +55,7 @@ public final class RichardsonLucy {
 	 * @param stop when it ends before
 	 * @param tolerance for CHANGE the root mean square of an iteration's change in parts of that of the image; for DISCREPANCY that in
 	 *           parts of what is expected; above 0, or NaN for 0.001 and 1
-	 * @param gain grey values for each count, for DISCREPANCY; above 0
+	 * @param gain grey values for each count, which DISCREPANCY needs, above 0; NaN if it is not known
 	 * @param edges what lies beyond the edges
 	 * @param epsilon blurred values below it count for nothing, in grey values; from 0
 	 */
@@ -70,8 +69,18 @@ public final class RichardsonLucy {
 			Check.within("regularization", regularization, 0, 0.1);
 			Check.finite("backgroundLevel", background);
 			if (!Double.isNaN(tolerance)) Check.above("tolerance", tolerance, 0);
-			Check.above("gain", gain, 0);
+			if (!Double.isNaN(gain)) Check.above("gain", gain, 0);
 			Check.atLeast("epsilon", epsilon, 0);
+		}
+
+		/** The same with a gain. */
+		public Settings withGain(final double known) {
+			return new Settings(iterations, accelerate, regularization, background, stop, tolerance, known, edges, epsilon);
+		}
+
+		/** What is added to an image and to the background, so that nothing is negative. */
+		public double lift(final Level level) {
+			return Math.max(0, Math.max(level.known > 0 ? -level.min : 0, -background));
 		}
 
 		/** The tolerance, that of the rule where none is given. */
@@ -188,7 +197,7 @@ public final class RichardsonLucy {
 		next = new float[all];
 		start = settings.accelerate ? new float[all] : estimate;
 		final Level level = part.level;
-		final double lift = Math.max(0, Math.max(level.known > 0 ? -level.min : 0, -settings.background));
+		final double lift = settings.lift(level);
 		offset = settings.background + lift;
 		known = load(in, lift, part);
 		// Where the background is all there is, a small image is what to start from.
@@ -301,6 +310,7 @@ public final class RichardsonLucy {
 
 	private Course iterate() {
 		final Job job = Job.current();
+		Check.that(settings.stop != StopRule.DISCREPANCY || !Double.isNaN(settings.gain), "gain must be known to stop by the discrepancy");
 		final int most = course == null ? settings.iterations : course.outcome.iterations;
 		final boolean byFit = settings.stop == StopRule.DISCREPANCY && course == null;
 		final float[] pace = new float[most];

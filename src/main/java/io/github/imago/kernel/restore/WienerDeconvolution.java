@@ -44,6 +44,8 @@ public final class WienerDeconvolution {
 	private final float borderValue;
 	private final double[][] laplacian = new double[3][];
 	private final boolean even;
+	/** Whether the frequency 0 is not that of the whole image. */
+	private boolean part;
 
 	private WienerDeconvolution(final int[] n, final PointSpread psf, final WienerRegularizer regularizer, final Border border,
 		final double borderValue)
@@ -96,6 +98,26 @@ public final class WienerDeconvolution {
 			out.length);
 		if (!Double.isNaN(balance)) Check.atLeast("balance", balance, 0);
 		return new WienerDeconvolution(new int[] { width, height, depth }, psf, regularizer, border, borderValue).run(in, balance, out);
+	}
+
+	/**
+	 * Deconvolves a part of an image, whose own mean is not kept.
+	 *
+	 * @param mean that of the whole image
+	 * @param border what lies beyond the part
+	 * @see #deconvolve(float[], int, int, int, PointSpread, WienerRegularizer, double, Border, double, float[])
+	 */
+	public static void deconvolvePart(final float[] in, final int width, final int height, final int depth, final PointSpread psf,
+		final WienerRegularizer regularizer, final double balance, final double mean, final Border border, final float[] out)
+	{
+		final WienerDeconvolution method = new WienerDeconvolution(new int[] { width, height, depth }, psf, regularizer, border, 0);
+		method.part = true;
+		final float[] difference = new float[in.length];
+		for (int i = 0; i < in.length; i++)
+			difference[i] = (float) (in[i] - mean);
+		method.run(difference, balance, out);
+		for (int i = 0; i < out.length; i++)
+			out[i] += (float) mean;
 	}
 
 	private double run(final float[] in, final double balance, final float[] out) {
@@ -270,7 +292,7 @@ public final class WienerDeconvolution {
 		final double across = laplacian[1][row % m[1]] + laplacian[2][row / m[1]];
 		for (int x = 0; x < power.length; x++) {
 			final double l = across + laplacian[0][x];
-			power[x] = even ? x + row == 0 ? 0 : 1 : l * l;
+			power[x] = even ? x + row == 0 && !part ? 0 : 1 : l * l;
 		}
 	}
 
