@@ -38,7 +38,7 @@ public final class DeconvolutionOps {
 	 * @param stop when it ends before: CHANGE for little change, DISCREPANCY where the blurred result fits as well as noise lets it
 	 *           (default DISCREPANCY)
 	 * @param tolerance for CHANGE the relative root mean square change of an iteration, for DISCREPANCY the share of the expected one; NaN for
-	 *           0.001 and 1 (default NaN)
+	 *           0.001 and 1.03 (default NaN)
 	 * @param gain grey values for each count, above 0, for DISCREPANCY; NaN for what fits the noise that the image seems to have (default NaN)
 	 * @param edges what lies beyond the edges (default ESTIMATE)
 	 * @param epsilon where the blurred estimate is below it, the image counts for nothing, in grey values from 0 (default 0)

@@ -69,7 +69,7 @@ public final class RichardsonLucyCommand extends ImagoCommand implements Checked
 	private StopRule stop = StopRule.DISCREPANCY;
 
 	@Parameter(persist = false, label = "Tolerance", //
-		description = "Change: relative root mean square change of an iteration, NaN 0.001. Discrepancy: in parts of the expected one, NaN 1.")
+		description = "Change: relative root mean square change of an iteration, NaN 0.001. Discrepancy: in parts of the expected one, NaN 1.03.")
 	private Double tolerance = Double.NaN;
 
 	@Parameter(persist = false, label = "Gain (grey values per count)", min = "0", //

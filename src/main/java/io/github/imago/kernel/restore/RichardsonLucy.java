@@ -23,6 +23,12 @@ import java.util.Arrays;
  * Accelerated, each iteration starts from where the last two lead to (D. S. C. Biggs, M. Andrews 1997, doi:10.1364/AO.36.001766), so
  * that fewer are needed. What is predicted falls no lower than a hundredth of a pixel's value, so that none is lost.
  * <p>
+ * Stopped by the discrepancy, it ends where twice the mean divergence of the counts from the blurred result is hardly above 1 (M. Bertero et al.
+ * 2010, doi:10.1088/0266-5611/26/10/105004), or falls by less than {@value #FALL} of it in an iteration: what is left is then noise, or nothing
+ * that this point spread function explains. Photographs and discs blurred by Gaussians of sigma 1.5 and 3, with 20 and 500 counts a pixel, were then
+ * within 1.3 dB of the best iteration's peak signal-to-noise ratio, but up to 15 dB below it after 30 accelerated iterations. Single points on an even
+ * ground can bear many more.
+ * <p>
  * It starts from an even image, ends as its {@link StopRule} says, and never rescales: without background and missing pixels the sum over all
  * places, weighted by α, is that of the image after each iteration. An image with negative pixels is lifted, together with the background, so
  * that none is; the model stays the same.
@@ -40,6 +46,8 @@ public final class RichardsonLucy {
 	private static final double SEEN = 0.001;
 	/** Change of the image that ends it, where nothing else is said. */
 	private static final double CHANGE = 1e-3;
+	/** Discrepancy that ends it, where nothing else is said, and the share by which it must still fall. */
+	private static final double FIT = 1.03, FALL = 0.003;
 	/** Rounding of the transforms, in parts of the root mean square. */
 	private static final double ROUNDING = 3e-7;
 	/** Marks of places that nothing is known of, and of those where nothing is; lifted pixels are not below 0. */
@@ -54,7 +62,7 @@ public final class RichardsonLucy {
 	 * @param background b, what is added to the blurred image, in grey values
 	 * @param stop when it ends before
 	 * @param tolerance for CHANGE the root mean square of an iteration's change in parts of that of the image; for DISCREPANCY that in
-	 *           parts of what is expected; above 0, or NaN for 0.001 and 1
+	 *           parts of what is expected; above 0, or NaN for 0.001 and 1.03
 	 * @param gain grey values for each count, which DISCREPANCY needs, above 0; NaN if it is not known
 	 * @param edges what lies beyond the edges
 	 * @param epsilon blurred values below it count for nothing, in grey values; from 0
@@ -85,7 +93,7 @@ public final class RichardsonLucy {
 
 		/** The tolerance, that of the rule where none is given. */
 		double limit() {
-			return !Double.isNaN(tolerance) ? tolerance : stop == StopRule.CHANGE ? CHANGE : 1;
+			return !Double.isNaN(tolerance) ? tolerance : stop == StopRule.CHANGE ? CHANGE : FIT;
 		}
 	}
 
@@ -95,8 +103,8 @@ public final class RichardsonLucy {
 	 * @param iterations how many there were
 	 * @param stoppedBy the rule that ended it
 	 * @param change root mean square of the last iteration's change, in parts of that of the image
-	 * @param discrepancy twice the mean divergence (M. Bertero et al. 2010, doi:10.1088/0266-5611/26/10/105004) of the counts from the
-	 *           blurred result; about 1 where they differ by their noise alone; NaN unless DISCREPANCY asked for it
+	 * @param discrepancy twice the mean divergence of the counts from the blurred result; about 1 where they differ by their noise alone; NaN
+	 *           unless DISCREPANCY asked for it
 	 */
 	public record Outcome(int iterations, StopRule stoppedBy, double change, double discrepancy) {}
 
@@ -320,8 +328,9 @@ public final class RichardsonLucy {
 			final boolean measure = settings.stop == StopRule.CHANGE || k == most - 1;
 			job.quiet().run(() -> ratios(byFit));
 			if (byFit) {
+				final double last = discrepancy;
 				discrepancy = 2 * total()[DIVERGENCE] / (known * settings.gain);
-				if (discrepancy <= settings.limit()) {
+				if (discrepancy <= settings.limit() || last - discrepancy < FALL * discrepancy) {
 					// That is the discrepancy of what the iteration started from.
 					estimate = start;
 					return new Course(new Outcome(k, StopRule.DISCREPANCY, change, discrepancy), Arrays.copyOf(pace, k));

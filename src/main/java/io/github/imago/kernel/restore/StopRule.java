@@ -6,6 +6,6 @@ public enum StopRule {
 	ITERATIONS,
 	/** When an iteration changes the image by less than a share of it. */
 	CHANGE,
-	/** When the blurred result differs from the image by no more than Poisson noise would. */
+	/** When the blurred result differs from the image by hardly more than noise would, or comes no nearer to it. */
 	DISCREPANCY
 }
