@@ -215,7 +215,7 @@ public final class Deconvolution {
 		final int axes)
 	{
 		if (psf == null) {
-			final double s = Check.atLeast("sigma", sigma == null ? 2 : sigma, 0), wanted = Arguments.orNaN(sigmaZ);
+			final double s = Check.atLeast("sigma", sigma == null ? 1 : sigma, 0), wanted = Arguments.orNaN(sigmaZ);
 			final double z = Double.isNaN(wanted) ? s : Check.atLeast("sigmaZ", wanted, 0);
 			return PointSpread.gaussian(s, axes > 1 ? s : 0, axes > 2 ? z : 0);
 		}

@@ -29,7 +29,7 @@ public final class DeconvolutionOps {
 	 * @param in image of 1 to 3 axes (x, y, z), any real type; computed as float
 	 * @param psf image of the point spread function, of no more axes than in, any size and scale: it is divided by its sum (default a Gaussian)
 	 * @param psfCentre which pixel of psf is its centre (default MIDDLE)
-	 * @param sigma standard deviation of the Gaussian along x and y in pixels, from 0, where psf is not given (default 2)
+	 * @param sigma standard deviation of the Gaussian along x and y in pixels, from 0, where psf is not given (default 1)
 	 * @param sigmaZ the same along z, for volumes; NaN is sigma (default NaN)
 	 * @param iterations most iterations, 1 to 100000 (default 30)
 	 * @param accelerate whether each iteration starts from where the last two lead to (default true)
@@ -67,7 +67,7 @@ public final class DeconvolutionOps {
 	 * @param in image of 1 to 3 axes (x, y, z), any real type; computed as float
 	 * @param psf image of the point spread function, of no more axes than in, any size and scale: it is divided by its sum (default a Gaussian)
 	 * @param psfCentre which pixel of psf is its centre (default MIDDLE)
-	 * @param sigma standard deviation of the Gaussian along x and y in pixels, from 0, where psf is not given (default 2)
+	 * @param sigma standard deviation of the Gaussian along x and y in pixels, from 0, where psf is not given (default 1)
 	 * @param sigmaZ the same along z, for volumes; NaN is sigma (default NaN)
 	 * @param regularizer what noise is held back by: LAPLACIAN, or CONSTANT for a ratio of noise to signal (default LAPLACIAN)
 	 * @param balance weight of the regularizer, from 0; under CONSTANT the power of the noise in parts of that of the image; NaN to find it by

@@ -40,7 +40,7 @@ public final class WienerCommand extends ImagoCommand {
 
 	@Parameter(persist = false, label = "Sigma of a Gaussian PSF (px)", min = "0", max = "20", stepSize = "0.1", //
 		description = "Where no PSF is given: standard deviation of the blur in pixels, its full width at half maximum divided by 2.355.")
-	private Double sigma = 2.0;
+	private Double sigma = 1.0;
 
 	@Parameter(persist = false, label = "Sigma along z (px)", description = "For volumes, in slices; NaN: as in the plane.")
 	private Double sigmaZ = Double.NaN;

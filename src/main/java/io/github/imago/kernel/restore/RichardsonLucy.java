@@ -47,7 +47,7 @@ public final class RichardsonLucy {
 	/** Change of the image that ends it, where nothing else is said. */
 	private static final double CHANGE = 1e-3;
 	/** Discrepancy that ends it, where nothing else is said, and the share by which it must still fall. */
-	private static final double FIT = 1.03, FALL = 0.003;
+	private static final double FIT = 1.03, FALL = 0.01;
 	/** Rounding of the transforms, in parts of the root mean square. */
 	private static final double ROUNDING = 3e-7;
 	/** Marks of places that nothing is known of, and of those where nothing is; lifted pixels are not below 0. */
