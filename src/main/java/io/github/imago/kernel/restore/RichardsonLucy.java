@@ -33,8 +33,11 @@ import java.util.Arrays;
  * places, weighted by α, is that of the image after each iteration. An image with negative pixels is lifted, together with the background, so
  * that none is; the model stays the same.
  * <p>
- * Cost: four real Fourier transforms an iteration, of the size of the image and, but for PERIODIC, the reach of the point spread function
- * beyond. Memory: {@value #BYTES} bytes for each of these pixels, 4 more with total variation. Any number of threads gives the same bits.
+ * Cost: two convolutions an iteration, of the size of the image and, but for PERIODIC, the reach of the point spread function beyond: in space, axis
+ * by axis for those that are products of lines, as Gaussians are, and weight by weight for small ones, else by four real Fourier transforms ({@link Blur}).
+ * Memory: up to {@value #BYTES} bytes for each of these pixels, 8 more accelerated, 4 more with total variation. A part of an image becomes what it would
+ * in the whole but for its margins, if it takes the whole's {@link Level} and another part's {@link Course}: without acceleration, six times the reach
+ * of a Gaussian from the cut it differs by less than 1e-6 of the range after 30 iterations. Any number of threads gives the same bits.
  */
 public final class RichardsonLucy {
 

@@ -28,7 +28,7 @@ import java.util.Arrays;
  * 1 dB for nearly all; lattices, whose few reflections no smooth R is like, lost up to 4 dB of the 10 to 25 that were gained. That is so with the
  * Laplacian; a constant R, which few images are like, is up to 2.6 dB off with much noise.
  * <p>
- * Cost: three real Fourier transforms, two more a round; looking for λ as much as some ten. Memory: {@value #BYTES} bytes for each pixel of the
+ * Cost: three real Fourier transforms, two more a round; looking for λ as much as some thirty. Memory: {@value #BYTES} bytes for each pixel of the
  * continued image.
  */
 public final class WienerDeconvolution {
