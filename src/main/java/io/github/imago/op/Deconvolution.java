@@ -22,10 +22,11 @@ import net.imglib2.util.Intervals;
 import net.imglib2.view.Views;
 
 /**
- * Deconvolution of images whose point spread function is made once for many slices. Images for which memory is too small, which have more pixels than
- * half of it has room for, are computed in parts of at least {@value #SIDE} pixels a side with margins of {@value #MARGIN} times the reach of the point
- * spread function, one after the other. What is known of the whole is found first, and the number of iterations, their acceleration and the balance
- * of one part, that of the greatest variance, are those of all; so that seams differ by the margins' ends alone.
+ * Deconvolution of images whose point spread function is made once for many slices. Images for which memory is too small, which have more
+ * pixels than half of it has room for, are computed in parts of at least {@value #SIDE} pixels a side with margins of {@value #MARGIN}
+ * times the reach of the point spread function, one after the other. What is known of the whole is found first, and the number of
+ * iterations, their acceleration and the balance of one part, that of the greatest variance, are those of all; so that seams differ by the
+ * margins' ends alone.
  */
 public final class Deconvolution {
 
@@ -128,8 +129,8 @@ public final class Deconvolution {
 	}
 
 	/**
-	 * Settings with the gain that the image's noise tells of where none is given: the mean of the noise's variance divided by the grey value, which is
-	 * what makes twice the divergence of the image from its model 1 for each pixel, whatever the noise.
+	 * Settings with the gain that the image's noise tells of where none is given: the mean of the noise's variance divided by the grey
+	 * value, which is what makes twice the divergence of the image from its model 1 for each pixel, whatever the noise.
 	 */
 	private static RichardsonLucy.Settings withGain(final RandomAccessibleInterval<?> in, final RichardsonLucy.Level level,
 		final RichardsonLucy.Settings settings)
@@ -206,7 +207,8 @@ public final class Deconvolution {
 	}
 
 	/**
-	 * The point spread function for images of some axes: that of an image, or a Gaussian; nothing is blurred along an axis that is not there.
+	 * The point spread function for images of some axes: that of an image, or a Gaussian; nothing is blurred along an axis that is not
+	 * there.
 	 *
 	 * @param psf null for a Gaussian
 	 * @throws IllegalArgumentException if psf has more axes than the image or negative pixels, or a sigma is below 0

@@ -10,7 +10,8 @@ import java.util.function.Supplier;
 
 /**
  * Cyclic convolution block by block, by whichever way {@link Convolution} finds best: axis by axis for point spread functions that are
- * products of lines (Gaussians) or sums of few, weight by weight for small ones, by transforms of blocks for others. Memory: a block for each thread.
+ * products of lines (Gaussians) or sums of few, weight by weight for small ones, by transforms of blocks for others. Memory: a block for
+ * each thread.
  */
 final class BlockBlur implements Blur {
 

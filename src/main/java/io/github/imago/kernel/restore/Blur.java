@@ -3,8 +3,8 @@ package io.github.imago.kernel.restore;
 import io.github.imago.kernel.fourier.Dft;
 
 /**
- * Convolution with a point spread function on a cyclic grid, and its transpose. What is done with each result afterwards comes along, so that
- * it happens while the numbers are in a core's caches. An instance serves one caller at a time.
+ * Convolution with a point spread function on a cyclic grid, and its transpose. What is done with each result afterwards comes along, so
+ * that it happens while the numbers are in a core's caches. An instance serves one caller at a time.
  */
 interface Blur {
 

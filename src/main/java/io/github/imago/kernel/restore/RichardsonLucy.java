@@ -23,21 +23,22 @@ import java.util.Arrays;
  * Accelerated, each iteration starts from where the last two lead to (D. S. C. Biggs, M. Andrews 1997, doi:10.1364/AO.36.001766), so
  * that fewer are needed. What is predicted falls no lower than a hundredth of a pixel's value, so that none is lost.
  * <p>
- * Stopped by the discrepancy, it ends where twice the mean divergence of the counts from the blurred result is hardly above 1 (M. Bertero et al.
- * 2010, doi:10.1088/0266-5611/26/10/105004), or falls by less than {@value #FALL} of it in an iteration: what is left is then noise, or nothing
- * that this point spread function explains. Photographs and discs blurred by Gaussians of sigma 1.5 and 3, with 20 and 500 counts a pixel, were then
- * within 1.3 dB of the best iteration's peak signal-to-noise ratio, but up to 15 dB below it after 30 accelerated iterations. Single points on an even
- * ground can bear many more.
+ * Stopped by the discrepancy, it ends where twice the mean divergence of the counts from the blurred result is hardly above 1 (M. Bertero
+ * et al. 2010, doi:10.1088/0266-5611/26/10/105004), or falls by less than {@value #FALL} of it in an iteration: what is left is then noise,
+ * or nothing that this point spread function explains. Photographs and discs blurred by Gaussians of sigma 1.5 and 3, with 20 and 500
+ * counts a pixel, were then within 1.3 dB of the best iteration's peak signal-to-noise ratio, but up to 15 dB below it after 30 accelerated
+ * iterations. Single points on an even ground can bear many more.
  * <p>
- * It starts from an even image, ends as its {@link StopRule} says, and never rescales: without background and missing pixels the sum over all
- * places, weighted by α, is that of the image after each iteration. An image with negative pixels is lifted, together with the background, so
- * that none is; the model stays the same.
+ * It starts from an even image, ends as its {@link StopRule} says, and never rescales: without background and missing pixels the sum over
+ * all places, weighted by α, is that of the image after each iteration. An image with negative pixels is lifted, together with the
+ * background, so that none is; the model stays the same.
  * <p>
- * Cost: two convolutions an iteration, of the size of the image and, but for PERIODIC, the reach of the point spread function beyond: in space, axis
- * by axis for those that are products of lines, as Gaussians are, and weight by weight for small ones, else by four real Fourier transforms ({@link Blur}).
- * Memory: up to {@value #BYTES} bytes for each of these pixels, 8 more accelerated, 4 more with total variation. A part of an image becomes what it would
- * in the whole but for its margins, if it takes the whole's {@link Level} and another part's {@link Course}: without acceleration, six times the reach
- * of a Gaussian from the cut it differs by less than 1e-6 of the range after 30 iterations. Any number of threads gives the same bits.
+ * Cost: two convolutions an iteration, of the size of the image and, but for PERIODIC, the reach of the point spread function beyond: in
+ * space, axis by axis for those that are products of lines, as Gaussians are, and weight by weight for small ones, else by four real
+ * Fourier transforms ({@link Blur}). Memory: up to {@value #BYTES} bytes for each of these pixels, 8 more accelerated, 4 more with total
+ * variation. A part of an image becomes what it would in the whole but for its margins, if it takes the whole's {@link Level} and another
+ * part's {@link Course}: without acceleration, six times the reach of a Gaussian from the cut it differs by less than 1e-6 of the range
+ * after 30 iterations. Any number of threads gives the same bits.
  */
 public final class RichardsonLucy {
 

@@ -13,23 +13,23 @@ import java.util.Arrays;
  * doi:10.1109/TC.1973.5009169), or 1 but at the frequency 0. Either keeps the mean. As {@code skimage.restoration.wiener} without clipping
  * under {@link Border#PERIODIC}, for images of any size.
  * <p>
- * Under any other border the image is continued by twice the reach of the point spread function, where what the border makes of one edge fades into
- * what it makes of the other; so there is no step anywhere, and none to ring. What NEAREST, REFLECT and MIRROR make is only a guess: it, and missing
- * pixels, become what the result, blurred, has there, {@value #GUESSED} times over ({@value #ROUNDS} where pixels are missing): the expectations
- * of an EM iteration for Gaussian noise (A. P. Dempster et al. 1977, doi:10.1111/j.2517-6161.1977.tb01600.x). Places of whose light less than 1 % was
- * seen become NaN.
+ * Under any other border the image is continued by twice the reach of the point spread function, where what the border makes of one edge
+ * fades into what it makes of the other; so there is no step anywhere, and none to ring. What NEAREST, REFLECT and MIRROR make is only a
+ * guess: it, and missing pixels, become what the result, blurred, has there, {@value #GUESSED} times over ({@value #ROUNDS} where pixels
+ * are missing): the expectations of an EM iteration for Gaussian noise (A. P. Dempster et al. 1977,
+ * doi:10.1111/j.2517-6161.1977.tb01600.x). Places of whose light less than 1 % was seen become NaN.
  * <p>
- * λ can be found in the image, by generalised cross-validation (G. H. Golub, M. Heath, G. Wahba 1979, doi:10.1080/00401706.1979.10489751): it is least
- * for Σ |G|² q² / (Σ q)², q = λ R / (|H|² + λ R), the sums being over all frequencies, and G the spectrum of the image in a Hann window (of all of it
- * under PERIODIC), so that what is wrong at the edges does not count as noise. Where the model is wrong, that can be far too little; so λ is no less
- * than that of generalised maximum likelihood (G. Wahba 1985, doi:10.1214/aos/1176349743), least for Σ |G|² q / (Π q)^(1/n), and than 10^{@value #FROM}.
- * Both take the noise for white. With photographs and particles, blurred by
- * Gaussians of sigma 1 to 4 and with 0.2 to 5 % noise, the peak signal-to-noise ratio was within 0.3 dB of that of the best λ for most, and within
- * 1 dB for nearly all; lattices, whose few reflections no smooth R is like, lost up to 4 dB of the 10 to 25 that were gained. That is so with the
- * Laplacian; a constant R, which few images are like, is up to 2.6 dB off with much noise.
+ * λ can be found in the image, by generalised cross-validation (G. H. Golub, M. Heath, G. Wahba 1979, doi:10.1080/00401706.1979.10489751):
+ * it is least for Σ |G|² q² / (Σ q)², q = λ R / (|H|² + λ R), the sums being over all frequencies, and G the spectrum of the image in a
+ * Hann window (of all of it under PERIODIC), so that what is wrong at the edges does not count as noise. Where the model is wrong, that can
+ * be far too little; so λ is no less than that of generalised maximum likelihood (G. Wahba 1985, doi:10.1214/aos/1176349743), least for Σ
+ * |G|² q / (Π q)^(1/n), and than 10^{@value #FROM}. Both take the noise for white. With photographs and particles, blurred by
+ * Gaussians of sigma 1 to 4 and with 0.2 to 5 % noise, the peak signal-to-noise ratio was within 0.3 dB of that of the best λ for most, and
+ * within 1 dB for nearly all; lattices, whose few reflections no smooth R is like, lost up to 4 dB of the 10 to 25 that were gained. That
+ * is so with the Laplacian; a constant R, which few images are like, is up to 2.6 dB off with much noise.
  * <p>
- * Cost: three real Fourier transforms, two more a round; looking for λ as much as some thirty. Memory: {@value #BYTES} bytes for each pixel of the
- * continued image.
+ * Cost: three real Fourier transforms, two more a round; looking for λ as much as some thirty. Memory: {@value #BYTES} bytes for each pixel
+ * of the continued image.
  */
 public final class WienerDeconvolution {
 
