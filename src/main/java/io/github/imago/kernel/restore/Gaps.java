@@ -5,7 +5,7 @@ import io.github.imago.kernel.common.Parallel;
 import java.util.Arrays;
 
 /** Stands something sensible where pixels are missing, so that methods that look at all pixels at once do not lose their neighbours too. */
-final class Gaps {
+public final class Gaps {
 
 	private Gaps() {}
 
@@ -16,7 +16,7 @@ final class Gaps {
 	 * @param pixels rows of so many pixels, one after the other; not changed
 	 * @return the same array if all pixels are finite, else another one
 	 */
-	static float[] filled(final float[] pixels, final int width) {
+	public static float[] filled(final float[] pixels, final int width) {
 		final int rows = width == 0 ? 0 : pixels.length / width;
 		final boolean[] gaps = new boolean[rows];
 		Parallel.ranges(rows, 64, (from, to) -> {
