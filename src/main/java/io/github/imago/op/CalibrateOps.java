@@ -52,7 +52,7 @@ public final class CalibrateOps {
 		final boolean cube = Arguments.flag(volume) && in.numDimensions() == 3;
 		Check.that(!cube || denoiser != Denoiser.BM3D, "volume must be false: BM3D works on planes");
 		final int count = Check.within("values", values == null ? 12 : values, 3, 100);
-		final LossEstimate estimate = loss != null && loss != LossEstimate.AUTO ? loss : denoiser.leansOnThePixel() ? LossEstimate.STEIN
+		final LossEstimate estimate = loss != null && loss != LossEstimate.AUTO ? loss : denoiser.dependsOnThePixel() ? LossEstimate.STEIN
 			: LossEstimate.SELF_SUPERVISED;
 		final CalibrationParts parts = new CalibrationParts(in, region, cube);
 		final double given = Arguments.orNaN(sigma);

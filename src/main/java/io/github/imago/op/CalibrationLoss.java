@@ -20,6 +20,11 @@ final class CalibrationLoss {
 	/** Pixels that are replaced, at least, where there are so many. */
 	private static final int REPLACED = 1 << 14;
 
+	/** Pixels that are perturbed, at least, where a few perturbations give so many. */
+	private static final int PERTURBED = 1 << 18;
+	/** Perturbations, at most. */
+	private static final int MOST_PROBES = 8;
+
 	/** What one part contributes to the loss of a denoiser. */
 	private interface Term {
 
@@ -46,11 +51,15 @@ final class CalibrationLoss {
 			final float[] variances = variances(part, sigma, report);
 			for (int i = 0; i < variances.length; i++)
 				if (part.counted()[i] != 0) variance += variances[i];
-			if (estimate == LossEstimate.STEIN) terms.add(new SteinRisk(part.pixels(), variances, part.counted())::add);
+			if (estimate == LossEstimate.STEIN) terms.add(new SteinRisk(part.pixels(), variances, part.counted(), probes(parts.members()))::add);
 		}
 		this.sigma = Math.sqrt(variance / parts.members());
 		if (estimate != LossEstimate.STEIN) for (final CalibrationParts.Part part : this.parts)
 			terms.add(selfSupervised(part, (double) part.pixels().length / parts.members()));
+	}
+
+	private static int probes(final long pixels) {
+		return (int) Math.max(1, Math.min(MOST_PROBES, PERTURBED / pixels));
 	}
 
 	private static float[] variances(final CalibrationParts.Part part, final double sigma, final NoiseReport report) {

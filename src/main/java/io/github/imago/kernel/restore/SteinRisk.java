@@ -13,32 +13,30 @@ import java.util.function.UnaryOperator;
  * (2008) 1540, doi:10.1109/TIP.2008.2001404, theorem 2), {@code ε = 0.1}, and the same δ for all denoisers, so that their differences are
  * less uncertain than the estimates. The variance may be another one in each pixel.
  * <p>
- * <b>NaN</b> and infinite pixels do not count. Two denoised images for each estimate; needs 4 bytes for each pixel beyond theirs.
+ * With more than one such perturbation, the divergence is the mean of theirs. <b>NaN</b> and infinite pixels do not count. Needs 12 bytes for
+ * each pixel beyond the denoiser's, and takes one denoised image more than there are perturbations.
  */
 public final class SteinRisk {
 
 	private static final double EPSILON = 0.1;
 	private static final long SEED = 1981;
 
-	private final float[] pixels, deviations, perturbed;
+	private final float[] pixels, variances;
 	private final byte[] counted;
+	private final int probes;
 
 	/**
 	 * @param pixels the noisy image; not changed
-	 * @param variances of the noise of each pixel; those of negative or NaN variance do not count
+	 * @param variances of the noise of each pixel; those of negative or NaN variance do not count; not changed
 	 * @param counted 0 for pixels that do not count; null if all do
+	 * @param probes number of perturbations, at least 1
 	 */
-	public SteinRisk(final float[] pixels, final float[] variances, final byte[] counted) {
+	public SteinRisk(final float[] pixels, final float[] variances, final byte[] counted, final int probes) {
 		Check.that(pixels.length == variances.length, "there must be as many variances as pixels");
 		this.pixels = pixels;
 		this.counted = counted;
-		deviations = new float[pixels.length];
-		perturbed = new float[pixels.length];
-		final SplittableRandom random = new SplittableRandom(SEED);
-		for (int i = 0; i < pixels.length; i++) {
-			deviations[i] = (float) Math.sqrt(variances[i]) * (random.nextBoolean() ? 1 : -1);
-			perturbed[i] = (float) (pixels[i] + EPSILON * deviations[i]);
-		}
+		this.variances = variances;
+		this.probes = Check.atLeast("probes", probes, 1);
 	}
 
 	/**
@@ -48,9 +46,21 @@ public final class SteinRisk {
 	 * @param sums receives the sum of estimates, of the squared error plus the variance, and the number of pixels
 	 */
 	public void add(final UnaryOperator<float[]> denoiser, final double[] sums) {
-		final float[] result = denoiser.apply(pixels), answer = denoiser.apply(perturbed);
+		final SplittableRandom random = new SplittableRandom(SEED);
+		final float[] result = denoiser.apply(pixels), deviations = new float[pixels.length], perturbed = new float[pixels.length];
+		for (int probe = 0; probe < probes; probe++) {
+			for (int i = 0; i < pixels.length; i++) {
+				deviations[i] = (float) Math.sqrt(variances[i]) * (random.nextBoolean() ? 1 : -1);
+				perturbed[i] = (float) (pixels[i] + EPSILON * deviations[i]);
+			}
+			add(result, denoiser.apply(perturbed), deviations, sums);
+		}
+	}
+
+	private void add(final float[] result, final float[] answer, final float[] deviations, final double[] sums) {
 		for (int i = 0; i < pixels.length; i++) {
-			final double e = (double) result[i] - pixels[i], s = deviations[i], loss = e * e + 2 * s * (answer[i] - (double) result[i]) / EPSILON;
+			final double e = (double) result[i] - pixels[i];
+			final double loss = e * e + 2 * (answer[i] - (double) result[i]) * deviations[i] / EPSILON;
 			if (loss - loss != 0 || counted != null && counted[i] == 0) continue;
 			sums[0] += loss;
 			sums[1]++;
