@@ -38,7 +38,7 @@ public final class CalibrateOps {
 	 * @param highest last value, above the first; NaN for one that follows from the noise. With both NaN, as many values more are looked at where
 	 *           the minimum is at an end (default NaN)
 	 * @param sigma standard deviation of the noise in grey values, from 0; NaN for that which the image seems to have (default NaN)
-	 * @param loss how the error is estimated (default AUTO)
+	 * @param loss how the error is estimated (default STEIN)
 	 * @param volume whether three axes are a volume (default false)
 	 * @return the best value, with the curve of the loss
 	 * @throws IllegalArgumentException if a parameter cannot be used, no pixel counts, or there is no noise to take a range from
@@ -52,8 +52,7 @@ public final class CalibrateOps {
 		final boolean cube = Arguments.flag(volume) && in.numDimensions() == 3;
 		Check.that(!cube || denoiser != Denoiser.BM3D, "volume must be false: BM3D works on planes");
 		final int count = Check.within("values", values == null ? 12 : values, 3, 100);
-		final LossEstimate estimate = loss != null && loss != LossEstimate.AUTO ? loss : denoiser.dependsOnThePixel() ? LossEstimate.STEIN
-			: LossEstimate.SELF_SUPERVISED;
+		final LossEstimate estimate = loss == null ? LossEstimate.STEIN : loss;
 		final CalibrationParts parts = new CalibrationParts(in, region, cube);
 		final double given = Arguments.orNaN(sigma);
 		final CalibrationLoss losses = new CalibrationLoss(parts, Double.isNaN(given) ? given : Check.atLeast("sigma", given, 0), estimate);

@@ -7,7 +7,7 @@ import io.github.imago.kernel.restore.StrengthSearch;
  * How strong a denoiser should be for an image, and how that was found.
  *
  * @param denoising the denoiser with the best of the values
- * @param loss how the loss was estimated: SELF_SUPERVISED or STEIN
+ * @param loss how the loss was estimated
  * @param curve the loss, in squared grey values, over all values that were looked at
  * @param sigma standard deviation of the noise in grey values, root mean square where it differs; less its square, the loss estimates the mean
  *           squared error

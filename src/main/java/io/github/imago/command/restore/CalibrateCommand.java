@@ -40,8 +40,8 @@ public final class CalibrateCommand extends ImagoCommand {
 
 	/** Slices of a channel that are looked at, at most. */
 	private static final int SLICES = 9;
-	/** Height of the plot, in parts of the range of the losses, less half of what is beside it. */
-	private static final double HEADROOM = 1.08;
+	/** What the plot leaves above and below the curves, in parts of the range of losses. */
+	private static final double MARGIN = 0.08;
 
 	@Parameter(persist = false, label = "Image", //
 		description = "8-, 16- or 32-bit image or stack, as raw as possible: noise must be independent from pixel to pixel.")
@@ -67,9 +67,9 @@ public final class CalibrateCommand extends ImagoCommand {
 	private Double sigma = Double.NaN;
 
 	@Parameter(persist = false, label = "Estimate of the error", //
-		description = "Self supervised: how well pixels are predicted from the others, whatever the noise. Stein: by the noise and the filter's answer " +
-			"to a little more of it. Auto: the one that suits the method.")
-	private LossEstimate loss = LossEstimate.AUTO;
+		description = "Stein: by sigma and the filter's answer to a little more noise; the more exact. Self supervised: how well pixels are predicted " +
+			"from the others, for noise that is not known; smooths fine details too much.")
+	private LossEstimate loss = LossEstimate.STEIN;
 
 	@Parameter(persist = false, label = "Stack as volume", description = "Denoise along z too instead of slice by slice; not for BM3D.")
 	private Boolean volume = false;
@@ -178,7 +178,7 @@ public final class CalibrateCommand extends ImagoCommand {
 				top = Math.max(top, loss);
 			}
 		}
-		final double margin = top > bottom ? (HEADROOM - 1) * (top - bottom) : 1;
+		final double margin = top > bottom ? MARGIN * (top - bottom) : 1;
 		p.setAxisXLog(true);
 		p.setLimits(left / 1.1, right * 1.1, bottom - margin, top + margin);
 		p.setLineWidth(2);
@@ -187,15 +187,17 @@ public final class CalibrateCommand extends ImagoCommand {
 			final StrengthSearch.Curve curve = all.get(c).curve();
 			p.setColor(PlotStyle.colour(c), PlotStyle.colour(c));
 			p.addPoints(curve.values(), curve.losses(), Plot.LINE);
-			p.addPoints(curve.values(), curve.losses(), Plot.DOT);
-			p.setColor(Color.BLACK);
-			p.addPoints(new double[] { curve.value() }, new double[] { curve.losses()[curve.best()] }, Plot.CIRCLE);
+			p.addPoints(curve.values(), curve.losses(), Plot.CIRCLE);
+			p.setColor(Color.BLACK, PlotStyle.colour(c));
+			p.addPoints(new double[] { curve.value() }, new double[] { curve.losses()[curve.best()] }, Plot.DIAMOND);
 			p.drawDottedLine(curve.value(), bottom - margin, curve.value(), top + margin, 3);
 			legend.append(all.size() > 1 ? "channel " + (c + 1) + ": " : "best: ").append(PlotStyle.number(curve.value())).append('\n');
 		}
+		// Of one curve, the text stands beside the line.
+		final double place = all.size() > 1 ? 0.5 : Math.log(1.1 * all.get(0).curve().value() / left) / Math.log(1.21 * right / left);
 		p.setColor(Color.BLACK);
-		p.setJustification(Plot.CENTER);
-		p.addLabel(0.5, 0.08, legend.toString().strip());
+		p.setJustification(all.size() > 1 ? Plot.CENTER : place < 0.5 ? Plot.LEFT : Plot.RIGHT);
+		p.addLabel(all.size() > 1 ? 0.5 : place < 0.5 ? place + 0.02 : place - 0.02, 0.08, legend.toString().strip());
 		return PlotStyle.picture(p);
 	}
 }
