@@ -75,7 +75,8 @@ public final class CalibrateCommand extends ImagoCommand {
 	private Boolean volume = false;
 
 	@Parameter(type = ItemIO.OUTPUT, label = "Denoised", //
-		description = "Image of the same type, denoised with the best value, which is in its Info with the command that does the same.")
+		description = "Image of the same type, denoised with the best value, which is in its Info with the command that does the same, " +
+			"and for macros in its property Best strength, of several channels Best strength 1 and so on.")
 	private ImagePlus output;
 
 	@Parameter(type = ItemIO.OUTPUT, label = "Loss", description = "Plot of the loss against the strength, with the least one marked.")
@@ -112,6 +113,9 @@ public final class CalibrateCommand extends ImagoCommand {
 		job.part(0.8, 1).run(() -> output = Images.map(image, "denoised", Images.Result.SAME, volume, denoise));
 		report(all);
 		words.lines().forEach(line -> Images.addProvenance(output, line));
+		// What a macro reads by Property.getNumber.
+		for (int c = 0; c < channels; c++)
+			output.setProp(channels > 1 ? "Best strength " + (c + 1) : "Best strength", String.valueOf(all.get(c).denoising().value()));
 	}
 
 	/** Some slices and frames of a channel, evenly spread, as the third axis. */

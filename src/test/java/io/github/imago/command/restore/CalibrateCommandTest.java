@@ -61,6 +61,7 @@ class CalibrateCommandTest {
 		assertEquals("s3", output.getStack().getSliceLabel(4));
 		final String info = output.getProperty("Info").toString();
 		assertTrue(info.contains("Channel 1: Best strength: restore.wavelet sigma=" + first), info);
+		assertEquals(second, Double.parseDouble(output.getProp("Best strength 2")));
 		assertEquals(24, ((ImagePlus) module.getOutput("plot")).getBitDepth());
 		// It is the denoiser itself that was run, with each channel's value.
 		final ImagePlus frame = new ImagePlus("f", image.getStack().getProcessor(4));
