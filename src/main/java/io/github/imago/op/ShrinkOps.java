@@ -1,7 +1,9 @@
 package io.github.imago.op;
 
 import io.github.imago.kernel.common.Check;
+import io.github.imago.kernel.restore.Anscombe;
 import io.github.imago.kernel.restore.TotalVariation;
+import io.github.imago.kernel.restore.VariationSolver;
 import io.github.imago.kernel.restore.Wavelet;
 import io.github.imago.kernel.restore.WaveletShrinkRule;
 import io.github.imago.kernel.restore.WaveletShrinkage;
@@ -30,15 +32,22 @@ public final class ShrinkOps {
 	 * @param method how thresholds follow from sigma (default BAYES_SHRINK)
 	 * @param shrinkage whether what exceeds the threshold shrinks too (default SOFT)
 	 * @param shiftInvariant whether the result is the mean over all shifts of the image, without traces of a grid (default true)
+	 * @param gain grey values for each count of a detector whose noise grows with the grey value: sigma then counts in standard
+	 *           deviations of that noise, sigma 1 unless given; 0 if the noise is the same everywhere; NaN to find gain, offset and read noise in
+	 *           the image (default 0)
+	 * @param offset grey value without light, for a gain (default 0)
+	 * @param readNoise standard deviation of the noise of the detector itself in grey values, for a gain (default 0)
 	 * @param out result, any real type; its interval, inside that of in, says what is computed (container)
 	 * @throws IllegalArgumentException if a parameter cannot be used or the images do not fit together
 	 */
 	public static <T extends RealType<T>, R extends RealType<R>> void wavelet(final RandomAccessibleInterval<T> in, @Nullable final Double sigma,
 		@Nullable final Wavelet wavelet, @Nullable final Integer levels, @Nullable final WaveletThreshold method,
-		@Nullable final WaveletShrinkRule shrinkage, @Nullable final Boolean shiftInvariant, final RandomAccessibleInterval<R> out)
+		@Nullable final WaveletShrinkRule shrinkage, @Nullable final Boolean shiftInvariant, @Nullable final Double gain,
+		@Nullable final Double offset, @Nullable final Double readNoise, final RandomAccessibleInterval<R> out)
 	{
-		final SourceBoxes boxes = new SourceBoxes(in, out);
-		new WaveletShrinkage(wavelet == null ? Wavelet.DB2 : wavelet, levels == null ? 0 : levels, noise(in, sigma),
+		final Anscombe transform = Stabilized.transform(in, gain, offset, readNoise);
+		final SourceBoxes boxes = new SourceBoxes(in, out, transform);
+		new WaveletShrinkage(wavelet == null ? Wavelet.DB2 : wavelet, levels == null ? 0 : levels, noise(in, sigma, transform),
 			method == null ? WaveletThreshold.BAYES_SHRINK : method, shrinkage == null ? WaveletShrinkRule.SOFT : shrinkage,
 			shiftInvariant == null || shiftInvariant).denoise(boxes, boxes.size());
 	}
@@ -46,33 +55,44 @@ public final class ShrinkOps {
 	/**
 	 * Takes noise away by total variation: gives areas of even grey with sharp edges, and takes lines and textures for noise sooner than other
 	 * methods. An image of three axes is a volume. Agrees with skimage.restoration.denoise_tv_chambolle to 1e-5 of the range, at the same
-	 * iterations. NaN pixels stay and count for nothing. Algorithm, memory and sources: {@link TotalVariation}; images of more than 4096 pixels
-	 * a side are computed part by part, which does not show.
+	 * iterations of the same solver. NaN pixels stay and count for nothing. Algorithm, memory and sources: {@link TotalVariation}; images of more
+	 * than 4096 pixels a side are computed part by part, which does not show.
 	 *
 	 * @implNote op names='imago.restore.totalVariation', type=Computer
 	 * @param in image of 1 to 3 axes (x, y, z), any real type; computed as float
-	 * @param weight how much variation counts against the difference from the image, in grey values, from 0; NaN for that at which as much is
-	 *           taken away as there is noise (default NaN)
-	 * @param sigma standard deviation of the noise in grey values, from 0, where there is no weight; NaN for that which the image seems to have
-	 *           (default NaN)
-	 * @param tolerance change of the energy from one iteration to the next, as a part of the first energy, below which it stops; from 0
-	 *           (default 2.0e-4)
-	 * @param iterations the most there are, at least 1 (default 200)
+	 * @param weight how much variation counts against the difference from the image, in grey values, from 0; NaN for that of the least
+	 *           expected error (default NaN)
+	 * @param sigma standard deviation of the noise in grey values, from 0, where there is no weight; NaN for that which the image seems to have,
+	 *           place by place (default NaN)
+	 * @param solver algorithm (default FAST_GRADIENT_PROJECTION)
+	 * @param tolerance greatest distance from the exact result, root mean square, as a part of the weight; under CHAMBOLLE change of the energy from
+	 *           one iteration to the next, as a part of the first energy; from 0; NaN for 0.05, under CHAMBOLLE 2.0e-4 (default NaN)
+	 * @param iterations the most there are, at least 1 (default 500)
+	 * @param gain grey values for each count of a detector whose noise grows with the grey value: sigma and weight then count in standard
+	 *           deviations of that noise, sigma 1 unless given; 0 if the noise is the same everywhere; NaN to find gain, offset and read noise in
+	 *           the image (default 0)
+	 * @param offset grey value without light, for a gain (default 0)
+	 * @param readNoise standard deviation of the noise of the detector itself in grey values, for a gain (default 0)
 	 * @param out result, any real type; its interval, inside that of in, says what is computed (container)
 	 * @throws IllegalArgumentException if a parameter cannot be used or the images do not fit together
 	 */
 	public static <T extends RealType<T>, R extends RealType<R>> void totalVariation(final RandomAccessibleInterval<T> in,
-		@Nullable final Double weight, @Nullable final Double sigma, @Nullable final Double tolerance, @Nullable final Integer iterations,
+		@Nullable final Double weight, @Nullable final Double sigma, @Nullable final VariationSolver solver, @Nullable final Double tolerance,
+		@Nullable final Integer iterations, @Nullable final Double gain, @Nullable final Double offset, @Nullable final Double readNoise,
 		final RandomAccessibleInterval<R> out)
 	{
-		final SourceBoxes boxes = new SourceBoxes(in, out);
+		final Anscombe transform = Stabilized.transform(in, gain, offset, readNoise);
+		final SourceBoxes boxes = new SourceBoxes(in, out, transform);
 		final double given = Arguments.orNaN(weight);
-		new TotalVariation(given, Double.isNaN(given) ? noise(in, sigma) : 0, tolerance == null ? 2e-4 : tolerance, iterations == null ? 200
-			: iterations).denoise(boxes, boxes.size());
+		final boolean even = transform != null || !Double.isNaN(Arguments.orNaN(sigma));
+		new TotalVariation(given, Double.isNaN(given) ? noise(in, sigma, transform) : 0, even, solver == null ? VariationSolver.FAST_GRADIENT_PROJECTION
+			: solver, Arguments.orNaN(tolerance), iterations == null ? 500 : iterations).denoise(boxes, boxes.size());
 	}
 
-	private static double noise(final RandomAccessibleInterval<?> in, final Double sigma) {
+	/** The noise that is given, else that of stabilized images, else that which an image seems to have. */
+	private static double noise(final RandomAccessibleInterval<?> in, final Double sigma, final Anscombe transform) {
 		final double given = Arguments.orNaN(sigma);
-		return Double.isNaN(given) ? new NoiseSamples(in).sigma() : Check.atLeast("sigma", given, 0);
+		if (!Double.isNaN(given)) return Check.atLeast("sigma", given, 0);
+		return transform == null ? new NoiseSamples(in).sigma() : 1;
 	}
 }

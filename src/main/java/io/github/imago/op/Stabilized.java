@@ -90,7 +90,8 @@ final class Stabilized {
 		});
 	}
 
-	private static Anscombe transform(final RandomAccessibleInterval<?> in, final Double gain, final Double offset, final Double readNoise) {
+	/** The transform that makes the noise of an image the same everywhere, of the parameters of {@link #denoise}; null if it is so already. */
+	static Anscombe transform(final RandomAccessibleInterval<?> in, final Double gain, final Double offset, final Double readNoise) {
 		final double wanted = gain == null ? 0 : gain;
 		if (!Double.isNaN(wanted)) Check.atLeast("gain", wanted, 0);
 		final Anscombe given = wanted > 0 ? new Anscombe(wanted, offset == null ? 0 : offset, readNoise == null ? 0 : readNoise) : null;

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.imago.contract.Golden;
 import io.github.imago.kernel.common.Job;
+import io.github.imago.kernel.restore.VariationSolver;
 import io.github.imago.kernel.restore.Wavelet;
 import io.github.imago.kernel.restore.WaveletShrinkRule;
 import io.github.imago.kernel.restore.WaveletThreshold;
@@ -15,6 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 
+import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.type.numeric.real.FloatType;
 import net.imglib2.util.Cast;
@@ -24,6 +26,7 @@ import net.imglib2.view.Views;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Wavelet and total variation denoising against scikit-image and their definitions. */
@@ -71,14 +74,14 @@ class ShrinkOpsTest {
 		final long[] size = golden.image("input").dimensionsAsLongArray();
 		ShrinkOps.<FloatType, FloatType>wavelet(Cast.unchecked(golden.image("input")), golden.number("sigma"), Wavelet.valueOf(golden.parameter("wavelet")),
 			(int) golden.number("levels"), WaveletThreshold.valueOf(golden.parameter("method")), WaveletShrinkRule.valueOf(golden.parameter("shrinkage")),
-			Boolean.valueOf(golden.parameter("shiftInvariant")), ArrayImgs.floats(out, size));
+			Boolean.valueOf(golden.parameter("shiftInvariant")), null, null, null, ArrayImgs.floats(out, size));
 		final double[] expected = golden.doubles("expected");
 		close(expected, out, 1e-6 * range(expected), golden.toString());
 	}
 
 	private static float[] wavelet(final float[] in, final Double sigma, final Boolean invariant, final long... size) {
 		final float[] out = new float[in.length];
-		ShrinkOps.wavelet(ArrayImgs.floats(in, size), sigma, null, null, null, null, invariant, ArrayImgs.floats(out, size));
+		ShrinkOps.wavelet(ArrayImgs.floats(in, size), sigma, null, null, null, null, invariant, null, null, null, ArrayImgs.floats(out, size));
 		return out;
 	}
 
@@ -151,7 +154,7 @@ class ShrinkOpsTest {
 	void aPartOfTheResultIsThatPart() {
 		final int w = 80, h = 70;
 		final float[] in = scene(w, h, 8, 6), whole = wavelet(in, 8.0, true, w, h), out = new float[w * h];
-		ShrinkOps.wavelet(ArrayImgs.floats(in, w, h), 8.0, null, null, null, null, null, Views.interval(ArrayImgs.floats(out, w, h), Intervals.createMinSize(
+		ShrinkOps.wavelet(ArrayImgs.floats(in, w, h), 8.0, null, null, null, null, null, null, null, null, Views.interval(ArrayImgs.floats(out, w, h), Intervals.createMinSize(
 			20, 10, 33, 44)));
 		for (int i = 0; i < out.length; i++) {
 			final int x = i % w, y = i / w;
@@ -168,30 +171,119 @@ class ShrinkOpsTest {
 	void totalVariationIsAsInScikitImage(final Golden golden) {
 		final float[] out = new float[golden.floats("input").length];
 		final long[] size = golden.image("input").dimensionsAsLongArray();
-		ShrinkOps.<FloatType, FloatType>totalVariation(Cast.unchecked(golden.image("input")), golden.number("weight"), null, golden.number("tolerance"),
-			(int) golden.number("iterations"), ArrayImgs.floats(out, size));
+		ShrinkOps.<FloatType, FloatType>totalVariation(Cast.unchecked(golden.image("input")), golden.number("weight"), null, VariationSolver.CHAMBOLLE,
+			golden.number("tolerance"), (int) golden.number("iterations"), null, null, null, ArrayImgs.floats(out, size));
 		final double[] expected = golden.doubles("expected");
 		close(expected, out, 2e-6 * range(expected), golden.toString());
 	}
 
 	private static float[] variation(final float[] in, final Double weight, final Double sigma, final long... size) {
 		final float[] out = new float[in.length];
-		ShrinkOps.totalVariation(ArrayImgs.floats(in, size), weight, sigma, null, null, ArrayImgs.floats(out, size));
+		ShrinkOps.totalVariation(ArrayImgs.floats(in, size), weight, sigma, null, null, null, null, null, null, ArrayImgs.floats(out, size));
 		return out;
 	}
 
-	@Test
-	void theWeightIsThatAtWhichTheNoiseGoes() {
-		final int w = 200, h = 150;
-		final float[] in = scene(w, h, 15, 7), out = new float[in.length];
-		ShrinkOps.totalVariation(ArrayImgs.floats(in, w, h), null, 15.0, 1e-6, 1000, ArrayImgs.floats(out, w, h));
+	private static float[] solved(final float[] in, final double weight, final VariationSolver solver, final double tolerance, final int iterations,
+		final long... size)
+	{
+		final float[] out = new float[in.length];
+		ShrinkOps.totalVariation(ArrayImgs.floats(in, size), weight, null, solver, tolerance, iterations, null, null, null, ArrayImgs.floats(out, size));
+		return out;
+	}
+
+	private static double distance(final float[] a, final float[] b) {
 		double sum = 0;
-		for (int i = 0; i < in.length; i++)
-			sum += Math.pow(in[i] - out[i], 2);
-		assertEquals(15, Math.sqrt(sum / in.length), 0.3);
-		assertTrue(rms(out, w) < 7, "" + rms(out, w));
+		for (int i = 0; i < a.length; i++)
+			sum += Math.pow(a[i] - (double) b[i], 2);
+		return Math.sqrt(sum / a.length);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "61, 47, 1", "1, 500, 1", "500, 1, 1", "19, 17, 12", "70, 1, 40" })
+	void theMinimumIsAsNearAsTheToleranceSays(final int w, final int h, final int d) {
+		final float[] in = scene(w, h * d, 15, 9);
+		final long[] size = d == 1 ? new long[] { w, h } : new long[] { w, h, d };
+		final float[] exact = solved(in, 12, VariationSolver.CHAMBOLLE, 0, 6000, size);
+		for (final double tolerance : new double[] { 0.1, 0.01 }) {
+			final double found = distance(exact, solved(in, 12, VariationSolver.FAST_GRADIENT_PROJECTION, tolerance, 5000, size));
+			assertTrue(found < 12 * tolerance, "tolerance " + tolerance + ": " + found);
+		}
+		assertTrue(distance(exact, solved(in, 12, VariationSolver.FAST_GRADIENT_PROJECTION, 5e-3, 1, size)) > 0.5, "one iteration is too few");
+	}
+
+	@Test
+	void theWeightIsThatOfTheLeastError() {
+		final int w = 200, h = 150;
+		for (final double sigma : new double[] { 5, 15, 40 }) {
+			final float[] in = scene(w, h, sigma, 7);
+			double least = Double.POSITIVE_INFINITY;
+			for (double weight = 0.2 * sigma; weight < 2 * sigma; weight *= 1.1)
+				least = Math.min(least, rms(variation(in, weight, null, w, h), w));
+			assertEquals(least, rms(variation(in, null, sigma, w, h), w), 0.03 * least, "given " + sigma);
+			assertEquals(least, rms(variation(in, null, null, w, h), w), 0.05 * least, "estimated " + sigma);
+		}
+		final float[] in = scene(w, h, 15, 7);
 		assertArrayEquals(in, variation(in, null, 0.0, w, h));
 		assertArrayEquals(in, variation(in, 0.0, null, w, h));
+	}
+
+	@Test
+	void noiseThatIsNotTheSameEverywhereGoesWhereItIsMost() {
+		final int w = 200, h = 150;
+		final Random random = new Random(3);
+		final float[] in = new float[w * h];
+		final float[] clean = new float[in.length];
+		for (int i = 0; i < in.length; i++) {
+			clean[i] = (i % w / 40 + i / w / 40) % 2 * 40;
+			in[i] = (float) (clean[i] + random.nextGaussian() * (i % w < 80 ? 3 : 7));
+		}
+		final double median = NoiseOps.noise(ArrayImgs.floats(in, w, h), (RandomAccessibleInterval<FloatType>) null,
+			(RandomAccessibleInterval<FloatType>) null, null).waveletSigma();
+		final double even = distance(clean, variation(in, null, median, w, h)), local = distance(clean, variation(in, null, null, w, h));
+		assertTrue(local < 0.8 * even, local + " of " + even);
+	}
+
+	private static float[] counts(final float[] means, final double gain, final double offset, final double readNoise) {
+		final Random random = new Random(4);
+		final float[] v = new float[means.length];
+		for (int i = 0; i < v.length; i++) {
+			final double limit = Math.exp(-means[i] / gain);
+			int k = 0;
+			for (double p = random.nextDouble(); p > limit; p *= random.nextDouble())
+				k++;
+			v[i] = (float) (gain * k + offset + readNoise * random.nextGaussian());
+		}
+		return v;
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "false", "true" })
+	void aGainIsTransformDenoiserInverse(final boolean total) {
+		final int w = 120, h = 90;
+		final float[] means = new float[w * h];
+		for (int i = 0; i < means.length; i++)
+			means[i] = i % w / 24 % 2 * 60 + 8 + i / w / 3;
+		final float[] in = counts(means, 2, 20, 3), a = new float[in.length], b, c = new float[in.length];
+		in[77] = Float.NaN;
+		in[78] = Float.NEGATIVE_INFINITY;
+		NoiseOps.stabilize(ArrayImgs.floats(in, w, h), 2.0, 20.0, 3.0, null, ArrayImgs.floats(a, w, h));
+		a[78] = in[78];
+		b = total ? variation(a, null, 1.0, w, h) : wavelet(a, 1.0, null, w, h);
+		NoiseOps.stabilize(ArrayImgs.floats(b, w, h), 2.0, 20.0, 3.0, true, ArrayImgs.floats(c, w, h));
+		c[78] = in[78];
+		final float[] out = new float[in.length], plain = new float[in.length];
+		for (final Double gain : new Double[] { 2.0, 0.0 }) {
+			final float[] to = gain == 0 ? plain : out;
+			if (total) ShrinkOps.totalVariation(ArrayImgs.floats(in, w, h), null, null, null, null, null, gain, 20.0, 3.0, ArrayImgs.floats(to, w, h));
+			else ShrinkOps.wavelet(ArrayImgs.floats(in, w, h), null, null, null, null, null, null, gain, 20.0, 3.0, ArrayImgs.floats(to, w, h));
+		}
+		assertArrayEquals(c, out);
+		double with = 0, without = 0;
+		for (int i = 100; i < in.length; i++) {
+			with += Math.pow(out[i] - means[i] - 20, 2);
+			without += Math.pow(plain[i] - means[i] - 20, 2);
+		}
+		assertTrue(with < 0.9 * without, with + " of " + without);
 	}
 
 	@Test
@@ -215,8 +307,9 @@ class ShrinkOpsTest {
 				assertTrue(v > least - 1e-3 && v < most + 1e-3, v + " in " + least + " to " + most);
 	}
 
-	@Test
-	void missingPixelsAreWalls() {
+	@ParameterizedTest
+	@EnumSource(VariationSolver.class)
+	void missingPixelsAreWalls(final VariationSolver solver) {
 		final int w = 31, h = 20, half = 15;
 		final float[] in = scene(w, h, 5, 8), left = new float[half * h];
 		for (int y = 0; y < h; y++) {
@@ -224,8 +317,9 @@ class ShrinkOpsTest {
 			System.arraycopy(in, y * w, left, y * half, half);
 		}
 		final float[] both = new float[w * h], alone = new float[half * h];
-		ShrinkOps.totalVariation(ArrayImgs.floats(in, w, h), 9.0, null, 0.0, 60, ArrayImgs.floats(both, w, h));
-		ShrinkOps.totalVariation(ArrayImgs.floats(left, half, h), 9.0, null, 0.0, 60, ArrayImgs.floats(alone, half, h));
+		ShrinkOps.totalVariation(ArrayImgs.floats(in, w, h), 9.0, null, solver, 0.0, 60, null, null, null, ArrayImgs.floats(both, w, h));
+		ShrinkOps.totalVariation(ArrayImgs.floats(left, half, h), 9.0, null, solver, 0.0, 60, null, null, null, ArrayImgs.floats(alone,
+			half, h));
 		for (int y = 0; y < h; y++) {
 			for (int x = 0; x < half; x++)
 				assertEquals(alone[y * half + x], both[y * w + x], 1e-3);
@@ -238,9 +332,9 @@ class ShrinkOpsTest {
 	@Test
 	void badParametersOfTotalVariationAreNamed() {
 		final float[] in = new float[9];
-		for (final double[] p : new double[][] { { -1, 0, 1 }, { 1, -1, 1 }, { 1, Double.NaN, 1 }, { 1, 0, 0 }, { Double.POSITIVE_INFINITY, 0, 1 } })
-			assertThrows(IllegalArgumentException.class, () -> ShrinkOps.totalVariation(ArrayImgs.floats(in, 3, 3), p[0], null, p[1], (int) p[2], ArrayImgs
-				.floats(3, 3)), () -> Arrays.toString(p));
+		for (final double[] p : new double[][] { { -1, 0, 1 }, { 1, -1, 1 }, { 1, 0, 0 }, { Double.POSITIVE_INFINITY, 0, 1 } })
+			assertThrows(IllegalArgumentException.class, () -> ShrinkOps.totalVariation(ArrayImgs.floats(in, 3, 3), p[0], null, null, p[1], (int) p[2],
+				null, null, null, ArrayImgs.floats(3, 3)), () -> Arrays.toString(p));
 		final String message = assertThrows(IllegalArgumentException.class, () -> variation(in, null, -2.0, 3, 3)).getMessage();
 		assertTrue(message.startsWith("sigma must be"), message);
 	}
@@ -251,7 +345,7 @@ class ShrinkOpsTest {
 		final String sigma = assertThrows(IllegalArgumentException.class, () -> wavelet(in, -1.0, true, 3, 3)).getMessage();
 		assertTrue(sigma.startsWith("sigma must be"), sigma);
 		final String levels = assertThrows(IllegalArgumentException.class, () -> ShrinkOps.wavelet(ArrayImgs.floats(in, 3, 3), 1.0, null, 11, null, null, null,
-			ArrayImgs.floats(3, 3))).getMessage();
+			null, null, null, ArrayImgs.floats(3, 3))).getMessage();
 		assertTrue(levels.startsWith("levels must be"), levels);
 	}
 }

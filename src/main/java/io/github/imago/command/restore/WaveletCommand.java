@@ -50,12 +50,23 @@ public final class WaveletCommand extends ImagoCommand {
 	@Parameter(persist = false, label = "Stack as volume", description = "Transform along z too instead of slice by slice.")
 	private Boolean volume = false;
 
+	@Parameter(persist = false, label = "Gain (grey values/count)", min = "0", //
+		description = "For noise that grows with the grey value, as of counts; sigma is in its standard deviations then. 0: the noise is the same " +
+			"everywhere; NaN: as found in each slice.")
+	private Double gain = 0.0;
+
+	@Parameter(persist = false, label = "Offset (grey values)", description = "Grey value without light, for a gain.")
+	private Double offset = 0.0;
+
+	@Parameter(persist = false, label = "Read noise (grey values)", min = "0", description = "Standard deviation of the detector's own noise, for a gain.")
+	private Double readNoise = 0.0;
+
 	@Parameter(type = ItemIO.OUTPUT, label = "Denoised", description = "Image of the same type without the noise.")
 	private ImagePlus output;
 
 	@Override
 	protected void compute() {
 		output = Images.map(image, "wavelet", Images.Result.SAME, volume, (in, out) -> ShrinkOps.wavelet(in, sigma, wavelet, levels, method, shrinkage,
-			shiftInvariant, out));
+			shiftInvariant, gain, offset, readNoise, out));
 	}
 }

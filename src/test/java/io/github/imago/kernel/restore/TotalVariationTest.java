@@ -11,13 +11,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 class TotalVariationTest {
 
 	@ParameterizedTest
-	@CsvSource({ "117, 90, 1, 40", "1, 100, 1, 30", "33, 21, 28, 20" })
-	void partsDoNotShow(final int w, final int h, final int d, final int side) {
+	@CsvSource({ "CHAMBOLLE, 117, 90, 1, 40", "CHAMBOLLE, 1, 100, 1, 30", "CHAMBOLLE, 33, 21, 28, 20", "FAST_GRADIENT_PROJECTION, 117, 90, 1, 40",
+		"FAST_GRADIENT_PROJECTION, 1, 100, 1, 30", "FAST_GRADIENT_PROJECTION, 33, 21, 28, 20" })
+	void partsDoNotShow(final VariationSolver solver, final int w, final int h, final int d, final int side) {
 		final Random random = new Random(2);
 		final float[] in = new float[w * h * d];
 		for (int i = 0; i < in.length; i++)
 			in[i] = (float) (i % w / 11 % 2 + Math.sin(i / w % h / 7.0) + 0.2 * random.nextGaussian());
-		final TotalVariation filter = new TotalVariation(0.2, 0, 0, 15);
+		final TotalVariation filter = new TotalVariation(0.2, 0, true, solver, 0, 15);
 		final ArrayBoxes whole = new ArrayBoxes(in, w, h), parts = new ArrayBoxes(in, w, h);
 		filter.denoise(whole, new int[] { w, h, d }, 1000);
 		filter.denoise(parts, new int[] { w, h, d }, side);
