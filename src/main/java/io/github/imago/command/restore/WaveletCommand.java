@@ -28,7 +28,7 @@ public final class WaveletCommand extends ImagoCommand {
 	private Double sigma = Double.NaN;
 
 	@Parameter(persist = false, label = "Wavelet", //
-		description = "Db1 (Haar) for steps, Db2 to Db8 for smoother images, Sym4 and Sym8 the same and nearly symmetric. Long ones blur less and ring more.")
+		description = "Db1 (Haar) for steps, Db2 to Db8 for smoother images, Sym and Bior the same and symmetric. Long ones blur less and ring more.")
 	private Wavelet wavelet = Wavelet.DB2;
 
 	@Parameter(persist = false, label = "Levels", min = "0", max = "10", //

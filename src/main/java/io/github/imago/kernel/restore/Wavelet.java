@@ -1,8 +1,9 @@
 package io.github.imago.kernel.restore;
 
 /**
- * Orthogonal wavelets, by the names that the literature and PyWavelets have for them: I. Daubechies, <i>Ten Lectures on Wavelets</i> (SIAM 1992,
- * doi:10.1137/1.9781611970104), tables 6.1, 6.3 and 8.1.
+ * Wavelets, by the names that the literature and PyWavelets have for them: orthogonal ones of I. Daubechies, <i>Ten Lectures on Wavelets</i> (SIAM
+ * 1992, doi:10.1137/1.9781611970104), tables 6.1, 6.3 and 8.1, and symmetric biorthogonal ones of A. Cohen, I. Daubechies, J.-C. Feauveau,
+ * Commun. Pure Appl. Math. 45 (1992) 485, doi:10.1002/cpa.3160450502, whose inverse transform has other filters.
  */
 public enum Wavelet {
 
@@ -32,25 +33,79 @@ public enum Wavelet {
 		0.003808752013890615, -0.01495225833704823, -0.0003029205147213668, 0.0018899503327594609),
 	/** Coiflet: the scaling function has vanishing moments too. Length 6. */
 	COIF1(-0.015655728135791993, -0.07273261951252645, 0.3848648468648578, 0.8525720202116004, //
-		0.3378976624574818, -0.07273261951252645);
+		0.3378976624574818, -0.07273261951252645),
+	/** Symmetric, of splines: two vanishing moments each way; the 5/3 filters. Length 6, with zeros. */
+	BIOR2_2(new double[] { 0, -0.125 * Math.sqrt(2), 0.25 * Math.sqrt(2), 0.75 * Math.sqrt(2), 0.25 * Math.sqrt(2), -0.125 * Math.sqrt(2) },
+		new double[] { 0, 0, 0.25 * Math.sqrt(2), 0.5 * Math.sqrt(2), 0.25 * Math.sqrt(2), 0 }),
+	/** Symmetric, four vanishing moments each way, nearly orthogonal; the 9/7 filters. Length 10, with zeros. */
+	BIOR4_4(new double[] { 0, 0.03782845550726404, -0.023849465019556843, -0.11062440441843718, 0.37740285561283066, 0.8526986790088938,
+		0.37740285561283066, -0.11062440441843718, -0.023849465019556843, 0.03782845550726404 }, //
+		new double[] { 0, 0, -0.06453888262869706, -0.04068941760916406, 0.41809227322161724, 0.7884856164055829, 0.41809227322161724,
+			-0.04068941760916406, -0.06453888262869706, 0 });
 
-	private final double[] low;
+	private final double[] low, dual;
 
+	/** An orthogonal one. */
 	Wavelet(final double... low) {
-		this.low = low;
+		this(low, low);
 	}
 
-	/** The low-pass filter of the analysis, in the order of a convolution: {@code a[k] = Σ_j h[j] x[2k + 1 - j]}. Its norm is 1. */
+	Wavelet(final double[] low, final double[] dual) {
+		this.low = low;
+		this.dual = dual;
+	}
+
+	/** The low-pass filter of the analysis, in the order of a convolution: {@code a[k] = Σ_j h[j] x[2k + 1 - j]}. The norm of orthogonal ones is 1. */
 	public double[] low() {
 		return low.clone();
 	}
 
-	/** The high-pass filter that belongs to it: {@code g[j] = (-1)^(j+1) h[n-1-j]}. */
+	/** The high-pass filter that belongs to it: {@code g[j] = (-1)^(j+1) h'[n-1-j]}, with h' = {@link #dualLow}. */
 	public double[] high() {
+		return alternating(dual);
+	}
+
+	/** The low-pass filter of the inverse, {@code x[2k + 1 - j] += h'[j] a[k]}; of orthogonal wavelets that of the analysis. */
+	public double[] dualLow() {
+		return dual.clone();
+	}
+
+	/** The high-pass filter of the inverse. */
+	public double[] dualHigh() {
+		return alternating(low);
+	}
+
+	private static double[] alternating(final double[] low) {
 		final double[] high = new double[low.length];
 		for (int j = 0; j < high.length; j++)
 			high[j] = j % 2 == 0 ? -low[high.length - 1 - j] : low[high.length - 1 - j];
 		return high;
+	}
+
+	/**
+	 * The standard deviation of the coefficients of white noise of standard deviation 1, along one axis; 1 if the wavelet is orthogonal.
+	 *
+	 * @param level from 0, the finest
+	 * @param fine whether of the fine part, else the coarse one
+	 */
+	public double noise(final int level, final boolean fine) {
+		double[] response = { 1 };
+		for (int k = 0; k < level; k++)
+			response = spread(response, low, 1 << k);
+		response = spread(response, fine ? high() : low, 1 << level);
+		double sum = 0;
+		for (final double v : response)
+			sum += v * v;
+		return Math.sqrt(sum);
+	}
+
+	/** The convolution with a filter whose elements are so far apart. */
+	private static double[] spread(final double[] response, final double[] filter, final int spacing) {
+		final double[] out = new double[response.length + (filter.length - 1) * spacing];
+		for (int i = 0; i < response.length; i++)
+			for (int j = 0; j < filter.length; j++)
+				out[i + j * spacing] += response[i] * filter[j];
+		return out;
 	}
 
 	/** The number of elements of the filters; even. */

@@ -11,7 +11,9 @@ import io.github.imago.kernel.common.Parallel;
  * thresholds see {@link WaveletThreshold}; where BayesShrink finds no more in a band than the noise, all of the band becomes 0. Axes of one
  * pixel are left out.
  * <p>
- * <b>Orthogonal transform</b>: as scikit-image's {@code denoise_wavelet} has it (of which each tool's rounding is left: 1e-6 of the range). Its
+ * <b>Biorthogonal wavelets</b>: the noise of each band is that which its filters leave, where scikit-image takes that of the image.
+ * <p>
+ * <b>Decimated transform</b>: as scikit-image's {@code denoise_wavelet} has it (of which each tool's rounding is left: 1e-6 of the range). Its
  * grid of coefficients shows as blocks or crosses.
  * <p>
  * <b>Invariant to shifts</b>: the mean of the results for all shifts of the image (cycle spinning: R. R. Coifman, D. L. Donoho,
@@ -124,8 +126,11 @@ public final class WaveletShrinkage {
 		}
 
 		private float threshold(final int level, final int band) {
-			final double variance = sigma * sigma;
-			if (threshold == WaveletThreshold.VISU_SHRINK) return (float) (sigma * Math.sqrt(2 * Math.log((double) size[0] * size[1] * size[2])));
+			double noise = sigma;
+			for (int axis = 0; axis < 3; axis++)
+				if (size[axis] > 1) noise *= wavelet.noise(level, (band >> axis & 1) > 0);
+			final double variance = noise * noise;
+			if (threshold == WaveletThreshold.VISU_SHRINK) return (float) (noise * Math.sqrt(2 * Math.log((double) size[0] * size[1] * size[2])));
 			final double signal = energy[level][band] / number[level][band] - variance;
 			return signal > 0 ? (float) (variance / Math.sqrt(signal)) : sigma == 0 ? 0 : Float.POSITIVE_INFINITY;
 		}

@@ -13,12 +13,14 @@ import java.util.function.IntUnaryOperator;
  */
 final class WaveletSteps {
 
-	private final float[] low, high;
+	private final float[] low, high, dualLow, dualHigh;
 	private final int length;
 
 	WaveletSteps(final Wavelet wavelet) {
 		low = floats(wavelet.low());
 		high = floats(wavelet.high());
+		dualLow = floats(wavelet.dualLow());
+		dualHigh = floats(wavelet.dualHigh());
 		length = low.length;
 	}
 
@@ -124,8 +126,8 @@ final class WaveletSteps {
 		for (int t = 0; t < taps; t++) {
 			final int j = spacing > 0 ? t : 2 * t + 1 - parity;
 			final float factor = spacing > 0 ? 0.5f : 1;
-			weights[t] = factor * low[j];
-			weights[taps + t] = factor * high[j];
+			weights[t] = factor * dualLow[j];
+			weights[taps + t] = factor * dualHigh[j];
 		}
 		return weights;
 	}
