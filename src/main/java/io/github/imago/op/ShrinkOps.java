@@ -21,13 +21,15 @@ public final class ShrinkOps {
 
 	/**
 	 * Takes noise away by shrinking wavelet coefficients, of the orthogonal transform or of one that is invariant to shifts. An image of three
-	 * axes is a volume. The orthogonal one agrees with skimage.restoration.denoise_wavelet to 1e-5 of the range. NaN pixels stay. Algorithm,
-	 * memory and sources: {@link WaveletShrinkage}; large images are computed part by part, which does not show.
+	 * axes is a volume. Without shiftInvariant, orthogonal wavelets agree with skimage.restoration.denoise_wavelet to 1e-6 of the range,
+	 * biorthogonal ones with PyWavelets. With it, over twelve images and noise of 5, 15 and 30 of 255, SYM4 has 2 dB more than DB2 on a lattice, and
+	 * 0.1 dB less on the others. NaN pixels stay. Algorithm, memory and sources: {@link WaveletShrinkage}; large images are computed part by part,
+	 * which does not show.
 	 *
 	 * @implNote op names='imago.restore.wavelet', type=Computer
 	 * @param in image of 1 to 3 axes (x, y, z), any real type; computed as float
 	 * @param sigma standard deviation of the noise in grey values, from 0; NaN for that which the image seems to have (default NaN)
-	 * @param wavelet an orthogonal wavelet (default DB2)
+	 * @param wavelet any (default SYM4)
 	 * @param levels how often the image is halved, 1 to 10; 0 for three times less than it could be, 1 to 6 (default 0)
 	 * @param method how thresholds follow from sigma (default BAYES_SHRINK)
 	 * @param shrinkage whether what exceeds the threshold shrinks too (default SOFT)
@@ -47,7 +49,7 @@ public final class ShrinkOps {
 	{
 		final Anscombe transform = Stabilized.transform(in, gain, offset, readNoise);
 		final SourceBoxes boxes = new SourceBoxes(in, out, transform);
-		new WaveletShrinkage(wavelet == null ? Wavelet.DB2 : wavelet, levels == null ? 0 : levels, noise(in, sigma, transform),
+		new WaveletShrinkage(wavelet == null ? Wavelet.SYM4 : wavelet, levels == null ? 0 : levels, noise(in, sigma, transform),
 			method == null ? WaveletThreshold.BAYES_SHRINK : method, shrinkage == null ? WaveletShrinkRule.SOFT : shrinkage,
 			shiftInvariant == null || shiftInvariant).denoise(boxes, boxes.size());
 	}

@@ -29,7 +29,7 @@ public final class WaveletCommand extends ImagoCommand {
 
 	@Parameter(persist = false, label = "Wavelet", //
 		description = "Db1 (Haar) for steps, Db2 to Db8 for smoother images, Sym and Bior the same and symmetric. Long ones blur less and ring more.")
-	private Wavelet wavelet = Wavelet.DB2;
+	private Wavelet wavelet = Wavelet.SYM4;
 
 	@Parameter(persist = false, label = "Levels", min = "0", max = "10", //
 		description = "Number of scales, each twice as coarse as the one before; 0: by the size of the image.")

@@ -16,6 +16,8 @@ public final class NoiseLevel {
 	/** The high-pass filter of Daubechies' wavelet of two vanishing moments: (1 ∓ √3) / 4√2 …, in the order of a convolution. */
 	private static final double[] HIGH = { -(1 + Math.sqrt(3)) / (4 * Math.sqrt(2)), (3 + Math.sqrt(3)) / (4 * Math.sqrt(2)),
 		-(3 - Math.sqrt(3)) / (4 * Math.sqrt(2)), (1 - Math.sqrt(3)) / (4 * Math.sqrt(2)) };
+	/** Its low-pass filter. */
+	private static final double[] LOW = { HIGH[3], -HIGH[2], HIGH[1], -HIGH[0] };
 	/** The upper quartile of the standard normal distribution. */
 	private static final double QUARTILE = 0.6744897501960817;
 
@@ -34,6 +36,20 @@ public final class NoiseLevel {
 	 * @param to index of the first one
 	 */
 	public static void diagonal(final float[] plane, final int width, final int height, final float[] out, final int to) {
+		band(plane, width, height, HIGH, HIGH, out, to);
+	}
+
+	/** As {@link #diagonal}, of details along x that are coarse along y. */
+	static void alongX(final float[] plane, final int width, final int height, final float[] out) {
+		band(plane, width, height, HIGH, LOW, out, 0);
+	}
+
+	/** As {@link #diagonal}, of details along y that are coarse along x. */
+	static void alongY(final float[] plane, final int width, final int height, final float[] out) {
+		band(plane, width, height, LOW, HIGH, out, 0);
+	}
+
+	private static void band(final float[] plane, final int width, final int height, final double[] fx, final double[] fy, final float[] out, final int to) {
 		final int columns = (width + 3) / 2, lines = (height + 3) / 2;
 		final double[] row = new double[width];
 		final int[] x = new int[4 * columns];
@@ -44,10 +60,10 @@ public final class NoiseLevel {
 			for (int k = 0; k < 4; k++) {
 				final int y = Border.REFLECT.index(2 * j + 1 - k, height);
 				for (int i = 0; i < width; i++)
-					row[i] += HIGH[k] * plane[y * width + i];
+					row[i] += fy[k] * plane[y * width + i];
 			}
 			for (int i = 0; i < columns; i++)
-				out[to + j * columns + i] = (float) (HIGH[0] * row[x[4 * i]] + HIGH[1] * row[x[4 * i + 1]] + HIGH[2] * row[x[4 * i + 2]] + HIGH[3] *
+				out[to + j * columns + i] = (float) (fx[0] * row[x[4 * i]] + fx[1] * row[x[4 * i + 1]] + fx[2] * row[x[4 * i + 2]] + fx[3] *
 					row[x[4 * i + 3]]);
 		}
 	}

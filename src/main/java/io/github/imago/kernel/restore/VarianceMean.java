@@ -12,13 +12,18 @@ import java.util.Arrays;
  * <ul>
  * <li>Of one frame, the differences are the finest diagonal wavelet coefficients ({@link NoiseLevel}), and the level is the mean of 8 × 8
  * pixels about them. Where the level changes within these by more than noise would in one of twenty places, they do not count: means of
- * halves, and of the inner against the outer half, are compared along both axes; chance makes these independent of the coefficient.
+ * halves, and of the inner against the outer half, are compared along both axes. Nor do they where there is fine texture: where the other
+ * 74 finest coefficients about it, of all directions, have more energy than noise would in four of five places. Orthogonal as these are, choosing by
+ * them is no choice of the coefficient itself.
  * <li>Of a pair, they are the difference over √2, binned by the mean of both in 5 × 5 pixels but their own, so that bins are no
  * choice of noise; a point's level is that of its pixels. Structure drops out, if nothing moves.
  * </ul>
  * The variance of a bin is that of the values within four standard deviations (from the median of magnitudes), set right for the cut. The line is
  * fitted by weighted least squares with Huber's weights; the errors are those of chance and 5 % for what is left of structure. Bins with more than
  * 2 % of clipped pixels do not count, unless too few are left. Foi's own maximum likelihood fit models the clipping instead.
+ * <p>
+ * Where half of the image has no texture, or much of each grey value, the gain of one frame is right to 5 %. Where texture is
+ * everywhere, there may be no place left, and gain and intercept are NaN, or their errors are large: a pair of frames tells then.
  */
 public final class VarianceMean {
 
@@ -37,6 +42,9 @@ public final class VarianceMean {
 	private static final double HUBER = 1.345;
 	/** The 0.95 quantile of chi squared of four degrees of freedom. */
 	private static final double CHI = 9.487729036781154;
+	/** The 0.8 quantile of chi squared of 74 degrees of freedom, and the coefficients to each side that these are. */
+	private static final double CHI_TEXTURE = 83.99654702254001;
+	private static final int NEAR = 2;
 	/** Share of the places in a bin that are taken for flat before the noise is known. */
 	private static final double FLATTEST = 0.25;
 	private static final int BLOCK = 8, BOX = 5;
@@ -64,14 +72,26 @@ public final class VarianceMean {
 		Check.that(plane.length == Check.elements(width, height), "the plane must have " + width + " x " + height + " pixels");
 		final float[] diagonal = new float[NoiseLevel.coefficients(width, height)];
 		NoiseLevel.diagonal(plane, width, height, diagonal, 0);
+		final float[] alongX = new float[diagonal.length], alongY = new float[diagonal.length];
+		NoiseLevel.alongX(plane, width, height, alongX);
+		NoiseLevel.alongY(plane, width, height, alongY);
 		final int columns = (width + 3) / 2;
 		// A coefficient at (i, j) is one of the pixels 2i - 2 … 2i + 1; its block reaches two pixels farther.
 		for (int j = 2; 2 * j + 3 < height; j++)
 			for (int i = 2; 2 * i + 3 < width; i++)
-				place(plane, width, 2 * i - 4, 2 * j - 4, diagonal[j * columns + i]);
+				place(plane, width, 2 * i - 4, 2 * j - 4, diagonal[j * columns + i], texture(diagonal, alongX, alongY, columns, j * columns + i));
 	}
 
-	private void place(final float[] plane, final int width, final int x0, final int y0, final float coefficient) {
+	/** The sum of the squares of the coefficients about one. */
+	private static double texture(final float[] diagonal, final float[] alongX, final float[] alongY, final int columns, final int at) {
+		double sum = -(double) diagonal[at] * diagonal[at];
+		for (int y = -NEAR; y <= NEAR; y++)
+			for (int k = at + y * columns - NEAR; k <= at + y * columns + NEAR; k++)
+				sum += (double) diagonal[k] * diagonal[k] + (double) alongX[k] * alongX[k] + (double) alongY[k] * alongY[k];
+		return sum;
+	}
+
+	private void place(final float[] plane, final int width, final int x0, final int y0, final float coefficient, final double texture) {
 		double sum = 0, right = 0, lower = 0, innerX = 0, innerY = 0;
 		int cut = 0;
 		for (int y = 0; y < BLOCK; y++)
@@ -89,7 +109,7 @@ public final class VarianceMean {
 		if (squares == 0 && coefficient == 0) return;
 		// Each is a sum of 64 pixels, half of them negative: over 8, it has the variance of the noise of one pixel.
 		final double n = BLOCK * BLOCK;
-		put(sum / n, sum / n, coefficient, squares / n, cut / n);
+		put(sum / n, sum / n, coefficient, Math.max(squares / n / CHI, texture / CHI_TEXTURE), cut / n);
 	}
 
 	/**
@@ -201,7 +221,7 @@ public final class VarianceMean {
 		if (places.length < LEAST) return null;
 		final double known = line == null ? Double.NaN : line.slope * mean + line.at0;
 		Arrays.sort(strengths);
-		final double limit = known > 0 ? CHI * known : strengths[Math.max(LEAST - 1, (int) (FLATTEST * (places.length - 1)))];
+		final double limit = known > 0 ? known : strengths[Math.max(LEAST - 1, (int) (FLATTEST * (places.length - 1)))];
 		final float[] values = new float[places.length];
 		int n = 0;
 		double levels = 0, cut = 0;

@@ -31,7 +31,7 @@ public final class WaveletShrinkage {
 	/** The most levels. */
 	public static final int MAX_LEVELS = 10;
 	/** The most levels that are chosen where none are given. */
-	private static final int USUAL_LEVELS = 6;
+	private static final int USUAL_LEVELS = 6, USUAL_INVARIANT_LEVELS = 5;
 
 	private final Wavelet wavelet;
 	private final WaveletSteps steps;
@@ -43,7 +43,8 @@ public final class WaveletShrinkage {
 
 	/**
 	 * @param wavelet any
-	 * @param levels 1 to {@link #MAX_LEVELS}; 0 for three less than what the image has room for, at least 1 and at most 6
+	 * @param levels 1 to {@link #MAX_LEVELS}; 0 for three less than what the image has room for, at least 1 and at most 6; invariant
+	 *          to shifts, which loses nothing by more, for two less and at most 5
 	 * @param sigma standard deviation of the noise, from 0
 	 * @param threshold rule of the thresholds
 	 * @param shrinkage what is done by them
@@ -67,7 +68,7 @@ public final class WaveletShrinkage {
 		int most = Integer.MAX_VALUE;
 		for (final int n : size)
 			if (n > 1) most = Math.min(most, wavelet.maxLevels(n));
-		return Math.max(1, Math.min(USUAL_LEVELS, most - 3));
+		return Math.max(1, invariant ? Math.min(USUAL_INVARIANT_LEVELS, most - 2) : Math.min(USUAL_LEVELS, most - 3));
 	}
 
 	/**

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.Random;
 
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -82,11 +81,13 @@ class WaveletShrinkageTest {
 		assertArrayEquals(whole.out, parts.out, 4e-6f);
 	}
 
-	@Test
-	void levelsFollowFromTheSize() {
-		final WaveletShrinkage filter = new WaveletShrinkage(Wavelet.DB2, 0, 1, WaveletThreshold.BAYES_SHRINK, WaveletShrinkRule.SOFT, true);
-		assertEquals(4, filter.levels(new int[] { 512, 512, 1 }));
+	@ParameterizedTest
+	@CsvSource({ "false, 4, 1, 6", "true, 5, 2, 5" })
+	void levelsFollowFromTheSize(final boolean invariant, final int usual, final int thin, final int most) {
+		final WaveletShrinkage filter = new WaveletShrinkage(Wavelet.DB2, 0, 1, WaveletThreshold.BAYES_SHRINK, WaveletShrinkRule.SOFT, invariant);
+		assertEquals(usual, filter.levels(new int[] { 512, 512, 1 }));
+		assertEquals(thin, filter.levels(new int[] { 512, 512, 48 }));
 		assertEquals(1, filter.levels(new int[] { 512, 512, 8 }));
-		assertEquals(6, filter.levels(new int[] { 1 << 14, 1 << 14, 1 }));
+		assertEquals(most, filter.levels(new int[] { 1 << 14, 1 << 14, 1 }));
 	}
 }
