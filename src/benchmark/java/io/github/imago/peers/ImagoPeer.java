@@ -11,7 +11,9 @@ import io.github.imago.image.ColorImages;
 import io.github.imago.image.Images;
 import io.github.imago.image.Planes;
 import io.github.imago.kernel.fourier.RadialProfile;
+import io.github.imago.kernel.measure.ImageQuality;
 import io.github.imago.op.Converted;
+import io.github.imago.op.NoiseReport;
 import io.github.imago.op.SpectralComponents;
 
 import java.io.IOException;
@@ -35,7 +37,7 @@ final class ImagoPeer {
 
 	/**
 	 * Prepares an op with an argument {@code in} and an argument {@code out}, or one that returns a plane, principal components, of which the
-	 * denoised image is made, or a radial profile, whose values are a row then.
+	 * denoised image is made, or a radial profile, measures of quality or of noise, whose values are a row then.
 	 *
 	 * @param id the op's name without {@code imago.}
 	 * @param input 8-bit, 16-bit or float, a plane or a volume; its pixels are read in place
@@ -74,7 +76,7 @@ final class ImagoPeer {
 			if (plane.startsWith("@")) arguments[i] = planes(input, Integer.parseInt(left.remove(parameter).substring(1)), colored);
 			else if (parameter.equals("in")) arguments[i] = colored ? planes(input, 0, true) : image(input);
 			else if (parameter.equals("out")) arguments[i] = image(result);
-			else if (parameter.equals("second")) arguments[i] = Images.wrap(flipped(input));
+			else if (parameter.equals("second") || parameter.equals("reference")) arguments[i] = Images.wrap(flipped(input));
 			else if (left.containsKey(parameter)) arguments[i] = value(parameters[i].getType(), left.remove(parameter));
 		}
 		if (!left.isEmpty()) throw new IllegalArgumentException(id + " has no argument " + left.keySet());
@@ -100,6 +102,8 @@ final class ImagoPeer {
 			@Override
 			public ImagePlus result() {
 				if (made instanceof Converted) return plane(id, ((Converted) made).image());
+				if (made instanceof ImageQuality) return row(id, new double[] { ((ImageQuality) made).psnr(), ((ImageQuality) made).ssim() });
+				if (made instanceof NoiseReport) return row(id, new double[] { ((NoiseReport) made).waveletSigma() });
 				if (made instanceof RadialProfile) return row(id, ((RadialProfile) made).values());
 				return made instanceof RandomAccessibleInterval ? plane(id, (RandomAccessibleInterval<?>) made) : result;
 			}
