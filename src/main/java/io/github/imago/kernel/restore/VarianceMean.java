@@ -20,7 +20,8 @@ import java.util.Arrays;
  * </ul>
  * The variance of a bin is that of the values within four standard deviations (from the median of magnitudes), set right for the cut. The line is
  * fitted by weighted least squares with Huber's weights; the errors are those of chance and 5 % for what is left of structure. Bins with more than
- * 2 % of clipped pixels do not count, unless too few are left. Foi's own maximum likelihood fit models the clipping instead.
+ * 2 % of clipped pixels do not count, unless too few are left. A line that would be below 0 at the darkest level, where there are pixels, is fitted
+ * anew through 0 there. Foi's own maximum likelihood fit models the clipping instead.
  * <p>
  * Where half of the image has no texture, or much of each grey value, the gain of one frame is right to 5 %. Where texture is
  * everywhere, there may be no place left, and gain and intercept are NaN, or their errors are large: a pair of frames tells then.
@@ -162,15 +163,25 @@ public final class VarianceMean {
 	public NoiseCurve curve() {
 		final int bins = Math.max(FEWEST, Math.min(BINS, size / EACH));
 		final int[][] members = members(bins);
+		final double darkest = darkest();
 		Line line = null;
 		NoiseCurve curve = null;
 		for (int round = 0; round <= FLAT_ROUNDS; round++) {
 			curve = points(members, line);
 			line = Line.fit(curve);
+			if (line.slope > 0 && line.slope * darkest + line.at0 < 0) line = Line.through(curve, darkest, line.slope);
 			curve = new NoiseCurve(curve.levels(), curve.variances(), curve.counts(), curve.used(), line.slope, line.slopeError, line.at0,
 				line.at0Error);
 		}
 		return curve;
+	}
+
+	/** The least level but for a tail. */
+	private double darkest() {
+		if (size == 0) return 0;
+		final float[] sorted = Arrays.copyOf(level, size);
+		Arrays.sort(sorted);
+		return sorted[(int) (TAIL * size)];
 	}
 
 	/** The places of each bin. Bins are of equal width between levels near the ends. */
@@ -297,6 +308,30 @@ public final class VarianceMean {
 				}
 				final double scale = Math.sqrt(Math.max(1, chi / Math.max(1, used - 2)));
 				line = new Line(slope, scale / Math.sqrt(s * spread), at0, scale * Math.sqrt((1 + mx * mx / spread) / s));
+			}
+			return line;
+		}
+
+		/** The line that is 0 at a level. */
+		static Line through(final NoiseCurve points, final double level, final double first) {
+			final int n = points.levels().length;
+			final double most = Arrays.stream(points.variances()).max().orElse(0);
+			Line line = new Line(first, 0, -first * level, 0);
+			for (int round = 0; round < FIT_ROUNDS; round++) {
+				double sxx = 0, sxy = 0, chi = 0;
+				int used = 0;
+				for (int i = 0; i < n; i++) {
+					if (!points.used()[i]) continue;
+					final double x = points.levels()[i] - level, y = points.variances()[i];
+					final double e = error(line.slope * x, points.counts()[i], most);
+					sxx += x * x / (e * e);
+					sxy += x * y / (e * e);
+					chi += square((y - line.slope * x) / e);
+					used++;
+				}
+				if (!(sxx > 0)) return new Line(Double.NaN, Double.NaN, Double.NaN, Double.NaN);
+				final double slope = sxy / sxx, slopeError = Math.sqrt(Math.max(1, chi / Math.max(1, used - 1)) / sxx);
+				line = new Line(slope, slopeError, -slope * level, slopeError * Math.abs(level));
 			}
 			return line;
 		}
