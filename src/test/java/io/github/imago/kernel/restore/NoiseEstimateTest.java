@@ -162,6 +162,18 @@ class NoiseEstimateTest {
 	}
 
 	@Test
+	void noOffsetIsAboveTheDarkestPlaces() {
+		final Random random = new Random(13);
+		final float[] v = new float[W * H];
+		for (int i = 0; i < v.length; i++) {
+			final double grey = i % W < 60 ? 5 : 45 + (i % W - 60) * 0.8;
+			v[i] = (float) (grey + Math.sqrt(Math.max(1, 10 * (grey - 40))) * random.nextGaussian());
+		}
+		final NoiseCurve c = single(v);
+		assertTrue(c.gain() > 0 && c.offset() < 8, c.gain() + " " + c.offset());
+	}
+
+	@Test
 	void gainAndOffsetAreFoundInPairs() {
 		final float[] a = counts(1.5, 100, 0, 8), b = counts(1.5, 100, 0, 9);
 		// The lamp has become brighter.
