@@ -12,6 +12,8 @@ import io.github.imago.kernel.common.Job;
 import io.github.imago.kernel.restore.Denoiser;
 import io.github.imago.kernel.restore.LossEstimate;
 import io.github.imago.kernel.restore.SelfSupervision;
+import io.github.imago.kernel.restore.VariationSolver;
+import io.github.imago.kernel.restore.Wavelet;
 
 import java.util.List;
 import java.util.Random;
@@ -62,8 +64,8 @@ class CalibrateOpsTest {
 		final float[] result = new float[pixels.length];
 		final RandomAccessibleInterval<FloatType> in = ArrayImgs.floats(pixels, like.dimensionsAsLongArray()), out = ArrayImgs.floats(result, like
 			.dimensionsAsLongArray());
-		if (wavelet) ShrinkOps.wavelet(in, value, null, 2, null, null, false, out);
-		else ShrinkOps.totalVariation(in, value, null, null, null, out);
+		if (wavelet) ShrinkOps.wavelet(in, value, Wavelet.DB2, 2, null, null, false, null, null, null, out);
+		else ShrinkOps.totalVariation(in, value, null, VariationSolver.CHAMBOLLE, 2e-4, 200, null, null, null, out);
 		return result;
 	}
 
@@ -81,8 +83,9 @@ class CalibrateOpsTest {
 				int at = 0;
 				while (found.curve().values()[at] != points[i])
 					at++;
-				assertEquals(exact[i], found.curve().losses()[at], 1e-5 * exact[i]);
-				assertTrue(found.curve().losses()[found.curve().best()] <= exact[i] * (1 + 1e-5));
+				// The default solver comes nearer to the minimum than scikit-image's.
+				assertEquals(exact[i], found.curve().losses()[at], 3e-3 * exact[i]);
+				assertTrue(found.curve().losses()[found.curve().best()] <= exact[i] * (1 + 3e-3));
 			}
 		}
 		assertEquals(2, curves);
