@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
 
+import net.imglib2.FinalInterval;
 import net.imglib2.Interval;
 import net.imglib2.RandomAccessible;
 import net.imglib2.RandomAccessibleInterval;
@@ -155,7 +156,7 @@ public final class Tiles {
 		final Samples kind = Samples.of(samples);
 		// The second image is read into an array of its own first.
 		final int sources = second == null ? 1 : 2, bytes = kind.bytes * (2 * sources - 1) + model.bytesPerPixel();
-		final int[] tile = tileSize(interval, halo, bytes);
+		final int[] tile = tileSize(interval, halo, bytes, model.wholeAxes());
 		final int[] grid = new int[tile.length];
 		long count = 1;
 		for (int d = 0; d < tile.length; d++) {
@@ -228,6 +229,20 @@ public final class Tiles {
 			return storage == null ? image : storage;
 		}
 		return image;
+	}
+
+	/** A tile that is as long as the image on its last axes, so many of them. */
+	private static int[] tileSize(final Interval interval, final int[] halo, final int bytes, final int whole) {
+		if (whole == 0) return tileSize(interval, halo, bytes);
+		final int cut = halo.length - whole;
+		long layers = 1;
+		for (int d = cut; d < halo.length; d++)
+			layers *= interval.dimension(d) + 2 * halo[d];
+		final long[] size = Arrays.copyOf(Intervals.dimensionsAsLongArray(interval), cut);
+		final int[] tile = Arrays.copyOf(tileSize(new FinalInterval(size), Arrays.copyOf(halo, cut), Math.toIntExact(layers * bytes)), halo.length);
+		for (int d = cut; d < halo.length; d++)
+			tile[d] = Math.toIntExact(interval.dimension(d));
+		return tile;
 	}
 
 	/**

@@ -37,7 +37,8 @@ public record Denoising(Denoiser method, double value, double sigma) {
 	public void run(final RandomAccessibleInterval<?> in, final RandomAccessibleInterval<?> out) {
 		final RandomAccessibleInterval<FloatType> source = Cast.unchecked(in), result = Cast.unchecked(out);
 		switch (method) {
-			case NON_LOCAL_MEANS -> DenoiseOps.nonLocalMeans(source, sigma, value, null, null, null, null, null, null, null, null, null, null, result);
+			case NON_LOCAL_MEANS -> DenoiseOps.nonLocalMeans(source, sigma, value, null, null, null, null, null, null, null, null, null, null,
+				null, result);
 			case BM3D -> Bm3dOps.bm3d(source, (RandomAccessibleInterval<FloatType>) null, value, null, null, null, null, null, result);
 			case WAVELET -> ShrinkOps.wavelet(source, value, null, null, null, null, null, null, null, null, result);
 			case TOTAL_VARIATION -> ShrinkOps.totalVariation(source, value, null, null, null, null, null, null, null, result);

@@ -56,7 +56,7 @@ class DenoiseOpsTest {
 		final double patchZ, final double searchZ, final NonLocalEstimate estimate, final Border border)
 	{
 		final float[] out = new float[in.length];
-		DenoiseOps.nonLocalMeans(ArrayImgs.floats(in, n), sigma, strength, patch, search, patchZ, searchZ, estimate, border, 0.4, null, null, null,
+		DenoiseOps.nonLocalMeans(ArrayImgs.floats(in, n), sigma, strength, patch, search, patchZ, searchZ, estimate, null, border, 0.4, null, null, null,
 			ArrayImgs.floats(out, n));
 		return out;
 	}
@@ -69,7 +69,8 @@ class DenoiseOpsTest {
 				for (final int[] radii : new int[][] { { 0, 1 }, { 1, 2 }, { 2, 4 }, { 3, 2 } }) {
 					final float[] in = scene(n[0], n[1], 1, 3), copy = in.clone();
 					final double[] expected = new NaiveNonLocal(toDouble(in), n[0], n[1], 1, border, 0.4).filter(radii[0], 0, radii[1], 0, 0.05, 0.07, estimate);
-					close(expected, nonLocal(in, new long[] { n[0], n[1] }, 0.05, 0.07, radii[0], radii[1], Double.NaN, Double.NaN, estimate, border), 3e-6,
+					close(expected, nonLocal(in, new long[] { n[0], n[1] }, 0.05, 0.07, radii[0], radii[1], Double.NaN, Double.NaN, estimate, border),
+						estimate == NonLocalEstimate.PIXELWISE ? 3e-6 : 2e-5,
 						border + " " + Arrays.toString(n) + Arrays.toString(radii));
 					assertArrayEquals(copy, in);
 				}
@@ -86,6 +87,48 @@ class DenoiseOpsTest {
 			close(expected, nonLocal(in, new long[] { w, h, d }, 0.05, 0.06, radii[0], radii[2], radii[1], radii[3], estimate, Border.REFLECT), 3e-6, Arrays
 				.toString(radii));
 		}
+	}
+
+	@ParameterizedTest
+	@EnumSource(NonLocalEstimate.class)
+	void channelsHaveTheirWeightsInCommon(final NonLocalEstimate estimate) {
+		final int w = 13, h = 11, c = 3;
+		final float[] in = scene(w, h, c, 10), out = new float[in.length];
+		for (final boolean missing : new boolean[] { false, true }) {
+			if (missing) in[30] = in[w * h + 70] = Float.NaN;
+			final double[] expected = new NaiveNonLocal(toDouble(in), w, h, c, Border.MIRROR, 0, true).filter(1, 0, 3, 0, 0.05, 0.07, estimate);
+			DenoiseOps.nonLocalMeans(ArrayImgs.floats(in, w, h, c), 0.05, 0.07, 1, 3, null, null, estimate, true, Border.MIRROR, null, null, null, null,
+				ArrayImgs.floats(out, w, h, c));
+			close(expected, out, 3e-6, estimate + " " + missing);
+		}
+	}
+
+	@Test
+	void tilesOfChannelsDoNotShow() {
+		final int w = 700, h = 350, c = 4;
+		final float[] in = scene(w, h, c, 11), all = new float[in.length], part = new float[60 * 50 * c];
+		DenoiseOps.nonLocalMeans(ArrayImgs.floats(in, w, h, c), 0.05, null, 1, 2, null, null, null, true, null, null, null, null, null, ArrayImgs.floats(all,
+			w, h, c));
+		DenoiseOps.nonLocalMeans(ArrayImgs.floats(in, w, h, c), 0.05, null, 1, 2, null, null, null, true, null, null, null, null, null, Views.translate(
+			ArrayImgs.floats(part, 60, 50, c), 490, 200, 0));
+		for (int i = 0; i < part.length; i++)
+			assertEquals(all[(i / 3000 * h + 200 + i / 60 % 50) * w + 490 + i % 60], part[i]);
+	}
+
+	@Test
+	void theNoiseOfChannelsIsTheRootOfTheirMeanVariance() {
+		final int w = 64, h = 48;
+		final float[] in = new float[2 * w * h], found = new float[in.length], given = new float[in.length];
+		final Random random = new Random(12);
+		for (int i = 0; i < in.length; i++)
+			in[i] = (float) ((i < w * h ? 1 : 7) * random.nextGaussian());
+		final double a = new NoiseSamples(ArrayImgs.floats(Arrays.copyOf(in, w * h), w, h)).sigma(), b = new NoiseSamples(ArrayImgs.floats(Arrays
+			.copyOfRange(in, w * h, 2 * w * h), w, h)).sigma();
+		DenoiseOps.nonLocalMeans(ArrayImgs.floats(in, w, h, 2), null, null, null, 2, null, null, null, true, null, null, null, null, null, ArrayImgs.floats(
+			found, w, h, 2));
+		DenoiseOps.nonLocalMeans(ArrayImgs.floats(in, w, h, 2), Math.sqrt((a * a + b * b) / 2), null, null, 2, null, null, null, true, null, null, null, null,
+			null, ArrayImgs.floats(given, w, h, 2));
+		assertArrayEquals(given, found);
 	}
 
 	@ParameterizedTest
@@ -113,7 +156,7 @@ class DenoiseOpsTest {
 	void tilesDoNotShow(final NonLocalEstimate estimate) {
 		final int w = 1100, h = 300;
 		final float[] in = scene(w, h, 1, 6), whole = new float[w * h];
-		final NonLocalMeans kernel = new NonLocalMeans(2, 0, 3, 0, 0.05, 0.05, estimate, 2);
+		final NonLocalMeans kernel = new NonLocalMeans(2, 0, 3, 0, 0.05, 0.05, estimate, 2, false);
 		final int halo = kernel.halo()[0], pw = w + 2 * halo, ph = h + 2 * halo;
 		final float[] padded = new float[pw * ph];
 		for (int y = 0; y < ph; y++)
@@ -121,12 +164,12 @@ class DenoiseOpsTest {
 				padded[y * pw + x] = in[Border.REFLECT.index(y - halo, h) * w + Border.REFLECT.index(x - halo, w)];
 		kernel.compute(padded, new int[] { pw, ph }, whole, new int[] { w, h });
 		final float[] tiled = new float[w * h];
-		Tiles.filter(ArrayImgs.floats(in, w, h), Border.REFLECT, 0, float[].class, () -> new NonLocalMeans(2, 0, 3, 0, 0.05, 0.05, estimate, 2), ArrayImgs
+		Tiles.filter(ArrayImgs.floats(in, w, h), Border.REFLECT, 0, float[].class, () -> new NonLocalMeans(2, 0, 3, 0, 0.05, 0.05, estimate, 2, false), ArrayImgs
 			.floats(tiled, w, h));
 		assertArrayEquals(whole, tiled);
 		final float[] one = new float[w * h];
 		Job.current().threads(1).run(() -> Tiles.filter(ArrayImgs.floats(in, w, h), Border.REFLECT, 0, float[].class, () -> new NonLocalMeans(2, 0, 3, 0,
-			0.05, 0.05, estimate, 2), ArrayImgs.floats(one, w, h)));
+			0.05, 0.05, estimate, 2, false), ArrayImgs.floats(one, w, h)));
 		assertArrayEquals(whole, one);
 	}
 
@@ -136,13 +179,13 @@ class DenoiseOpsTest {
 		final float[] in = scene(w, h, 1, 7);
 		final double sigma = new NoiseSamples(ArrayImgs.floats(in, w, h)).sigma();
 		assertEquals(0.05, sigma, 0.01);
-		assertArrayEquals(nonLocal(in, new long[] { w, h }, sigma, 0.7 * sigma, 2, 10, Double.NaN, Double.NaN, NonLocalEstimate.PIXELWISE, Border.REFLECT),
+		assertArrayEquals(nonLocal(in, new long[] { w, h }, sigma, 0.7 * sigma, 2, 10, Double.NaN, Double.NaN, NonLocalEstimate.PATCHWISE, Border.REFLECT),
 			filtered(in, w, h));
 	}
 
 	private static float[] filtered(final float[] in, final int w, final int h) {
 		final float[] out = new float[in.length];
-		DenoiseOps.nonLocalMeans(ArrayImgs.floats(in, w, h), null, null, null, null, null, null, null, null, null, null, null, null, ArrayImgs.floats(
+		DenoiseOps.nonLocalMeans(ArrayImgs.floats(in, w, h), null, null, null, null, null, null, null, null, null, null, null, null, null, ArrayImgs.floats(
 			out, w, h));
 		return out;
 	}

@@ -65,10 +65,10 @@ class StabilizedTest {
 		Bm3dOps.bm3d(ArrayImgs.floats(a, W, H), null, 1.0, Bm3dProfile.FAST, null, null, null, null, ArrayImgs.floats(b, W, H));
 		NoiseOps.stabilize(ArrayImgs.floats(b, W, H), GAIN, OFFSET, READ, true, ArrayImgs.floats(c, W, H));
 		assertArrayEquals(c, bm3d(in, GAIN));
-		DenoiseOps.nonLocalMeans(ArrayImgs.floats(a, W, H), 1.0, null, 1, 3, null, null, null, null, null, null, null, null, ArrayImgs.floats(b, W, H));
+		DenoiseOps.nonLocalMeans(ArrayImgs.floats(a, W, H), 1.0, null, 1, 3, null, null, null, null, null, null, null, null, null, ArrayImgs.floats(b, W, H));
 		NoiseOps.stabilize(ArrayImgs.floats(b, W, H), GAIN, OFFSET, READ, true, ArrayImgs.floats(c, W, H));
 		final float[] out = new float[in.length];
-		DenoiseOps.nonLocalMeans(ArrayImgs.floats(in, W, H), null, null, 1, 3, null, null, null, null, null, GAIN, OFFSET, READ, ArrayImgs.floats(out, W,
+		DenoiseOps.nonLocalMeans(ArrayImgs.floats(in, W, H), null, null, 1, 3, null, null, null, null, null, null, GAIN, OFFSET, READ, ArrayImgs.floats(out, W,
 			H));
 		assertArrayEquals(c, out);
 	}
@@ -99,10 +99,10 @@ class StabilizedTest {
 		for (int i = 0; i < in.length; i++)
 			in[i] = (float) Math.max(0, 30 + 20 * Math.sin(i % w / 9.0) + 6 * random.nextGaussian());
 		final RandomAccessibleInterval<FloatType> image = ArrayImgs.floats(in, w, h);
-		DenoiseOps.nonLocalMeans(image, null, null, 1, 3, null, null, null, null, null, 1.0, null, null, ArrayImgs.floats(all, w, h));
+		DenoiseOps.nonLocalMeans(image, null, null, 1, 3, null, null, null, null, null, null, 1.0, null, null, ArrayImgs.floats(all, w, h));
 		final int from = 2000, n = 95;
 		final RandomAccessibleInterval<FloatType> part = Views.translate(ArrayImgs.floats(n, 20), from, 11);
-		DenoiseOps.nonLocalMeans(image, null, null, 1, 3, null, null, null, null, null, 1.0, null, null, part);
+		DenoiseOps.nonLocalMeans(image, null, null, 1, 3, null, null, null, null, null, null, 1.0, null, null, part);
 		for (int y = 0; y < 20; y++)
 			for (int x = 0; x < n; x++)
 				assertEquals(all[(y + 11) * w + from + x], part.getAt(from + x, y + 11).get(), 1e-5, x + ", " + y);
@@ -113,7 +113,7 @@ class StabilizedTest {
 		final byte[] in = new byte[12 * 10 * 4], out = new byte[in.length];
 		for (int i = 0; i < in.length; i++)
 			in[i] = 100;
-		DenoiseOps.nonLocalMeans(ArrayImgs.unsignedBytes(in, 12, 10, 4), null, null, 1, 2, null, null, null, null, null, 1.0, null, null, ArrayImgs
+		DenoiseOps.nonLocalMeans(ArrayImgs.unsignedBytes(in, 12, 10, 4), null, null, 1, 2, null, null, null, null, null, null, 1.0, null, null, ArrayImgs
 			.unsignedBytes(out, 12, 10, 4));
 		// All are equal: the inverse of the mean of a transform without noise is a quarter of a count above.
 		assertArrayEquals(in, out);

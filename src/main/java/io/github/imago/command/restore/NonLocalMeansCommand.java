@@ -3,8 +3,10 @@ package io.github.imago.command.restore;
 import ij.ImagePlus;
 
 import io.github.imago.command.common.ImagoCommand;
+import io.github.imago.image.ChannelImages;
 import io.github.imago.image.Images;
 import io.github.imago.kernel.common.Border;
+import io.github.imago.kernel.common.Check;
 import io.github.imago.kernel.restore.NonLocalEstimate;
 import io.github.imago.op.DenoiseOps;
 
@@ -19,7 +21,7 @@ import org.scijava.plugin.Plugin;
 	description = "Takes noise away and keeps what repeats: averages pixels whose neighbourhoods look alike.", attrs = @Attr(name = "no-record"))
 public final class NonLocalMeansCommand extends ImagoCommand {
 
-	@Parameter(persist = false, label = "Image", description = "8-, 16- or 32-bit image or stack.")
+	@Parameter(persist = false, label = "Image", description = "8-, 16- or 32-bit image or stack, or RGB image.")
 	private ImagePlus image;
 
 	@Parameter(persist = false, label = "Sigma of the noise (grey values)", min = "0", //
@@ -45,8 +47,12 @@ public final class NonLocalMeansCommand extends ImagoCommand {
 	private Double searchRadiusZ = Double.NaN;
 
 	@Parameter(persist = false, label = "Estimate", //
-		description = "Pixelwise: the mean of the neighbourhoods' centres. Patchwise: that of whole neighbourhoods, smoother, at twice the time.")
-	private NonLocalEstimate estimate = NonLocalEstimate.PIXELWISE;
+		description = "Patchwise: the mean of whole neighbourhoods. Pixelwise: that of their centres, two to three times as fast and less exact.")
+	private NonLocalEstimate estimate = NonLocalEstimate.PATCHWISE;
+
+	@Parameter(persist = false, label = "Channels together", attrs = @Attr(name = "across-slices"), //
+		description = "What is alike is decided on all channels at once, as it always is for RGB images. For channels with like ranges and noise.")
+	private Boolean together = false;
 
 	@Parameter(persist = false, label = "Border", description = "What the filter reads beyond the image's edge.")
 	private Border border = Border.REFLECT;
@@ -73,8 +79,11 @@ public final class NonLocalMeansCommand extends ImagoCommand {
 
 	@Override
 	protected void compute() {
+		Check.that(!together || !volume, "together and volume do not go together: like pixels are looked for in planes where channels count at once");
+		final boolean rgb = image.getBitDepth() == 24;
+		Check.that(!rgb || !volume, "volume works on grey images only, this one is RGB");
 		final Images.Operation means = (in, out) -> DenoiseOps.nonLocalMeans(in, sigma, strength, patchRadius, searchRadius, patchRadiusZ, searchRadiusZ,
-			estimate, border, borderValue, gain, offset, readNoise, out);
-		output = Images.map(image, "nonlocal", Images.Result.SAME, volume, means);
+			estimate, rgb || together, border, borderValue, gain, offset, readNoise, out);
+		output = rgb || together ? ChannelImages.filter(image, "nonlocal", means) : Images.map(image, "nonlocal", Images.Result.SAME, volume, means);
 	}
 }

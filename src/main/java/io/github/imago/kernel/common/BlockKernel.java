@@ -14,6 +14,11 @@ public interface BlockKernel<A> {
 	/** How many pixels beyond each side of the target, per axis (x, y, z), the kernel reads; same length as the blocks' sizes. */
 	int[] halo();
 
+	/** How many of the last axes are never cut, such as that of channels that are computed together: blocks are as long as the result there. */
+	default int wholeAxes() {
+		return 0;
+	}
+
 	/**
 	 * Bytes that the kernel needs for each pixel of a source block, its buffers in proportion to the block; those of some rows do not
 	 * count. What is computed at once, and by how many threads, goes by it where halos are large.

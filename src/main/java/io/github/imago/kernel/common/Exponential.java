@@ -19,4 +19,13 @@ public final class Exponential {
 		p *= p;
 		return p * p;
 	}
+
+	/**
+	 * {@code exp(16u)}, by which to divide, for {@code u >= 0}; infinite from where floats end. Unlike those of {@link #eighth}, small exponentials are
+	 * right as such: to 6e-5 of themselves down to 1e-6.
+	 */
+	public static float sixteenth(final float u) {
+		final float p = eighth(u);
+		return p * p;
+	}
 }

@@ -50,6 +50,20 @@ final class FloatRows {
 		}
 	}
 
+	/** {@code sum[i] += (a[i] - b[i])²}. */
+	static void addSquaredDifferences(final float[] a, final float[] b, final float[] sum, final int n) {
+		for (int i = 0; i < n; i++) {
+			final float d = a[i] - b[i];
+			sum[i] += d * d;
+		}
+	}
+
+	/** {@code largest[i] = max(largest[i], a[i])}. */
+	static void raise(final float[] a, final float[] largest, final int n) {
+		for (int i = 0; i < n; i++)
+			largest[i] = Math.max(largest[i], a[i]);
+	}
+
 	/** {@code out[i] = w[i] (b[i] - a[i])}. */
 	static void weighDifferences(final float[] w, final float[] a, final float[] b, final float[] out, final int n) {
 		for (int i = 0; i < n; i++)

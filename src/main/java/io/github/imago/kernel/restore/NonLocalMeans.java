@@ -8,10 +8,21 @@ import java.util.Arrays;
 
 /**
  * Non-local means of planes or volumes: each pixel p becomes the mean of the pixels q of a search window around it, weighted by how alike
- * the patches around both are: {@code w(p, q) = exp(-max(d²(p, q) - 2σ², 0) / h²)}, d² being the mean squared difference of the patches, of
- * which noise alone makes 2σ² (Buades, Coll &amp; Morel, <i>A review of image denoising algorithms, with a new one</i>, Multiscale Model.
- * Simul. 4 (2005) 490, doi:10.1137/040616024; weights as in <i>Non-local means denoising</i>, Image Processing On Line 1 (2011) 208,
- * doi:10.5201/ipol.2011.bcm_nlm, eq. 3). {@link NonLocalEstimate} says what becomes of the weights.
+ * the patches around both are (Buades, Coll &amp; Morel, <i>A review of image denoising algorithms, with a new one</i>, Multiscale Model. Simul. 4
+ * (2005) 490, doi:10.1137/040616024; <i>Non-local means denoising</i>, Image Processing On Line 1 (2011) 208,
+ * doi:10.5201/ipol.2011.bcm_nlm, eq. 3). d² is the mean squared difference of two patches of n pixels, all with the same weight, σ the noise,
+ * h the strength, and for {@link NonLocalEstimate}
+ * <ul>
+ * <li>PIXELWISE {@code w(p, q) = exp(-max(d² - 2σ², 0) / h²)}, 2σ² being what noise alone makes of d²; a pixel's own weight is 1;
+ * <li>PATCHWISE {@code w(p, q) = exp(-4 max(d² - 2σ²(1 + √(2/n)), 0) / h²)}: also what noise makes of d² one standard deviation above its mean
+ * (d² of noise is chi-square distributed) is no difference, so that the weights of like patches are alike whatever the patch's size. The 4 is
+ * chosen by experiment, on eight images with three levels of noise: as the mean over patches smooths too, strengths from 0.4 to 1 σ then suit both
+ * estimates. A patch's own weight is the largest of the others' (Salmon, <i>On two parameters for denoising with
+ * non-local means</i>, IEEE Signal Process. Lett. 17 (2010) 269, doi:10.1109/LSP.2009.2038954), or its own noise would stay.
+ * </ul>
+ * <p>
+ * <b>Channels</b> that count together have the same weights, d² being the mean over pixels and channels, n their number, and σ² the mean of the
+ * channels' variances. A pixel that is missing in one channel is missing in all.
  * <p>
  * <b>Method</b>: for one offset q - p at a time, squared differences of all pixels are summed over patches ({@link WindowSums}), so that the
  * cost does not grow with the patch (Darbon et al., <i>Fast nonlocal filtering applied to electron cryomicroscopy</i>, ISBI 2008, 1331,
@@ -30,20 +41,26 @@ public final class NonLocalMeans implements BlockKernel<float[]> {
 	/** Largest radius of the search window, in pixels. */
 	public static final int MAX_SEARCH_RADIUS = 200;
 
+	/** The least weight that a patch has in its own mean. */
+	private static final float LEAST_WEIGHT = 1e-6f;
+
 	private final int patch, patchZ, search, searchZ;
-	private final boolean patchwise;
+	private final boolean patchwise, together;
 	private final int[] halo;
 	/** Pixels of a patch. */
 	private final int members;
+	private final double sigma, strength;
 	/** What of a sum of squared differences is noise, and what its excess is multiplied by. */
-	private final float noise, scale;
+	private float noise, scale;
 
-	/** The block's size, its rows and, if any pixel is missing, which are present: {@code [z height + y]}. */
-	private int width, height, depth;
+	/** The block's size, the number of its channels, its rows {@code [(channel depth + z) height + y]} and, if any pixel is missing, which are present. */
+	private int width, height, depth, channels;
+	/** {@code height depth}: rows of a channel. */
+	private int all;
 	private float[][] rows = {}, present = {};
 	private boolean missing;
 	/** Of each row of the block that is summed up: of weighted differences, and of weights. */
-	private float[][] sums = {}, weights = {}, shares = {};
+	private float[][] sums = {}, weights = {}, shares = {}, largest = {};
 	private WindowSums distances, pairs, forward, backward;
 	private float[] back, backPresent, weight, product, moved, counts, area;
 
@@ -56,24 +73,25 @@ public final class NonLocalMeans implements BlockKernel<float[]> {
 	 * @param strength h, in grey values, {@code > 0}
 	 * @param estimate what becomes of the weights
 	 * @param dimensions the number of the blocks' axes, 2 or 3
+	 * @param together whether the third axis is that of channels, which have their weights in common; blocks have all of them then
 	 */
 	public NonLocalMeans(final int patchRadius, final int patchRadiusZ, final int searchRadius, final int searchRadiusZ, final double sigma,
-		final double strength, final NonLocalEstimate estimate, final int dimensions)
+		final double strength, final NonLocalEstimate estimate, final int dimensions, final boolean together)
 	{
 		Check.within("dimensions", dimensions, 2, 3);
 		patch = Check.within("patchRadius", patchRadius, 0, MAX_PATCH_RADIUS);
-		patchZ = dimensions == 2 ? 0 : Check.within("patchRadiusZ", patchRadiusZ, 0, MAX_PATCH_RADIUS);
+		this.together = together;
+		Check.that(!together || dimensions == 3, "channels must be the third axis, the blocks have two");
+		patchZ = dimensions == 2 || together ? 0 : Check.within("patchRadiusZ", patchRadiusZ, 0, MAX_PATCH_RADIUS);
 		search = Check.within("searchRadius", searchRadius, 1, MAX_SEARCH_RADIUS);
-		searchZ = dimensions == 2 ? 0 : Check.within("searchRadiusZ", searchRadiusZ, 0, MAX_SEARCH_RADIUS);
-		Check.atLeast("sigma", sigma, 0);
-		Check.above("strength", strength, 0);
+		searchZ = dimensions == 2 || together ? 0 : Check.within("searchRadiusZ", searchRadiusZ, 0, MAX_SEARCH_RADIUS);
+		this.sigma = Check.atLeast("sigma", sigma, 0);
+		this.strength = Check.above("strength", strength, 0);
 		patchwise = estimate == NonLocalEstimate.PATCHWISE;
 		halo = new int[dimensions];
 		halo[0] = halo[1] = search + (patchwise ? 2 : 1) * patch;
 		if (dimensions == 3) halo[2] = searchZ + (patchwise ? 2 : 1) * patchZ;
 		members = (2 * patch + 1) * (2 * patch + 1) * (2 * patchZ + 1);
-		noise = (float) Math.min(Float.MAX_VALUE, 2 * sigma * sigma * members);
-		scale = (float) Math.max(Float.MIN_NORMAL, Math.min(Float.MAX_VALUE, 1 / (8 * strength * strength * members)));
 	}
 
 	@Override
@@ -82,35 +100,44 @@ public final class NonLocalMeans implements BlockKernel<float[]> {
 	}
 
 	@Override
+	public int wholeAxes() {
+		return together ? 1 : 0;
+	}
+
+	@Override
 	public int bytesPerPixel() {
-		return 4 * (patchwise ? 5 : 4) + 4 * (2 * patchZ + 1) / 2;
+		return 4 * (patchwise ? 6 : 4) + 4 * (2 * patchZ + 1) / 2;
 	}
 
 	@Override
 	public void compute(final float[] source, final int[] sourceSize, final float[] target, final int[] targetSize) {
 		prepare(sourceSize);
 		load(source);
-		final int hx = halo[0], hz = halo.length == 3 ? halo[2] : 0, w = targetSize[0], h = targetSize[1], d = halo.length == 3 ? targetSize[2] : 1;
+		final int hx = halo[0], hz = together || halo.length == 2 ? 0 : halo[2], w = targetSize[0], h = targetSize[1], d = together || halo.length == 2 ? 1
+			: targetSize[2];
 		if (w == 0 || h == 0 || d == 0) return;
 		final Region tile = new Region(hz, hz + d, hx, hx + h), centres = patchwise ? tile.grown(patchZ, patch) : tile;
 		clear(centres);
-		forEachOffset((dx, dy, dz) -> averagePixels(centres, dx, dy, dz, !patchwise));
+		for (final float[] row : largest)
+			Arrays.fill(row, 0);
+		forEachOffset((dx, dy, dz) -> averagePixels(centres, dx, dy, dz));
 		if (patchwise) {
 			for (int i = centres.first(height); i < centres.last(height); i++)
-				invert(weights[i], shares[i], width);
+				invert(weights[i], largest[i], shares[i], width);
 			clear(tile);
 			forEachOffset((dx, dy, dz) -> averagePatches(tile, centres, dx, dy, dz));
 			addOwnShares(tile, centres);
 		}
-		for (int z = 0; z < d; z++)
-			for (int y = 0; y < h; y++) {
-				final int i = (hz + z) * height + hx + y;
-				finish(rows[i], sums[i], weights[i], patchwise ? 0 : 1, product, width);
-				final int to = (z * h + y) * w;
-				System.arraycopy(product, hx, target, to, w);
-				if (missing) for (int x = 0, from = i * width + hx; x < w; x++)
-					if (present[i][hx + x] == 0) target[to + x] = source[from + x];
-			}
+		for (int c = 0; c < channels; c++)
+			for (int z = 0; z < d; z++)
+				for (int y = 0; y < h; y++) {
+					final int i = (hz + z) * height + hx + y, row = c * all + i;
+					finish(rows[row], sums[row], weights[i], patchwise ? 0 : 1, product, width);
+					final int to = ((c * d + z) * h + y) * w;
+					System.arraycopy(product, hx, target, to, w);
+					if (missing) for (int x = 0, from = row * width + hx; x < w; x++)
+						if (present[i][hx + x] == 0) target[to + x] = source[from + x];
+				}
 	}
 
 	/** Rows of the block. */
@@ -161,16 +188,19 @@ public final class NonLocalMeans implements BlockKernel<float[]> {
 
 	/** Computes the weights of all pairs of an offset that begin in a region. */
 	private void weigh(final Region region, final int dx, final int dy, final int dz, final WeightConsumer consumer) {
-		final Region all = region.grown(patchZ, patch);
+		final Region read = region.grown(patchZ, patch);
 		final int n = width;
-		distances.begin(all.y1 - all.y0);
-		if (missing) pairs.begin(all.y1 - all.y0);
-		for (int z = all.z0; z < all.z1; z++)
-			for (int y = all.y0; y < all.y1; y++) {
+		distances.begin(read.y1 - read.y0);
+		if (missing) pairs.begin(read.y1 - read.y0);
+		for (int z = read.z0; z < read.z1; z++)
+			for (int y = read.y0; y < read.y1; y++) {
 				final int p = z * height + y, q = p + dz * height + dy;
-				WindowSums.shift(rows[q], dx, back, n);
 				final float[] difference = distances.next();
-				FloatRows.squaredDifferences(rows[p], back, difference, n);
+				for (int c = 0; c < channels; c++) {
+					WindowSums.shift(rows[c * all + q], dx, back, n);
+					if (c == 0) FloatRows.squaredDifferences(rows[p], back, difference, n);
+					else FloatRows.addSquaredDifferences(rows[c * all + p], back, difference, n);
+				}
 				if (missing) {
 					WindowSums.shift(present[q], dx, backPresent, n);
 					final float[] pair = pairs.next();
@@ -187,33 +217,37 @@ public final class NonLocalMeans implements BlockKernel<float[]> {
 			}
 	}
 
-	/** Adds the pairs of an offset to the sums of a region's pixels. */
-	private void averagePixels(final Region region, final int dx, final int dy, final int dz, final boolean values) {
+	/** Adds the pairs of an offset to the sums of a region's pixels; of patches, to their sums of weights only. */
+	private void averagePixels(final Region region, final int dx, final int dy, final int dz) {
 		final int n = width;
 		weigh(region.withSources(dy, dz), dx, dy, dz, (z, y, w) -> {
 			final int p = z * height + y, q = p + dz * height + dy;
-			if (values) {
-				WindowSums.shift(rows[q], dx, back, n);
-				if (missing) {
-					FloatRows.multiply(present[p], w, n);
-					WindowSums.shift(present[q], dx, backPresent, n);
-					FloatRows.multiply(backPresent, w, n);
-				}
-				FloatRows.weighDifferences(w, rows[p], back, product, n);
+			final boolean first = region.contains(z, y), second = region.contains(z + dz, y + dy);
+			if (!patchwise && missing) {
+				FloatRows.multiply(present[p], w, n);
+				WindowSums.shift(present[q], dx, backPresent, n);
+				FloatRows.multiply(backPresent, w, n);
 			}
-			if (region.contains(z, y)) {
-				FloatRows.add(w, weights[p], n);
-				if (values) FloatRows.add(product, sums[p], n);
-			}
-			if (region.contains(z + dz, y + dy)) {
+			if (first) addWeights(w, p);
+			if (second) {
 				WindowSums.shift(w, -dx, moved, n);
-				FloatRows.add(moved, weights[q], n);
-				if (values) {
-					WindowSums.shift(product, -dx, moved, n);
-					FloatRows.subtract(moved, sums[q], n);
-				}
+				addWeights(moved, q);
+			}
+			if (!patchwise) for (int c = 0; c < channels; c++) {
+				final int row = c * all + p, other = c * all + q;
+				WindowSums.shift(rows[other], dx, back, n);
+				FloatRows.weighDifferences(w, rows[row], back, product, n);
+				if (first) FloatRows.add(product, sums[row], n);
+				if (!second) continue;
+				WindowSums.shift(product, -dx, moved, n);
+				FloatRows.subtract(moved, sums[other], n);
 			}
 		});
+	}
+
+	private void addWeights(final float[] w, final int row) {
+		FloatRows.add(w, weights[row], width);
+		if (patchwise) FloatRows.raise(w, largest[row], width);
 	}
 
 	/** Adds the pairs of patches of an offset, the first or the second of which is centred in a region, to the sums of a tile's pixels. */
@@ -244,9 +278,11 @@ public final class NonLocalMeans implements BlockKernel<float[]> {
 			WindowSums.shift(present[from], dx, backPresent, n);
 			FloatRows.multiply(backPresent, area, n);
 		}
-		WindowSums.shift(rows[from], dx, moved, n);
-		FloatRows.weighDifferences(area, rows[to], moved, product, n);
-		FloatRows.add(product, sums[to], n);
+		for (int c = 0; c < channels; c++) {
+			WindowSums.shift(rows[c * all + from], dx, moved, n);
+			FloatRows.weighDifferences(area, rows[c * all + to], moved, product, n);
+			FloatRows.add(product, sums[c * all + to], n);
+		}
 		FloatRows.add(area, weights[to], n);
 	}
 
@@ -256,22 +292,30 @@ public final class NonLocalMeans implements BlockKernel<float[]> {
 		forward.begin(centres.y1 - centres.y0);
 		for (int z = centres.z0; z < centres.z1; z++)
 			for (int y = centres.y0; y < centres.y1; y++) {
-				System.arraycopy(shares[z * height + y], 0, forward.next(), 0, n);
+				final int i = z * height + y;
+				final float[] share = forward.next();
+				System.arraycopy(shares[i], 0, share, 0, n);
+				FloatRows.multiply(largest[i], share, n);
 				if (forward.push(area, n)) FloatRows.add(area, weights[(z - patchZ) * height + y - patch], n);
 			}
 	}
 
 	private void prepare(final int[] size) {
-		final int d = size.length == 3 ? size[2] : 1;
-		if (size[0] == width && size[1] == height && d == depth) return;
+		final int d = !together && size.length == 3 ? size[2] : 1, c = together ? size[2] : 1;
+		if (size[0] == width && size[1] == height && d == depth && c == channels) return;
 		width = size[0];
 		height = size[1];
 		depth = d;
-		final int all = height * depth;
-		rows = FloatRows.rows(all, width);
-		sums = FloatRows.rows(all, width);
+		channels = c;
+		all = height * depth;
+		final double n = (double) members * channels, h = strength * strength * n / (patchwise ? 4 : 1);
+		noise = (float) Math.min(Float.MAX_VALUE, 2 * sigma * sigma * n * (patchwise ? 1 + Math.sqrt(2 / n) : 1));
+		scale = (float) Math.max(Float.MIN_NORMAL, Math.min(Float.MAX_VALUE, 1 / (16 * h)));
+		rows = FloatRows.rows(Math.multiplyExact(all, channels), width);
+		sums = FloatRows.rows(rows.length, width);
 		weights = FloatRows.rows(all, width);
 		shares = FloatRows.rows(patchwise ? all : 0, width);
+		largest = FloatRows.rows(patchwise ? all : 0, width);
 		present = new float[0][];
 		final int box = 2 * patch + 1, boxZ = 2 * patchZ + 1;
 		distances = new WindowSums(box, boxZ, width, height);
@@ -296,20 +340,23 @@ public final class NonLocalMeans implements BlockKernel<float[]> {
 		}
 		if (!missing) return;
 		if (present.length == 0) {
-			present = FloatRows.rows(rows.length, width);
+			present = FloatRows.rows(all, width);
 			pairs = new WindowSums(2 * patch + 1, 2 * patchZ + 1, width, height);
 		}
+		for (final float[] row : present)
+			Arrays.fill(row, 1);
 		for (int i = 0; i < rows.length; i++)
-			for (int x = 0; x < width; x++) {
-				final boolean here = rows[i][x] - rows[i][x] == 0;
-				present[i][x] = here ? 1 : 0;
-				if (!here) rows[i][x] = 0;
-			}
+			for (int x = 0; x < width; x++)
+				if (rows[i][x] - rows[i][x] != 0) present[i % all][x] = 0;
+		for (int i = 0; i < rows.length; i++)
+			for (int x = 0; x < width; x++)
+				if (present[i % all][x] == 0) rows[i][x] = 0;
 	}
 
 	private void clear(final Region region) {
 		for (int i = region.first(height); i < region.last(height); i++) {
-			Arrays.fill(sums[i], 0);
+			for (int c = 0; c < channels; c++)
+				Arrays.fill(sums[c * all + i], 0);
 			Arrays.fill(weights[i], 0);
 		}
 	}
@@ -326,17 +373,20 @@ public final class NonLocalMeans implements BlockKernel<float[]> {
 			if (shares[i] == Float.POSITIVE_INFINITY) weights[i] = 0;
 	}
 
-	/** {@code s = exp(-8 scale max(s - noise, 0))}. */
+	/** {@code s = exp(-16 scale max(s - noise, 0))}. */
 	private static void exponential(final float[] s, final float noise, final float scale, final int n) {
 		for (int i = 0; i < n; i++) {
 			final float d = s[i] - noise, u = (d + Math.abs(d)) * 0.5f * scale;
-			s[i] = 1 / Exponential.eighth(u);
+			s[i] = 1 / Exponential.sixteenth(u);
 		}
 	}
 
-	private static void invert(final float[] weights, final float[] shares, final int n) {
+	/** The largest of a patch's weights becomes its own, and the shares what all weights have to be multiplied by. */
+	private static void invert(final float[] weights, final float[] largest, final float[] shares, final int n) {
 		for (int i = 0; i < n; i++)
-			shares[i] = 1 / (1 + weights[i]);
+			largest[i] = Math.max(largest[i], LEAST_WEIGHT);
+		for (int i = 0; i < n; i++)
+			shares[i] = 1 / (largest[i] + weights[i]);
 	}
 
 	private static void finish(final float[] row, final float[] sum, final float[] weight, final float own, final float[] out, final int n) {
