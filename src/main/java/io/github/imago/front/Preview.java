@@ -46,7 +46,7 @@ import org.scijava.module.ModuleService;
  * <p>
  * Most commands get the current slice alone. All slices of its channel go in where the values make the command look across them: where the
  * parameter {@code volume} is true, or one that is declared with the attribute {@code across-slices} has another value than its default.
- * All channels of the slice go in where one that is declared with {@code across-channels} has; the current channel is shown. Of other
+ * So they do where the command itself is declared with it. All channels of the slice go in where one that is declared with {@code across-channels} has; the current channel is shown. Of other
  * images that the command takes, the same slices and the same part go in if they are as wide and high as the first; not so for those that
  * are declared with the attribute {@code own-grid}, such as kernels, which go in as they are; what the user draws on these is followed
  * too, and what is in the ROI Manager then. Of a command that is declared with the attribute {@code display}, which changes how its image
@@ -229,7 +229,7 @@ final class Preview implements AutoCloseable {
 		paired = info.is("complex") && ComplexImages.isComplex(image) && !Parameters.images(info).get(0).is("as-displayed") || isPair(values);
 		final ImageProcessor plane = image.getProcessor(), source = plane.duplicate();
 		joined = differs(values, item -> item.is("across-channels")) && image.getNChannels() > 1;
-		final int[] slices = slices(differs(values, item -> item.getName().equals("volume") || item.is("across-slices")));
+		final int[] slices = slices(info.is("across-slices") || differs(values, item -> item.getName().equals("volume") || item.is("across-slices")));
 		final Rectangle all = new Rectangle(plane.getWidth(), plane.getHeight());
 		final Rectangle part = info.is("whole-plane") ? all : part(all, slices.length);
 		if (part.equals(all)) {
