@@ -5,6 +5,7 @@ import io.github.imago.image.Tiles;
 import io.github.imago.kernel.common.Check;
 import io.github.imago.kernel.restore.Anscombe;
 import io.github.imago.kernel.restore.NoiseCurve;
+import io.github.imago.kernel.restore.PixelBoxes;
 
 import java.util.List;
 import java.util.function.DoubleSupplier;
@@ -33,6 +34,17 @@ final class Stabilized {
 		 * @param out result; its interval, inside that of in, says what is computed
 		 */
 		void denoise(RandomAccessibleInterval<FloatType> in, Scale scale, RandomAccessibleInterval<FloatType> out);
+	}
+
+	/** A denoiser for white noise that cuts the image into parts by itself. */
+	interface BoxDenoiser {
+
+		/**
+		 * @param in image with noise that is the same everywhere
+		 * @param scale what has become of grey values
+		 * @param boxes the same image in parts, and what takes the result
+		 */
+		void denoise(RandomAccessibleInterval<FloatType> in, Scale scale, PixelBoxes boxes);
 	}
 
 	/** The grey values that a denoiser gets. */
@@ -87,6 +99,38 @@ final class Stabilized {
 			final RandomAccessibleInterval<FloatType> result = Views.translate(ArrayImgs.floats(part.dimensionsAsLongArray()), part.minAsLongArray());
 			denoiser.denoise(source, scale, result);
 			Pointwise.compute(List.of(result), (values, to, count) -> transform.inverse(values[0], to, count), Views.interval(out, part));
+		});
+	}
+
+	/**
+	 * Runs a denoiser of images of any size, such as deep volumes.
+	 *
+	 * @see #denoise
+	 */
+	static void denoiseBoxes(final RandomAccessibleInterval<?> in, final Double gain, final Double offset, final Double readNoise,
+		final RandomAccessibleInterval<?> out, final BoxDenoiser denoiser)
+	{
+		final PixelBoxes boxes = new SourceBoxes(in, out);
+		final Anscombe transform = transform(in, gain, offset, readNoise);
+		if (transform == null) {
+			denoiser.denoise(Arguments.plane(in), new Scale(null), boxes);
+			return;
+		}
+		denoiser.denoise(forward(Arguments.plane(in), transform), new Scale(transform), new PixelBoxes() {
+
+			@Override
+			public float[] read(final int[] from, final int[] size) {
+				final float[] values = boxes.read(from, size), stable = new float[values.length];
+				transform.forward(values, stable, values.length);
+				return stable;
+			}
+
+			@Override
+			public void write(final int[] from, final int[] size, final float[] values) {
+				final float[] grey = new float[values.length];
+				transform.inverse(values, grey, values.length);
+				boxes.write(from, size, grey);
+			}
 		});
 	}
 
