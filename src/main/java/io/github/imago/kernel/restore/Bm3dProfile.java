@@ -1,6 +1,6 @@
 package io.github.imago.kernel.restore;
 
-/** How thoroughly BM3D looks for blocks that are alike. */
+/** How thoroughly BM3D and its kin, for volumes and series, look for blocks that are alike; sizes are those of BM3D. */
 public enum Bm3dProfile {
 	/** {@link #NORMAL} or {@link #HIGH_NOISE}, by the noise's share of the image. */
 	AUTO,

@@ -5,6 +5,8 @@ final class ArrayBoxes implements PixelBoxes {
 
 	private final float[] in;
 	final float[] out;
+	/** How many boxes were written. */
+	int written;
 	private final int width, height;
 
 	ArrayBoxes(final float[] in, final int width, final int height) {
@@ -24,6 +26,7 @@ final class ArrayBoxes implements PixelBoxes {
 
 	@Override
 	public void write(final int[] from, final int[] size, final float[] values) {
+		written++;
 		for (int r = 0; r < size[1] * size[2]; r++)
 			System.arraycopy(values, r * size[0], out, at(from, size, r), size[0]);
 	}
