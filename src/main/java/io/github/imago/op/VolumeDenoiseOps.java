@@ -5,6 +5,7 @@ import io.github.imago.kernel.common.Check;
 import io.github.imago.kernel.restore.Bm3dProfile;
 import io.github.imago.kernel.restore.Bm4d;
 import io.github.imago.kernel.restore.PixelBoxes;
+import io.github.imago.kernel.restore.Vbm3d;
 
 import net.imglib2.Interval;
 import net.imglib2.RandomAccessibleInterval;
@@ -43,6 +44,31 @@ public final class VolumeDenoiseOps {
 		final RandomAccessibleInterval<R> out)
 	{
 		denoise(in, sigma, profile, gain, offset, readNoise, out, (noise, settled, boxes, whole, from, size) -> new Bm4d(noise, settled).denoise(boxes, whole,
+			from, size));
+	}
+
+	/**
+	 * Takes noise away by V-BM3D: blocks that look alike in the frames of a series are filtered together, in two steps; motion is followed.
+	 * NaN pixels are left out and stay. Series of any size; large ones are computed part by part, which does not show. Algorithm, cost,
+	 * memory, agreement with the authors program and sources: {@link Vbm3d}.
+	 *
+	 * @implNote op names='imago.restore.vbm3d', type=Computer
+	 * @param in image of 1 to 3 axes (x, y, and frames), any real type; computed as float
+	 * @param sigma standard deviation of the noise in grey values, from 0; NaN for that which the image seems to have (default NaN)
+	 * @param profile how thoroughly blocks are looked for (default AUTO)
+	 * @param gain grey values for each count of a detector whose noise grows with the grey value: sigma then counts in standard deviations of
+	 *           that noise, sigma 1 unless given; 0 if the noise is the same everywhere; NaN to find gain, offset and read noise in the image
+	 *           (default 0)
+	 * @param offset grey value without light, for a gain (default 0)
+	 * @param readNoise standard deviation of the noise of the detector itself in grey values, for a gain (default 0)
+	 * @param out result, any real type; its interval, inside that of in, says what is computed (container)
+	 * @throws IllegalArgumentException if sigma is below 0, the image has no pixels or the images do not fit together
+	 */
+	public static <T extends RealType<T>, R extends RealType<R>> void vbm3d(final RandomAccessibleInterval<T> in, @Nullable final Double sigma,
+		@Nullable final Bm3dProfile profile, @Nullable final Double gain, @Nullable final Double offset, @Nullable final Double readNoise,
+		final RandomAccessibleInterval<R> out)
+	{
+		denoise(in, sigma, profile, gain, offset, readNoise, out, (noise, settled, boxes, whole, from, size) -> new Vbm3d(noise, settled).denoise(boxes, whole,
 			from, size));
 	}
 

@@ -34,7 +34,7 @@ class VolumeDenoiseOpsTest {
 	}
 
 	static Stream<Denoiser> all() {
-		return Stream.of(VolumeDenoiseOps::bm4d);
+		return Stream.of(VolumeDenoiseOps::bm4d, VolumeDenoiseOps::vbm3d);
 	}
 
 	/** Stripes with noise, in whole numbers. */
@@ -98,7 +98,7 @@ class VolumeDenoiseOpsTest {
 	@MethodSource("all")
 	void allNumbersOfAxesWork(final Denoiser op) {
 		final float[] in = noisy();
-		for (final long[] size : new long[][] { { 1 }, { 40 }, { 7, 5 }, { 1, 1, 1 }, { 3, 2, 9 }, { W, H, D } }) {
+		for (final long[] size : new long[][] { { 1 }, { 40 }, { 7, 5 }, { 20, 9, 1 }, { 1, 1, 1 }, { 3, 2, 9 }, { W, H, D } }) {
 			final float[] part = java.util.Arrays.copyOf(in, (int) Intervals.numElements(new net.imglib2.FinalInterval(size)));
 			for (final float v : apply(op, part, 50.0, null, null, size))
 				assertTrue(v > 60 && v < 200, "got " + v);

@@ -12,13 +12,13 @@ import io.github.imago.kernel.common.Check;
  * <p>
  * <b>Parameters</b> are those of the paper's modified profile, with cubes of 5 pixels in the second step for much noise only; cubes are alike to
  * within a multiple of the noise's variance, so that the result does not depend on the image's unit. On a phantom of ellipsoids, fibres and
- * waves with noise of 4, 12 and 20 % of its range they are 3 to 4 dB better than {@link Bm3d} slice by slice; the fast profile is 1 to 2 dB
+ * waves with noise of 4, 10 and 20 % of its range they are 3 to 4 dB better than {@link Bm3d} slice by slice; the fast profile is 1 to 2 dB
  * behind.
  * <p>
  * <b>Borders</b>: cubes lie in the volume; where it is thinner than a cube, cubes are as thin as it. <b>NaN</b> and infinite pixels stay:
  * cubes that have one are left out.
  * <p>
- * <b>Cost</b>: proportional to the number of pixels and to the volume of the search window: about 5 s of one core for a million pixels, 1 s in
+ * <b>Cost</b>: proportional to the number of pixels and to the volume of the search window: about 6 s of one core for a million pixels, 1 s in
  * the fast profile, 8 s for much noise. Memory: 20 bytes for each pixel of a part, of at most 36 million pixels, and 100 MB.
  */
 public final class Bm4d {
