@@ -26,6 +26,7 @@ import io.github.imago.image.ComplexImg;
 import io.github.imago.kernel.common.Border;
 import io.github.imago.op.FilterOps;
 import io.github.imago.op.FourierFilterOps;
+import io.github.imago.op.VolumeDenoiseOps;
 
 import java.awt.Choice;
 import java.awt.Dialog;
@@ -717,6 +718,24 @@ class GuiTest {
 		awaitValues(image, 7, 100, 2, 200, 4, 400);
 		Screen.press(dialog, "Cancel");
 		awaitValues(image, 1, 100, 2, 200, 4, 400);
+	}
+
+	@Test
+	void aCommandThatIsDeclaredToGetsTheWholeStack() {
+		final ImagePlus image = slices("stack", 0, 30, 0, 0);
+		image.setSlice(2);
+		final float[] series = new float[4 * 64], denoised = new float[series.length];
+		Arrays.fill(series, 64, 128, 30);
+		VolumeDenoiseOps.vbm3d(ArrayImgs.floats(series, 8, 8, 4), 100.0, null, null, null, null, ArrayImgs.floats(denoised, 8, 8, 4));
+		// All frames are one group, of which the mean is left.
+		assertEquals(7.5, denoised[64], 0.01);
+		command("imago.restore.vbm3d", image);
+		final Dialog dialog = Screen.dialog("V-BM3D Denoising (Series)");
+		Screen.type(dialog, 0, "100");
+		Screen.tick(dialog, "Preview", true);
+		awaitValues(image, 0, denoised[64], 0, 0);
+		Screen.press(dialog, "Cancel");
+		awaitValues(image, 0, 30, 0, 0);
 	}
 
 	/** One hot frame of seven; the median of the others takes its place, and the second output, the mask, is not shown. */
