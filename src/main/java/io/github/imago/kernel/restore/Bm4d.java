@@ -6,11 +6,11 @@ import io.github.imago.kernel.common.Check;
  * BM4D, block matching and collaborative filtering of volumes (Maggioni, Katkovnik, Egiazarian &amp; Foi, <i>Nonlocal transform-domain filter
  * for volumetric data denoising and reconstruction</i>, IEEE Trans. Image Process. 22 (2013) 119, doi:10.1109/TIP.2012.2210725). Cubes that
  * look alike are stacked into groups, in whose 4D transform the volume is in few coefficients and noise in all. The first step sets small
- * coefficients to 0 (eq. 6); the second groups cubes of its result and weighs the noisy coefficients by Wiener's gain (eq. 10). Transforms
+ * coefficients to 0; the second groups cubes of its result and weighs the noisy coefficients by Wiener's gain. Transforms
  * are the biorthogonal wavelet 1.5 and the cosine transform within cubes, and Haar's across; cubes overlap and are averaged with the inverse
- * of their noise's variance (eq. 8, 12), in a Kaiser window as those of {@link Bm3d} are.
+ * of their noise's variance, in a Kaiser window as those of {@link Bm3d} are.
  * <p>
- * <b>Parameters</b> are those of the paper's modified profile, with cubes of 5 pixels in the second step for much noise only; cubes are alike to
+ * <b>Parameters</b> are those of the modified profile of the authors' program, with cubes of 5 pixels in the second step for much noise only; cubes are alike to
  * within a multiple of the noise's variance, so that the result does not depend on the image's unit. On a phantom of ellipsoids, fibres and
  * waves with noise of 4, 10 and 20 % of its range they are 3 to 4 dB better than {@link Bm3d} slice by slice; the fast profile is 1 to 2 dB
  * behind.
