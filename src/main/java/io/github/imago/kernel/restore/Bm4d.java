@@ -10,8 +10,8 @@ import io.github.imago.kernel.common.Check;
  * are the biorthogonal wavelet 1.5 and the cosine transform within cubes, and Haar's across; cubes overlap and are averaged with the inverse
  * of their noise's variance, in a Kaiser window as those of {@link Bm3d} are.
  * <p>
- * <b>Parameters</b> are those of the modified profile of the authors' program, with cubes of 5 pixels in the second step for much noise only; cubes are alike to
- * within a multiple of the noise's variance, so that the result does not depend on the image's unit. On a phantom of ellipsoids, fibres and
+ * <b>Parameters</b> are those of the modified profile of the authors' program, with cubes of 5 pixels in the second step for much noise only;
+ * cubes are alike to within a multiple of the noise's variance, so that the result does not depend on the image's unit. On a phantom of ellipsoids, fibres and
  * waves with noise of 4, 10 and 20 % of its range they are 3 to 4 dB better than {@link Bm3d} slice by slice; the fast profile is 1 to 2 dB
  * behind.
  * <p>

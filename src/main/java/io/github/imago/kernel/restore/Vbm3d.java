@@ -8,8 +8,8 @@ import io.github.imago.kernel.common.Check;
  * arXiv:2001.01802). As {@link Bm3d}, but blocks that look alike are looked for in the frames before and after too, where the best of a frame
  * are followed to the next ({@link TrackMatching}): motion of up to 2 pixels from frame to frame is followed and need not be known.
  * <p>
- * <b>Parameters</b> of the fast profile are those of the authors' program, but for a little more between blocks of the second step and one block that is
- * followed instead of two; the other profiles take blocks more densely and larger groups. Blocks are alike to within a multiple of the
+ * <b>Parameters</b> of the fast profile are those of the authors' program, but for a little more between blocks of the second step and one
+ * block that is followed instead of two; the other profiles take blocks more densely and larger groups. Blocks are alike to within a multiple of the
  * noise's variance, so that the result does not depend on the image's unit. On 30 frames of the sequence carphone with noise of σ = 50,
  * clipped to 8 bits, the authors' program has 27.01 dB, the profiles NORMAL, FAST and HIGH_NOISE 27.3, 26.9 and 27.4 dB, and {@link Bm3d}
  * frame by frame 25.1 dB.
