@@ -91,7 +91,7 @@ public final class VolumeDenoiseOps {
 			from[axis] = (int) (out.min(axis) - in.min(axis));
 		Stabilized.denoiseBoxes(in, gain, offset, readNoise, out, (image, scale, boxes) -> {
 			final NoiseSamples samples = new NoiseSamples(image);
-			final double noise = scale.sigma(sigma, () -> samples);
+			final double noise = scale.sigma(sigma, samples::sigma);
 			if (noise > 0) method.denoise(noise, profile == null || profile == Bm3dProfile.AUTO ? profile(noise, samples.variance()) : profile, boxes, whole, from,
 				size);
 			else copy(boxes, from, size);
