@@ -110,28 +110,9 @@ final class Stabilized {
 	static void denoiseBoxes(final RandomAccessibleInterval<?> in, final Double gain, final Double offset, final Double readNoise,
 		final RandomAccessibleInterval<?> out, final BoxDenoiser denoiser)
 	{
-		final PixelBoxes boxes = new SourceBoxes(in, out);
 		final Anscombe transform = transform(in, gain, offset, readNoise);
-		if (transform == null) {
-			denoiser.denoise(Arguments.plane(in), new Scale(null), boxes);
-			return;
-		}
-		denoiser.denoise(forward(Arguments.plane(in), transform), new Scale(transform), new PixelBoxes() {
-
-			@Override
-			public float[] read(final int[] from, final int[] size) {
-				final float[] values = boxes.read(from, size), stable = new float[values.length];
-				transform.forward(values, stable, values.length);
-				return stable;
-			}
-
-			@Override
-			public void write(final int[] from, final int[] size, final float[] values) {
-				final float[] grey = new float[values.length];
-				transform.inverse(values, grey, values.length);
-				boxes.write(from, size, grey);
-			}
-		});
+		final RandomAccessibleInterval<FloatType> image = Arguments.plane(in);
+		denoiser.denoise(transform == null ? image : forward(image, transform), new Scale(transform), new SourceBoxes(in, out, transform));
 	}
 
 	/** The transform that makes the noise of an image the same everywhere, of the parameters of {@link #denoise}; null if it is so already. */
