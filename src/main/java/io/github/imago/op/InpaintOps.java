@@ -36,7 +36,7 @@ public final class InpaintOps {
 	 * Fills holes of an image from what is around them; all other pixels stay what they are. What is filled in is invented, not measured. NaN
 	 * and infinite pixels that are not to be filled do not count and stay. Holes that lie apart are filled by themselves, in parallel, from
 	 * parts of the image: beyond the images, one byte for each pixel (a second one where pixels are not finite), about 200 for each of a hole, and
-	 * up to 60 for each of the rectangle around a hole; DETECTOR takes 6 for each pixel, of stacks 8 more. Methods: {@link InpaintMethod}.
+	 * up to 60 for each of the rectangle around a hole; DETECTOR takes 4 for each pixel of integers, of stacks 8 more. Methods: {@link InpaintMethod}.
 	 *
 	 * @implNote op names='imago.restore.inpaint', type=Computer
 	 * @param in image of 1 to 3 axes (x, y, and slices, of which each is filled by itself), any real type; computed as float

@@ -5,6 +5,7 @@ import io.github.imago.kernel.common.Parallel;
 
 import java.math.BigInteger;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Finds what a detector did not see, from the mean of all slices that it took:
@@ -14,10 +15,11 @@ import java.util.Arrays;
  * <li>up to three lines of pixels along these, one by one, where most differ by more than a quarter from those two pixels farther out: the
  * wider pixels beside a gap, the half shadow of a beam stop;
  * <li>dead and hot pixels: those that differ from the median of the 5 × 5 pixels around them by more than 8 robust deviations (5 where
- * they are dark) of these, and of what most of the image has, what is dark already left out;
+ * they are dark) of these, and of what most of the image has, what is dark already left out; and dark ones, if three quarters of the pixels
+ * around are brighter by more than 5 of the deviations that most of the image has: dead ones on steep slopes;
  * <li>pixels that are NaN or infinite.
  * </ul>
- * Medians of the image are those of 65,536 of its pixels, where it has more. Two bytes for each pixel.
+ * Medians of the image are those of 65,536 of its pixels, where it has more. Takes no more than the mask for each pixel.
  */
 public final class DetectorHoles {
 
@@ -28,8 +30,8 @@ public final class DetectorHoles {
 	private static final double DIFFERENT = 0.25, SURE = 5;
 	/** Pixels that medians of the image are made of, about. */
 	private static final int SAMPLE = 1 << 16;
-	/** In the mask: a hole, and what is being looked at. */
-	private static final byte HOLE = (byte) 255, LINE = 1;
+	/** In the mask: a hole, and what may be one. */
+	private static final byte HOLE = (byte) 255, MAYBE = 1;
 	/** The normal distribution's standard deviation in units of its median distance. */
 	private static final double NORMAL = 1.4826;
 
@@ -47,21 +49,21 @@ public final class DetectorHoles {
 		Check.that(mean.length == Check.elements(width, height), "the image must have " + width + " x " + height + " pixels, got " + mean.length);
 		final byte[] holes = new byte[mean.length];
 		float least = Float.POSITIVE_INFINITY;
-		for (int i = 0; i < mean.length; i++) {
-			if (!Float.isFinite(mean[i])) holes[i] = HOLE;
-			else if (mean[i] < least) least = mean[i];
-		}
-		if (least == Float.POSITIVE_INFINITY) return holes;
+		for (final float v : mean)
+			if (v < least && v - v == 0) least = v;
 		final int step = step(mean.length, width);
 		final float[] some = new float[(mean.length - 1) / step + 1];
 		int n = 0;
 		for (int i = 0; i < mean.length; i += step)
-			if (holes[i] == 0) some[n++] = mean[i];
-		if (n == 0) return holes;
+			if (Float.isFinite(mean[i])) some[n++] = mean[i];
 		Arrays.sort(some, 0, n);
-		final double dark = least + DARK * (some[n / 2] - least);
-		dark(mean, width, height, dark, least, holes);
-		outliers(mean, width, height, dark, step, holes);
+		final double dark = n == 0 ? Double.NEGATIVE_INFINITY : least + DARK * (some[n / 2] - least);
+		final List<HoleClusters.Cluster> shadows = shadows(mean, width, height, dark, holes);
+		for (int i = 0; i < mean.length; i++)
+			holes[i] = Float.isFinite(mean[i]) ? 0 : HOLE;
+		for (final HoleClusters.Cluster shadow : shadows)
+			add(shadow, mean, width, height, least, holes);
+		if (n > 0) outliers(mean, width, height, dark, step, holes);
 		return holes;
 	}
 
@@ -73,23 +75,32 @@ public final class DetectorHoles {
 		return step;
 	}
 
-	private static void dark(final float[] mean, final int width, final int height, final double limit, final float least,
-		final byte[] holes)
+	/** Beam stops and gaps. @param scratch is written over */
+	private static List<HoleClusters.Cluster> shadows(final float[] mean, final int width, final int height, final double limit,
+		final byte[] scratch)
 	{
-		final byte[] low = new byte[mean.length];
 		for (int y = 0; y < height; y++)
 			for (int x = 0; x < width; x++)
 				// Gaps of one pixel's width have a third of the pixels around.
-				if (mean[y * width + x] < limit && below(mean, width, height, x, y, limit) >= 1) low[y * width + x] = 1;
-		for (final HoleClusters.Cluster c : HoleClusters.of(low, width, height, 1)) {
-			int[] places = c.places(0, 0, width);
-			final boolean isLong = 2 * (c.right() - c.left() + 1) > width || 2 * (c.bottom() - c.top() + 1) > height;
-			if (!isLong && Arrays.stream(places).noneMatch(p -> below(mean, width, height, p % width, p / width, limit) == 3)) continue;
-			for (final int p : places)
-				holes[p] = HOLE;
-			for (int line = 0; line < LINES && places.length > 0; line++)
-				places = beside(mean, width, height, places, least, holes);
-		}
+				if (mean[y * width + x] < limit && below(mean, width, height, x, y, limit) >= 1) scratch[y * width + x] = MAYBE;
+		return HoleClusters.of(scratch, width, height, 1).stream().filter(c -> isShadow(c, mean, width, height, limit)).toList();
+	}
+
+	/** Whether dark pixels that touch are long or wide enough to be no dead pixels. */
+	private static boolean isShadow(final HoleClusters.Cluster c, final float[] mean, final int width, final int height, final double limit) {
+		return 2 * (c.right() - c.left() + 1) > width || 2 * (c.bottom() - c.top() + 1) > height || Arrays.stream(c.places(0, 0, width)).anyMatch(
+			p -> below(mean, width, height, p % width, p / width, limit) == 3);
+	}
+
+	/** Adds a shadow to the holes, with the lines along it that differ. */
+	private static void add(final HoleClusters.Cluster shadow, final float[] mean, final int width, final int height, final float least,
+		final byte[] holes)
+	{
+		int[] places = shadow.places(0, 0, width);
+		for (final int p : places)
+			holes[p] = HOLE;
+		for (int line = 0; line < LINES && places.length > 0; line++)
+			places = beside(mean, width, height, places, least, holes);
 	}
 
 	/** How many thirds of the pixels around, and a pixel itself, are below a limit. */
@@ -113,7 +124,7 @@ public final class DetectorHoles {
 				for (int u = Math.max(0, p % width - 1); u <= Math.min(width - 1, p % width + 1); u++) {
 					final int q = v * width + u;
 					if (holes[q] != 0) continue;
-					holes[q] = LINE;
+					holes[q] = MAYBE;
 					if (n == line.length) line = Arrays.copyOf(line, 2 * n);
 					line[n++] = q;
 					final int x = u + OUT * (u - p % width), y = v + OUT * (v - p / width);
@@ -156,18 +167,20 @@ public final class DetectorHoles {
 			n--;
 		if (n == 0) return;
 		final float usual = deviations[n / 2];
-		final byte[] found = new byte[mean.length];
+		// What may be a hole still counts as known to its neighbours.
 		Parallel.ranges(height, 1, (from, to) -> {
 			final Around around = new Around(mean, holes, width, height);
 			for (int i = from * width; i < to * width; i++) {
-				final double limit = NORMAL * (mean[i] < dark ? DEAD : OUTLIER);
+				final boolean isDark = mean[i] < dark;
+				final double limit = NORMAL * (isDark ? DEAD : OUTLIER);
 				if (around.isNear(i, limit * usual) || !around.look(i)) continue;
 				final double deviation = Math.max(around.deviation, usual);
-				if (deviation > 0 && around.difference > limit * deviation) found[i] = HOLE;
+				if (deviation > 0 && around.difference > limit * deviation || isDark && usual > 0 && around.quartile - mean[i] > limit * usual)
+					holes[i] = MAYBE;
 			}
 		});
-		for (int i = 0; i < found.length; i++)
-			holes[i] |= found[i];
+		for (int i = 0; i < holes.length; i++)
+			if (holes[i] == MAYBE) holes[i] = HOLE;
 	}
 
 	/** What the known pixels around a pixel are like. One for each thread. */
@@ -177,8 +190,8 @@ public final class DetectorHoles {
 		private final byte[] holes;
 		private final int width, height;
 		private final float[] values = new float[(2 * RADIUS + 1) * (2 * RADIUS + 1)];
-		/** Median distance of those from their median, and the pixel's own distance. */
-		private float deviation, difference;
+		/** Their lower quartile, the median distance of those from their median, and the pixel's own distance. */
+		private float quartile, deviation, difference;
 
 		Around(final float[] mean, final byte[] holes, final int width, final int height) {
 			this.mean = mean;
@@ -195,22 +208,23 @@ public final class DetectorHoles {
 			int n = 0;
 			for (int v = i - RADIUS * width; v <= i + RADIUS * width; v += width)
 				for (int k = v - RADIUS; k <= v + RADIUS; k++)
-					n += Math.abs(mean[k] - value) <= near && holes[k] == 0 ? 1 : 0;
+					n += Math.abs(mean[k] - value) <= near && holes[k] != HOLE ? 1 : 0;
 			// The pixel itself is one of them.
 			return n - 1 > values.length / 2;
 		}
 
 		/** Returns false, and does nothing, for pixels of holes and with few known ones around. */
 		boolean look(final int i) {
-			if (holes[i] != 0) return false;
+			if (holes[i] == HOLE) return false;
 			final int x = i % width, y = i / width;
 			int n = 0;
 			for (int v = Math.max(0, y - RADIUS); v <= Math.min(height - 1, y + RADIUS); v++)
 				for (int u = Math.max(0, x - RADIUS); u <= Math.min(width - 1, x + RADIUS); u++)
-					if (holes[v * width + u] == 0 && (u != x || v != y)) values[n++] = mean[v * width + u];
+					if (holes[v * width + u] != HOLE && (u != x || v != y)) values[n++] = mean[v * width + u];
 			if (n <= 2 * RADIUS) return false;
 			Arrays.sort(values, 0, n);
 			final float median = values[n / 2];
+			quartile = values[n / 4];
 			for (int k = 0; k < n; k++)
 				values[k] = Math.abs(values[k] - median);
 			Arrays.sort(values, 0, n);
