@@ -11,6 +11,7 @@ import io.github.imago.command.common.ImagoCommand;
 import io.github.imago.image.Images;
 import io.github.imago.image.Planes;
 import io.github.imago.kernel.common.Check;
+import io.github.imago.kernel.common.Job;
 import io.github.imago.kernel.restore.HoleFinder;
 import io.github.imago.kernel.restore.HoleSource;
 import io.github.imago.kernel.restore.InpaintMethod;
@@ -19,7 +20,9 @@ import io.github.imago.op.InpaintOps;
 import java.awt.Color;
 import java.util.Arrays;
 
+import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.array.ArrayImgs;
+import net.imglib2.type.numeric.real.FloatType;
 
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
@@ -57,7 +60,7 @@ public final class InpaintCommand extends ImagoCommand {
 	private Double upper = 0.0;
 
 	@Parameter(persist = false, label = "Grow (px)", min = "0", max = "20", //
-		description = "By how much holes are widened, not beyond a ROI: where pixels beside a gap or a beam stop are too bright or too dark.")
+		description = "By how much holes, also a ROI that is one, are widened: where pixels beside a gap or a beam stop are too bright or too dark.")
 	private Integer grow = 0;
 
 	@Parameter(persist = false, label = "Method", //
@@ -85,20 +88,41 @@ public final class InpaintCommand extends ImagoCommand {
 		Check.that(source != HoleSource.MASK || mask != null, "holes MASK needs a mask image");
 		if (source == HoleSource.MASK) Images.requireFits(image, mask);
 		final HoleFinder finder = new HoleFinder(source, Images.raw(image, lower), Images.raw(image, upper), grow, image.getWidth(), image.getHeight());
-		if (finder.needsAll()) for (int s = 1; s <= image.getStackSize(); s++)
-			finder.show(Planes.samples(Images.plane(image, s)));
 		final byte[] region = source == HoleSource.ROI ? Planes.mask(Images.region(image)) : null;
-		final int[] slice = { 0 };
-		invented = Images.map(image, INVENTED, Images.Result.MASK, (in, out) -> Planes.write(find(finder, region, ++slice[0]), in, out));
+		if (finder.needsAll()) {
+			for (int s = 1; s <= image.getStackSize(); s++)
+				finder.show(Planes.samples(Images.plane(image, s)));
+			// This takes most memory: before there are results.
+			find(finder, region, 1);
+		}
+		invented = map(source, INVENTED, Images.Result.MASK, (slice, in, out) -> Planes.write(find(finder, region, slice), in, out));
 		Check.that(count(invented) > 0, nothing(source));
-		slice[0] = 0;
-		output = Images.map(image, "filled", Images.Result.SAME, (in, out) -> {
+		output = map(source, "filled", Images.Result.SAME, (slice, in, out) -> {
 			// All holes count as unknown, also those outside a ROI, which are not filled.
-			final byte[] unknown = roi == null ? (byte[]) invented.getStack().getPixels(++slice[0]) : find(finder, region, ++slice[0]);
-			InpaintOps.inpaint(in, ArrayImgs.unsignedBytes(unknown, image.getWidth(), image.getHeight()), HoleSource.MASK, lower, upper, 0, method, radius,
-				out);
+			final byte[] unknown = roi == null ? (byte[]) invented.getStack().getPixels(slice) : find(finder, region, slice);
+			InpaintOps.inpaint(in, ArrayImgs.unsignedBytes(unknown, image.getWidth(), image.getHeight()), HoleSource.MASK, lower, upper, 0, method,
+				radius, out);
 		});
 		mark();
+	}
+
+	/** What is done with a slice, from 1. */
+	private interface OnSlice {
+
+		void compute(int slice, RandomAccessibleInterval<FloatType> in, RandomAccessibleInterval<FloatType> out);
+	}
+
+	/** An image made slice by slice, inside the ROI; a ROI that is the hole itself is no limit, since the hole may grow. */
+	private ImagePlus map(final HoleSource source, final String name, final Images.Result result, final OnSlice operation) {
+		final int[] done = { 0 };
+		if (source != HoleSource.ROI) return Images.map(image, name, result, (in, out) -> operation.compute(++done[0], in, out));
+		final ImagePlus whole = Images.map(image, name, result, (in, out) -> {});
+		final int n = image.getStackSize();
+		for (int s = 1; s <= n; s++) {
+			final int slice = s;
+			Job.current().part((s - 1.0) / n, (double) s / n).run(() -> operation.compute(slice, Images.plane(image, slice), Images.plane(whole, slice)));
+		}
+		return whole;
 	}
 
 	/** The holes of a slice: 255, else 0. */

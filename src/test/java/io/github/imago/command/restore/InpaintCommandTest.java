@@ -69,6 +69,28 @@ class InpaintCommandTest {
 		assertTrue(found[0].getInfoProperty().contains("Invented pixels: " + 2 * roi.getContainedPoints().length + " of 1200"), found[0].getInfoProperty());
 	}
 
+	/** A ROI that is the hole grows beyond itself; one that says which holes count does not let them out. */
+	@Test
+	void theRoiGrowsIfItIsTheHole() throws Exception {
+		final Roi roi = new Roi(10, 6, 5, 4), grown = new Roi(8, 4, 9, 8);
+		final ImagePlus image = ramps();
+		for (int s = 1; s <= 2; s++)
+			for (int i = 0; i < 600; i++)
+				if (grown.contains(i % 30, i / 30)) image.getStack().getProcessor(s).setf(i, Float.NaN);
+		image.setRoi(roi);
+		for (final HoleSource source : new HoleSource[] { HoleSource.AUTO, HoleSource.NAN }) {
+			final ImagePlus[] found = run("image", image, "holes", source, "grow", 2, "method", InpaintMethod.LINEAR);
+			for (int s = 1; s <= 2; s++)
+				for (int i = 0; i < 600; i++) {
+					final int dx = Math.max(0, Math.abs(i % 30 - 12) - 2), dy = Math.max(0, Math.max(6 - i / 30, i / 30 - 9));
+					final boolean filled = dx * dx + dy * dy <= (source == HoleSource.AUTO ? 4 : 0);
+					assertEquals(filled ? 255 : 0, found[1].getStack().getProcessor(s).get(i), source + " " + i);
+					assertEquals(filled || !grown.contains(i % 30, i / 30) ? i % 30 + 100 * (s - 1) : Float.NaN, found[0].getStack().getProcessor(s)
+						.getf(i), 1e-4f);
+				}
+		}
+	}
+
 	@Test
 	void elsewhereTheRoiSaysWhichHolesAreFilled() throws Exception {
 		final ImagePlus image = ramps();
