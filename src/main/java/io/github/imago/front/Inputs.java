@@ -8,7 +8,6 @@ import io.github.imago.command.common.Parameters;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -34,7 +33,7 @@ final class Inputs {
 		checkKeys(info, given);
 		for (final ModuleItem<?> item : Parameters.values(info))
 			if (!module.isInputResolved(item.getName())) {
-				final String text = given.get(key(item));
+				final String text = given.get(Parameters.key(item));
 				// What the field holds before anyone sets it is the declared default.
 				invocation.set(module, item, text == null ? item.getValue(module) : Parameters.parse(item, text));
 			}
@@ -42,16 +41,11 @@ final class Inputs {
 		fillImages(module, invocation, given);
 	}
 
-	/** The key of a parameter in macro options. */
-	static String key(final ModuleItem<?> item) {
-		return item.getName().toLowerCase(Locale.ROOT);
-	}
-
 	private static void checkKeys(final ModuleInfo info, final Map<String, String> given) {
 		final List<String> keys = new ArrayList<>();
-		Parameters.values(info).forEach(item -> keys.add(key(item)));
-		Parameters.tables(info).forEach(item -> keys.add(key(item)));
-		Parameters.images(info).forEach(item -> keys.add(key(item)));
+		Parameters.values(info).forEach(item -> keys.add(Parameters.key(item)));
+		Parameters.tables(info).forEach(item -> keys.add(Parameters.key(item)));
+		Parameters.images(info).forEach(item -> keys.add(Parameters.key(item)));
 		for (final String name : given.keySet())
 			if (!keys.contains(name)) throw new IllegalArgumentException("unknown key \"" + name + "\"; the keys are " + String.join(", ", keys));
 	}
@@ -60,7 +54,7 @@ final class Inputs {
 	private static void fillTables(final Module module, final Invocation invocation, final Map<String, String> given) {
 		for (final ModuleItem<?> item : Parameters.tables(module.getInfo())) {
 			if (module.isInputResolved(item.getName())) continue;
-			final String title = given.get(key(item));
+			final String title = given.get(Parameters.key(item));
 			final boolean proposed = invocation.mode == Invocation.Mode.DIALOG || item.isRequired();
 			final ResultsTable table = title != null ? tableTitled(item, title) : proposed && Invocation.hasGui() ? ResultsTable.getActiveTable()
 				: null;
@@ -73,7 +67,7 @@ final class Inputs {
 		final ResultsTable shown = ResultsTable.getResultsTable(title);
 		// The table of measurements is there without its window too.
 		final ResultsTable table = shown == null && title.equals("Results") ? ResultsTable.getResultsTable() : shown;
-		if (table == null) throw new IllegalArgumentException(key(item) + ": there is no open table titled \"" + title + "\"");
+		if (table == null) throw new IllegalArgumentException(Parameters.key(item) + ": there is no open table titled \"" + title + "\"");
 		return table;
 	}
 
@@ -87,7 +81,7 @@ final class Inputs {
 		final List<ModuleItem<?>> missing = new ArrayList<>();
 		for (final ModuleItem<?> item : images) {
 			if (module.isInputResolved(item.getName())) continue;
-			final String title = given.get(key(item));
+			final String title = given.get(Parameters.key(item));
 			if (title != null) invocation.set(module, item, titled(item, title));
 			else if (!item.isRequired()) invocation.set(module, item, given.isEmpty() && item == images.get(0) && item.is("proposed")
 				? invocation.caller.image : null);
@@ -98,13 +92,13 @@ final class Inputs {
 		if (missing.isEmpty()) return;
 		// The user will choose in the dialog.
 		if (invocation.mode == Invocation.Mode.DIALOG) missing.forEach(item -> invocation.set(module, item, null));
-		else throw new IllegalArgumentException("it takes " + required + " images; name " + missing.stream().map(item -> key(item) + "=[title]")
+		else throw new IllegalArgumentException("it takes " + required + " images; name " + missing.stream().map(item -> Parameters.key(item) + "=[title]")
 			.collect(Collectors.joining(" and ")));
 	}
 
 	private static ImagePlus titled(final ModuleItem<?> item, final String title) {
 		final ImagePlus image = WindowManager.getImage(title);
-		if (image == null) throw new IllegalArgumentException(key(item) + ": there is no open image titled \"" + title + "\"");
+		if (image == null) throw new IllegalArgumentException(Parameters.key(item) + ": there is no open image titled \"" + title + "\"");
 		return image;
 	}
 

@@ -1,13 +1,9 @@
 package io.github.imago.front;
 
 import ij.IJ;
-import ij.ImagePlus;
-import ij.measure.ResultsTable;
 import ij.plugin.frame.Recorder;
 
 import io.github.imago.command.common.Parameters;
-
-import java.util.List;
 
 import org.scijava.module.Module;
 import org.scijava.module.ModuleItem;
@@ -27,17 +23,9 @@ final class Recording {
 		}
 		// What the dialog recorded of itself.
 		Recorder.resetCommandOptions();
-		final List<ModuleItem<?>> images = Parameters.images(module.getInfo());
-		if (images.size() > 1 || images.size() == 1 && !images.get(0).isRequired()) for (final ModuleItem<?> item : images) {
-			final ImagePlus image = (ImagePlus) item.getValue(module);
-			if (image != null) Recorder.recordOption(Inputs.key(item), image.getTitle());
-		}
-		for (final ModuleItem<?> item : Parameters.tables(module.getInfo())) {
-			final ResultsTable table = (ResultsTable) item.getValue(module);
-			if (table != null) Recorder.recordOption(Inputs.key(item), table.getTitle());
-		}
+		Parameters.titles(module).forEach(Recorder::recordOption);
 		for (final ModuleItem<?> item : Parameters.values(module.getInfo()))
-			Recorder.recordOption(Inputs.key(item), Parameters.text(item.getValue(module)));
+			Recorder.recordOption(Parameters.key(item), Parameters.text(item.getValue(module)));
 	}
 
 	/** Writes the line, where ImageJ does not do so when its menu command ends. */

@@ -43,7 +43,7 @@ final class Words {
 		final StringBuilder html = new StringBuilder("<html><h2>").append(escape(Failures.name(info))).append("</h2>");
 		html.append("<p>").append(escape(info.getDescription())).append("</p><dl>");
 		for (final ModuleItem<?> item : info.inputs()) {
-			html.append("<dt><b>").append(escape(label(item))).append("</b> (<code>").append(escape(Inputs.key(item))).append("</code>)</dt><dd>");
+			html.append("<dt><b>").append(escape(label(item))).append("</b> (<code>").append(escape(Parameters.key(item))).append("</code>)</dt><dd>");
 			html.append(escape(item.getDescription()));
 			if (item.getType().isEnum() || item.getType() == Boolean.class) html.append(" <i>Takes ").append(
 				escape(Parameters.expected(item))).append(".</i>");

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.scijava.MenuPath;
 import org.scijava.module.Module;
@@ -171,13 +172,35 @@ public final class Parameters {
 
 	/** The values of a module's parameters as macro options, all of them, images and tables left out. */
 	public static String options(final Module module) {
-		return values(module.getInfo()).stream().map(item -> item.getName().toLowerCase(Locale.ROOT) + "=" + quote(text(item.getValue(module))))
+		return values(module.getInfo()).stream().map(item -> key(item) + "=" + quote(text(item.getValue(module))))
 			.collect(Collectors.joining(" "));
+	}
+
+	/** The keys and titles of the images and tables that macros name: all that are given, but for an image that is needed and the only one. */
+	public static Map<String, String> titles(final Module module) {
+		final Map<String, String> titles = new LinkedHashMap<>();
+		final List<ModuleItem<?>> images = images(module.getInfo());
+		if (images.size() > 1 || images.size() == 1 && !images.get(0).isRequired()) for (final ModuleItem<?> item : images) {
+			final ImagePlus image = (ImagePlus) item.getValue(module);
+			if (image != null) titles.put(key(item), image.getTitle());
+		}
+		for (final ModuleItem<?> item : tables(module.getInfo())) {
+			final ResultsTable table = (ResultsTable) item.getValue(module);
+			if (table != null && table.getTitle() != null) titles.put(key(item), table.getTitle());
+		}
+		return titles;
+	}
+
+	/** The key of a parameter in macro options. */
+	public static String key(final ModuleItem<?> item) {
+		return item.getName().toLowerCase(Locale.ROOT);
 	}
 
 	/** The macro line that does what this module does: {@code run("Gaussian Filter...", "sigma=2 border=reflect");}. */
 	public static String macroLine(final Module module) {
-		return "run(\"" + label(module.getInfo()) + "\", \"" + options(module).replace("\\", "\\\\").replace("\"", "\\\"") + "\");";
+		final Stream<String> titles = titles(module).entrySet().stream().map(named -> named.getKey() + "=" + quote(named.getValue()));
+		final String options = Stream.concat(titles, Stream.of(options(module))).collect(Collectors.joining(" "));
+		return "run(\"" + label(module.getInfo()) + "\", \"" + options.replace("\\", "\\\\").replace("\"", "\\\"") + "\");";
 	}
 
 	/** The names in a list that are closest to what was written, best first, for "did you mean". */

@@ -2,8 +2,13 @@ package io.github.imago.command.common;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ij.ImagePlus;
+import ij.process.FloatProcessor;
 
 import io.github.imago.command.filter.GaussCommand;
+import io.github.imago.command.measure.FrcCommand;
 import io.github.imago.kernel.common.Border;
 
 import java.util.List;
@@ -15,6 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.scijava.command.CommandInfo;
 import org.scijava.command.CommandModule;
+import org.scijava.module.Module;
 import org.scijava.module.ModuleItem;
 import org.scijava.plugin.Plugin;
 
@@ -69,6 +75,16 @@ class ParametersTest {
 	void theMacroLineHasEveryParameter() {
 		assertEquals("run(\"Gaussian Filter...\", \"sigma=2 sigmay=NaN sigmaz=NaN sigmaunit=pixels border=reflect bordervalue=0 ignorenan=false backend=auto volume=false\");", Parameters.macroLine(
 			new CommandModule(GAUSS, new GaussCommand())));
+	}
+
+	/** The line in an image's Info can be run again where the images are open. */
+	@Test
+	void theMacroLineNamesImagesIfThereCanBeSeveral() {
+		final Module module = new CommandModule(new CommandInfo(FrcCommand.class.getName(), FrcCommand.class.getAnnotation(Plugin.class)), new FrcCommand());
+		module.setInput("image", new ImagePlus("a", new FloatProcessor(9, 9)));
+		assertTrue(Parameters.macroLine(module).startsWith("run(\"Fourier Ring Correlation...\", \"image=a window=hann "));
+		module.setInput("second", new ImagePlus("b b", new FloatProcessor(9, 9)));
+		assertTrue(Parameters.macroLine(module).startsWith("run(\"Fourier Ring Correlation...\", \"image=a second=[b b] window=hann "));
 	}
 
 	@Test
