@@ -295,7 +295,7 @@ class NoiseOpsTest {
 	void correlationsThatCannotBeAreRefused() {
 		final float[] v = new float[100], nan = new float[100];
 		nan[5] = Float.NaN;
-		assertTrue(failure(() -> halves(new float[9], 3, 3)).startsWith("the images must have at least 4 x 4 pixels"));
+		assertEquals("the image must have at least 8 x 8 pixels to be parted into halves, got 8 x 7", failure(() -> halves(new float[56], 8, 7)));
 		assertTrue(failure(() -> halves(nan, 10, 10)).startsWith("the image has 1 pixel that is NaN or infinite"));
 		assertEquals("second must be of the image's size", failure(() -> NoiseOps.frc(ArrayImgs.floats(v, 10, 10), ArrayImgs.floats(v, 20, 5),
 			null, null, null, null, null, null)));

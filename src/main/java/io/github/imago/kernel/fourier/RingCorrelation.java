@@ -52,6 +52,7 @@ public record RingCorrelation(double[] frequencies, double[] correlations, doubl
 	public static RingCorrelation of(final float[] a, final float[] b, final int width, final int height, final Window window,
 		final double windowParameter, final double binWidth, final FrcCriterion criterion, final double pixelWidth, final double pixelHeight)
 	{
+		Check.that(width >= 4 && height >= 4, "the images must have at least 4 x 4 pixels, got " + width + " x " + height);
 		final Sums sums = new Sums(width, height, binWidth, pixelWidth, pixelHeight);
 		sums.add(a, b, 0, 0, window, windowParameter);
 		return sums.result(criterion, 1, window, windowParameter);
@@ -70,6 +71,7 @@ public record RingCorrelation(double[] frequencies, double[] correlations, doubl
 		final double windowParameter, final double binWidth, final FrcCriterion criterion, final double pixelWidth, final double pixelHeight)
 	{
 		Check.that(image.length == Check.elements(width, height), "the image must have " + width + " x " + height + " pixels");
+		Check.that(width >= 8 && height >= 8, "the image must have at least 8 x 8 pixels to be parted into halves, got " + width + " x " + height);
 		final int w = width / 2, h = height / 2;
 		final Sums sums = new Sums(w, h, binWidth, 2 * pixelWidth, 2 * pixelHeight);
 		sums.add(quarter(image, width, w, h, 0, 0), quarter(image, width, w, h, 1, 1), 0.5, 0.5, window, windowParameter);
@@ -101,8 +103,6 @@ public record RingCorrelation(double[] frequencies, double[] correlations, doubl
 		private final double[] cross, powerA, powerB, counts;
 
 		Sums(final int width, final int height, final double binWidth, final double pixelWidth, final double pixelHeight) {
-			Check.that(width >= 4 && height >= 4, //
-				"the images must have at least 4 x 4 pixels (8 x 8 for halves of one), got " + width + " x " + height);
 			Check.atLeast("binWidth", binWidth, 1);
 			this.width = width;
 			this.height = height;
