@@ -151,7 +151,8 @@ public final class NoiseOps {
 	 * @throws IllegalArgumentException if a parameter is out of range or the images do not fit together
 	 */
 	public static <T extends RealType<T>, R extends RealType<R>> void stabilize(final RandomAccessibleInterval<T> in,
-		@Nullable final Double gain, @Nullable final Double offset, @Nullable final Double readNoise, @Nullable final Boolean inverse, final RandomAccessibleInterval<R> out)
+		@Nullable final Double gain, @Nullable final Double offset, @Nullable final Double readNoise, @Nullable final Boolean inverse,
+		final RandomAccessibleInterval<R> out)
 	{
 		final Anscombe transform = new Anscombe(gain == null ? 1 : gain, offset == null ? 0 : offset, readNoise == null ? 0 : readNoise);
 		final boolean back = Arguments.flag(inverse);

@@ -114,11 +114,12 @@ public final class Bm3dCommand extends ImagoCommand implements Checked {
 		if (noiseForm != NoiseForm.SAMPLE) return Stream.of(Images.plane(noiseModel, noiseModel.getCurrentSlice()));
 		final int channels = noiseModel.getNChannels();
 		final boolean together = channel < 0 && ChannelImages.count(noiseModel) == 3;
-		return IntStream.rangeClosed(1, noiseModel.getStackSize()).filter(i -> (i - 1) % channels == (channel > 0 ? channel - 1 : 0) || channel == 0 ||
-			!together && channel < 0).mapToObj(i -> {
-				final int[] place = noiseModel.convertIndexToPosition(i);
-				return region(together ? ChannelImages.channels(noiseModel, place[1], place[2]) : Images.plane(noiseModel, i));
-			});
+		final IntStream slices = IntStream.rangeClosed(1, noiseModel.getStackSize());
+		if (together) return slices.filter(i -> (i - 1) % channels == 0).mapToObj(i -> {
+			final int[] place = noiseModel.convertIndexToPosition(i);
+			return region(ChannelImages.channels(noiseModel, place[1], place[2]));
+		});
+		return slices.filter(i -> channel <= 0 || (i - 1) % channels == channel - 1).mapToObj(i -> region(Images.plane(noiseModel, i)));
 	}
 
 	/** The part of a plane inside the ROI; what is in its bounds but outside is NaN. */
