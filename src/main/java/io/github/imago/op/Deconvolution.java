@@ -24,14 +24,16 @@ import net.imglib2.view.Views;
 /**
  * Deconvolution of images whose point spread function is made once for many slices. Images for which memory is too small, which have more
  * pixels than half of it has room for, are computed in parts of at least {@value #SIDE} pixels a side with margins of {@value #MARGIN}
- * times the reach of the point spread function, one after the other. What is known of the whole is found first, and the number of
- * iterations, their acceleration and the balance of one part, that of the greatest variance, are those of all; so that seams differ by the
- * margins' ends alone.
+ * times the reach of the point spread function, one after the other. What is known of the whole is found first: for Richardson-Lucy the
+ * noise and, iteration by iteration in all parts, when its rule would stop it; then all parts have as many iterations. Wiener's balance is
+ * that of the part of the greatest variance.
  */
 public final class Deconvolution {
 
 	/** Side of parts, at least, and their margins in reaches of the point spread function. */
 	private static final int SIDE = 1024, MARGIN = 6;
+	/** Iterations after which it is first asked whether they were enough for a rule to stop them. */
+	private static final int FIRST = 8;
 	/** Grey values, in parts of the mean, below which noise is not looked at. */
 	private static final double DARK = 0.05;
 
@@ -59,18 +61,36 @@ public final class Deconvolution {
 		final int least, final RandomAccessibleInterval<?> out)
 	{
 		final Margins margins = new Margins(in, psf, least, settings.edges() == DeconvolutionEdges.PERIODIC);
-		final Interval[] liveliest = { null };
-		final RichardsonLucy.Level level = survey(in, margins, liveliest);
-		final RichardsonLucy.Settings all = withGain(in, level, settings);
-		final RichardsonLucy.Course course = margins.read(liveliest[0], (pixels, n, read) -> RichardsonLucy.deconvolve(pixels, n[0], n[1], n[2], psf, all,
-			new RichardsonLucy.Part(level, margins.lower(read), margins.upper(read), null), pixels));
-		Parts.forEach(out, margins.side, part -> margins.read(part, (pixels, n, read) -> {
-			RichardsonLucy.deconvolve(pixels, n[0], n[1], n[2], psf, all, new RichardsonLucy.Part(level, margins.lower(read), margins.upper(read),
-				course), pixels);
-			Planes.write(pixels, read, Views.interval(out, part));
-			return null;
-		}));
-		return course.outcome();
+		final RichardsonLucy.Level level = survey(in, margins).level;
+		final Lucy lucy = new Lucy(in, psf, withGain(in, level, settings), margins, level);
+		if (settings.stop() == StopRule.ITERATIONS) return lucy.iterate(settings.iterations(), false, out).outcome();
+		double done = 0;
+		for (int most = Math.min(FIRST, settings.iterations());; most = Math.min(2 * most, settings.iterations())) {
+			final int trial = most;
+			final RichardsonLucy.Outcome end = Job.current().part(done, (1 + done) / 2).call(() -> lucy.iterate(trial, false, null).outcome());
+			done = (1 + done) / 2;
+			if (end.stoppedBy() == StopRule.ITERATIONS && most < settings.iterations()) continue;
+			Job.current().part(done, 1).run(() -> lucy.iterate(end.iterations(), end.stoppedBy() == StopRule.DISCREPANCY, out));
+			return end;
+		}
+	}
+
+	/** Richardson-Lucy deconvolution of all parts of an image. */
+	private record Lucy(RandomAccessibleInterval<?> in, PointSpread psf, RichardsonLucy.Settings settings, Margins margins, RichardsonLucy.Level level) {
+
+		/** Iterates, and writes the result unless out is null. */
+		RichardsonLucy.Course iterate(final int iterations, final boolean predicted, final RandomAccessibleInterval<?> out) {
+			final RichardsonLucy.Course[] all = { null };
+			Parts.forEach(out == null ? in : out, margins.side, part -> margins.read(part, (pixels, n, read) -> {
+				final RichardsonLucy.Course course = RichardsonLucy.deconvolve(pixels, n[0], n[1], n[2], psf, settings, margins.part(level, part, read),
+					iterations, predicted, pixels);
+				if (all[0] == null) all[0] = course;
+				else all[0].add(course);
+				if (out != null) Planes.write(pixels, read, Views.interval(out, part));
+				return null;
+			}));
+			return all[0];
+		}
 	}
 
 	/**
@@ -98,15 +118,14 @@ public final class Deconvolution {
 	{
 		final boolean guess = border == Border.NEAREST || border == Border.REFLECT || border == Border.MIRROR;
 		final Margins margins = new Margins(in, psf, least, !guess);
-		final Interval[] liveliest = { null };
-		final double mean = survey(in, margins, liveliest).mean();
+		final Survey survey = survey(in, margins);
 		// What a border rule makes of an edge is read as a part of the image.
 		final Border cut = guess ? border : Border.REFLECT;
 		final Margins.Reader<Double> reader = (pixels, n, read) -> WienerDeconvolution.deconvolve(pixels, n[0], n[1], n[2], psf, regularizer, balance,
 			cut, 0, pixels);
-		final double used = Double.isNaN(balance) ? margins.read(liveliest[0], border, borderValue, reader) : balance;
+		final double used = Double.isNaN(balance) ? margins.read(survey.liveliest, border, borderValue, reader) : balance;
 		Parts.forEach(out, margins.side, part -> margins.read(part, border, borderValue, (pixels, n, read) -> {
-			WienerDeconvolution.deconvolvePart(pixels, n[0], n[1], n[2], psf, regularizer, used, mean, cut, pixels);
+			WienerDeconvolution.deconvolvePart(pixels, n[0], n[1], n[2], psf, regularizer, used, survey.level.mean(), cut, pixels);
 			Planes.write(pixels, read, Views.interval(out, part));
 			return null;
 		}));
@@ -114,8 +133,11 @@ public final class Deconvolution {
 	}
 
 	/** Grey values of an image, and the part of the greatest variance. */
-	private static RichardsonLucy.Level survey(final RandomAccessibleInterval<?> in, final Margins margins, final Interval[] liveliest) {
+	private record Survey(RichardsonLucy.Level level, Interval liveliest) {}
+
+	private static Survey survey(final RandomAccessibleInterval<?> in, final Margins margins) {
 		final RichardsonLucy.Level[] level = { null };
+		final Interval[] liveliest = { null };
 		final double[] most = { -1 };
 		Job.current().quiet().run(() -> Parts.forEach(in, margins.side, part -> {
 			final RichardsonLucy.Level here = RichardsonLucy.Level.of(Planes.floats(Views.interval(in, part)));
@@ -125,7 +147,7 @@ public final class Deconvolution {
 				liveliest[0] = part;
 			}
 		}));
-		return level[0];
+		return new Survey(level[0], liveliest[0]);
 	}
 
 	/**
@@ -191,18 +213,17 @@ public final class Deconvolution {
 			return reader.read(pixels, Planes.size(read), read);
 		}
 
-		boolean[] lower(final Interval read) {
-			final boolean[] cut = new boolean[3];
-			for (int d = 0; d < margin.length; d++)
-				cut[d] = margin[d] > 0 && (beyond || read.min(d) > in.min(d));
-			return cut;
-		}
-
-		boolean[] upper(final Interval read) {
-			final boolean[] cut = new boolean[3];
-			for (int d = 0; d < margin.length; d++)
-				cut[d] = margin[d] > 0 && (beyond || read.max(d) < in.max(d));
-			return cut;
+		/** A part in what was read for it. */
+		RichardsonLucy.Part part(final RichardsonLucy.Level level, final Interval part, final Interval read) {
+			final boolean[] lower = new boolean[3], upper = new boolean[3];
+			final int[] from = new int[3], to = { 1, 1, 1 };
+			for (int d = 0; d < margin.length; d++) {
+				lower[d] = margin[d] > 0 && (beyond || read.min(d) > in.min(d));
+				upper[d] = margin[d] > 0 && (beyond || read.max(d) < in.max(d));
+				from[d] = (int) (part.min(d) - read.min(d));
+				to[d] = (int) (part.max(d) - read.min(d)) + 1;
+			}
+			return new RichardsonLucy.Part(level, lower, upper, from, to);
 		}
 	}
 

@@ -133,15 +133,15 @@ class DeconvolutionOpsTest {
 	@EnumSource(StopRule.class)
 	void fluxIsKeptAndNothingIsNegative(final StopRule stop) {
 		final float[] in = blurred(new float[W * H]), out = new float[in.length];
-		final Outcome end = RichardsonLucy.deconvolve(in, W, H, 1, PointSpread.gaussian(2, 2, 0), settings(200, true, 0, stop, Double.NaN,
-			DeconvolutionEdges.PERIODIC), out);
+		final Outcome end = RichardsonLucy.deconvolve(in, W, H, 1, PointSpread.gaussian(2, 2, 0), settings(200, true, 0, stop, stop ==
+			StopRule.CHANGE ? 5e-3 : Double.NaN, DeconvolutionEdges.PERIODIC), out);
 		assertEquals(stop, end.stoppedBy());
 		assertEquals(sum(in), sum(out), 1e-4 * sum(in));
 		for (final float v : out)
 			assertTrue(v >= 0);
 		if (stop == StopRule.ITERATIONS) assertEquals(200, end.iterations());
 		else assertTrue(end.iterations() < 200, end.toString());
-		if (stop == StopRule.CHANGE) assertTrue(end.change() <= 1e-3);
+		if (stop == StopRule.CHANGE) assertTrue(end.change() <= 5e-3);
 		if (stop == StopRule.DISCREPANCY) assertTrue(end.discrepancy() <= 1.03);
 	}
 
@@ -162,7 +162,7 @@ class DeconvolutionOpsTest {
 			in[i] += (float) (Math.sqrt(in[i]) * random.nextGaussian());
 		final PointSpread psf = PointSpread.gaussian(2, 2, 0);
 		RichardsonLucy.deconvolve(in, W, H, 1, psf, settings(60, true, 0, StopRule.ITERATIONS, Double.NaN, DeconvolutionEdges.ESTIMATE), plain);
-		RichardsonLucy.deconvolve(in, W, H, 1, psf, settings(60, true, 0.02, StopRule.ITERATIONS, Double.NaN, DeconvolutionEdges.ESTIMATE), smooth);
+		RichardsonLucy.deconvolve(in, W, H, 1, psf, settings(60, true, 0.005, StopRule.ITERATIONS, Double.NaN, DeconvolutionEdges.ESTIMATE), smooth);
 		assertTrue(error(truth, smooth) < 0.95 * error(truth, plain), error(truth, smooth) + " and " + error(truth, plain));
 	}
 
@@ -281,20 +281,32 @@ class DeconvolutionOpsTest {
 		Deconvolution.deconvolve(ArrayImgs.floats(in, n, n), psf, s, ArrayImgs.floats(whole, n, n));
 		Deconvolution.byParts(ArrayImgs.floats(in, n, n), psf, s, 72, ArrayImgs.floats(parts, n, n));
 		assertArrayEquals(whole, parts, 2e-5f * max(whole), "not accelerated");
-		// Accelerated, all parts take the steps of one: no seam in what differs.
-		final Settings fast = settings(10, true, 0, StopRule.ITERATIONS, Double.NaN, edges);
+		final Settings fast = settings(20, true, 0, StopRule.ITERATIONS, Double.NaN, edges);
 		Deconvolution.deconvolve(ArrayImgs.floats(in, n, n), psf, fast, ArrayImgs.floats(whole, n, n));
 		Deconvolution.byParts(ArrayImgs.floats(in, n, n), psf, fast, 72, ArrayImgs.floats(parts, n, n));
-		assertTrue(error(whole, parts) < 5e-3 * max(whole), "accelerated: " + error(whole, parts));
-		double seams = 0, others = 0;
-		for (int y = 1; y < n - 1; y++)
-			for (int x = 20; x < n - 20; x++) {
-				final int i = y * n + x;
-				final double step = Math.abs(parts[i] - whole[i] - parts[i - 1] + whole[i - 1]);
-				if (x % 72 == 0) seams += step / (n - 2) / 2;
-				else others += step / (n - 2) / (n - 42);
-			}
-		assertTrue(seams < 1.3 * others + 1e-6, seams + " and " + others);
+		assertArrayEquals(whole, parts, 2e-5f * max(whole), "accelerated");
+	}
+
+	/** All rules stop parts when they stop the whole, with the same result. */
+	@ParameterizedTest
+	@EnumSource(StopRule.class)
+	void partsStopTogether(final StopRule stop) {
+		final int n = 150;
+		final float[] in = discs(n, 1.5, 0.02, new float[n * n]), whole = new float[n * n], parts = new float[n * n];
+		// One half has almost nothing that would need iterations.
+		for (int i = 0; i < in.length; i++)
+			in[i] = 1 + in[i] * (i % n < n / 2 ? 0.02f : 1);
+		in[5000] = Float.NaN;
+		final PointSpread psf = PointSpread.gaussian(1.5, 1.5, 0);
+		final Settings s = new Settings(40, true, 0, 0.2, stop, stop == StopRule.CHANGE ? 0.003 : Double.NaN, Double.NaN, DeconvolutionEdges.ESTIMATE, 0);
+		final Outcome all = Deconvolution.deconvolve(ArrayImgs.floats(in, n, n), psf, s, ArrayImgs.floats(whole, n, n));
+		final Outcome some = Deconvolution.byParts(ArrayImgs.floats(in, n, n), psf, s, 72, ArrayImgs.floats(parts, n, n));
+		assertEquals(stop, all.stoppedBy());
+		assertEquals(stop, some.stoppedBy());
+		assertEquals(all.iterations(), some.iterations());
+		assertEquals(all.change(), some.change(), 1e-3 * all.change());
+		assertEquals(all.discrepancy(), some.discrepancy(), stop == StopRule.DISCREPANCY ? 1e-3 * all.discrepancy() : 0);
+		assertArrayEquals(whole, parts, 2e-5f * max(whole));
 	}
 
 	@ParameterizedTest
@@ -350,36 +362,30 @@ class DeconvolutionOpsTest {
 
 	@Test
 	void accelerationIsThatOfThePaper() {
-		// As Biggs and Andrews write it, in double precision on a ring: y = x + a h, h = x - x', a = Σ g g' / Σ g'², g = f(y) - y.
+		// As Wang and Miller write it, in double precision on a ring: y = x + (k - 1) / (k + 2) (x - x'), x = y times the correction at y.
 		final int n = 50;
 		final Random random = new Random(6);
 		final float[] in = new float[n], out = new float[n];
 		for (int i = 0; i < n; i++)
 			in[i] = 5 + (i % 13 == 0 ? 40 : 0) + random.nextFloat();
 		final double[] p = Gauss.taps(1.5);
-		double[] x = new double[n], last = new double[n], g = new double[n], y = new double[n];
 		double mean = 0;
 		for (final float v : in)
 			mean += v / n;
+		double[] x = new double[n], last = new double[n];
 		Arrays.fill(x, mean);
-		Arrays.fill(y, mean);
-		for (int k = 0; k < 12; k++) {
-			final double[] next = ring(y, p), step = new double[n];
+		for (int k = 1; k <= 12; k++) {
+			final double[] y = new double[n];
 			for (int i = 0; i < n; i++)
-				next[i] = in[i] / next[i];
-			final double[] factor = ring(next, p);
-			double products = 0, squares = 0;
-			for (int i = 0; i < n; i++) {
-				last[i] = x[i];
+				y[i] = k == 1 ? x[i] : Math.max(x[i] + (k - 1) / (k + 2.0) * (x[i] - last[i]), 0.01 * x[i]);
+			final double[] ratio = ring(y, p);
+			for (int i = 0; i < n; i++)
+				ratio[i] = in[i] / ratio[i];
+			final double[] factor = ring(ratio, p);
+			last = x;
+			x = new double[n];
+			for (int i = 0; i < n; i++)
 				x[i] = y[i] * factor[i];
-				step[i] = x[i] - y[i];
-				products += step[i] * g[i];
-				squares += g[i] * g[i];
-			}
-			g = step;
-			final double a = squares > 0 ? Math.max(0, Math.min(1, products / squares)) : 0;
-			for (int i = 0; i < n; i++)
-				y[i] = Math.max(x[i] + a * (x[i] - last[i]), 0.01 * x[i]);
 		}
 		RichardsonLucy.deconvolve(in, n, 1, 1, PointSpread.gaussian(1.5, 0, 0), settings(12, true, 0, StopRule.ITERATIONS, Double.NaN,
 			DeconvolutionEdges.PERIODIC), out);

@@ -20,8 +20,10 @@ import java.util.Arrays;
  * beyond the edges and NaN inside. λ weighs the total variation (N. Dey et al. 2006, doi:10.1002/jemt.20294); as f, H f and g
  * are alike in scale, it has no unit.
  * <p>
- * Accelerated, each iteration starts from where the last two lead to (D. S. C. Biggs, M. Andrews 1997, doi:10.1364/AO.36.001766), so
- * that fewer are needed. What is predicted falls no lower than a hundredth of a pixel's value, so that none is lost.
+ * Accelerated, each iteration starts from where the last two lead to, after k of them f + k / (k + 3) (f - f'), so that fewer are needed
+ * (H. Wang, P. C. Miller 2014, doi:10.1109/TIP.2013.2291324). What is predicted falls no lower than a hundredth of a pixel's value, so
+ * that none is lost.
+ * As the steps do not depend on the image, what becomes of a pixel depends on its surroundings alone.
  * <p>
  * Stopped by the discrepancy, it ends where twice the mean divergence of the counts from the blurred result is hardly above 1 (M. Bertero
  * et al. 2010, doi:10.1088/0266-5611/26/10/105004), or falls by less than {@value #FALL} of it in an iteration: what is left is then noise,
@@ -150,17 +152,18 @@ public final class RichardsonLucy {
 	}
 
 	/**
-	 * A part of an image.
+	 * A part of an image, with margins around it.
 	 *
 	 * @param level that of the whole
 	 * @param lower for x, y and z, whether the image goes on towards lower coordinates: what lies there is estimated, whatever the edges
 	 * @param upper the same towards higher ones
-	 * @param course the iterations of another part, which are to be those of this one; null for its own
+	 * @param from for x, y and z, the first pixel that is no margin
+	 * @param to the one after the last
 	 */
-	public record Part(Level level, boolean[] lower, boolean[] upper, Course course) {
+	public record Part(Level level, boolean[] lower, boolean[] upper, int[] from, int[] to) {
 
-		private static Part whole(final float[] pixels) {
-			return new Part(Level.of(pixels), new boolean[3], new boolean[3], null);
+		private static Part whole(final float[] pixels, final int[] n) {
+			return new Part(Level.of(pixels), new boolean[3], new boolean[3], new int[3], n);
 		}
 
 		private boolean cut(final int axis) {
@@ -168,42 +171,83 @@ public final class RichardsonLucy {
 		}
 	}
 
-	/**
-	 * The iterations that were done: with the same ones, what a pixel becomes depends on its surroundings alone.
-	 *
-	 * @param outcome how they ended
-	 * @param pace how far the acceleration went after each
-	 */
-	public record Course(Outcome outcome, float[] pace) {}
+	/** What was measured at each iteration of an image, or of a part without its margins; that of a whole is the sum of those of its parts. */
+	public static final class Course {
+
+		private final Settings settings;
+		private final double[][] sums;
+		private long known;
+
+		private Course(final Settings settings, final int iterations) {
+			Check.that(settings.stop != StopRule.DISCREPANCY || !Double.isNaN(settings.gain), "gain must be known to stop by the discrepancy");
+			this.settings = settings;
+			sums = new double[iterations][];
+		}
+
+		/** Adds those of another part, of as many iterations. */
+		public void add(final Course other) {
+			known += other.known;
+			for (int k = 0; k < sums.length; k++)
+				for (int i = 0; i < sums[k].length; i++)
+					sums[k][i] += other.sums[k][i];
+		}
+
+		/** How it ended: as the stop rule says, or after all iterations. */
+		public Outcome outcome() {
+			if (known == 0) return new Outcome(0, StopRule.ITERATIONS, 0, Double.NaN);
+			final boolean fit = settings.stop == StopRule.DISCREPANCY;
+			for (int k = 0; k < sums.length; k++) {
+				if (fits(k)) return new Outcome(k, StopRule.DISCREPANCY, k == 0 ? Double.NaN : change(k - 1), discrepancy(k));
+				if (settles(k)) return new Outcome(k + 1, StopRule.CHANGE, change(k), Double.NaN);
+			}
+			return new Outcome(sums.length, StopRule.ITERATIONS, change(sums.length - 1), fit ? discrepancy(sums.length - 1) : Double.NaN);
+		}
+
+		/** Whether what iteration k, from 0, starts from fits, or hardly better than what the last one did. */
+		private boolean fits(final int k) {
+			return settings.stop == StopRule.DISCREPANCY && (discrepancy(k) <= settings.limit() || k > 0 && discrepancy(k - 1) - discrepancy(k) < FALL *
+				discrepancy(k));
+		}
+
+		private boolean settles(final int k) {
+			return settings.stop == StopRule.CHANGE && change(k) <= settings.limit();
+		}
+
+		private double discrepancy(final int k) {
+			return 2 * sums[k][DIVERGENCE] / (known * settings.gain);
+		}
+
+		private double change(final int k) {
+			return sums[k][SQUARES] > 0 ? Math.sqrt(sums[k][CHANGES] / sums[k][SQUARES]) : 0;
+		}
+	}
 
 	private final Settings settings;
-	private final Course course;
+	private final Part part;
 	private final int[] n, m, first;
 	private final Blur blur;
 	private final double[][] sums;
-	/** The image, {@link #UNKNOWN} and {@link #DARK}; 1/α; what is computed; the last step of the acceleration; the total variation's slope. */
-	private final float[] data, weight, work, step, curvature;
+	/** The image, {@link #UNKNOWN} and {@link #DARK}; 1/α; what is computed; the total variation's slope. */
+	private final float[] data, weight, work, curvature;
 	/** The last result, what the next iteration starts from, which is the same unless accelerated, and room for its result. */
 	private float[] estimate, start, next;
 	private final double offset;
 	private final float least, flat;
-	private final long known;
 
 	private RichardsonLucy(final float[] in, final int[] n, final PointSpread psf, final Settings settings, final Part part) {
 		this.settings = settings;
+		this.part = part;
 		this.n = n;
-		course = part.course;
 		blur = Blur.of(psf, size(n, psf, settings.edges, part), n);
 		m = blur.size();
 		first = new int[3];
 		for (int d = 0; d < 3; d++)
 			first[d] = part.cut(d) || settings.edges == DeconvolutionEdges.ESTIMATE ? psf.after(d) : 0;
-		sums = new double[blur.pieces()][5];
+		sums = new double[blur.pieces()][3];
 		final int all = Check.elements(m);
 		data = new float[all];
 		weight = new float[all];
 		work = new float[all];
-		step = new float[settings.accelerate && course == null ? all : 0];
 		curvature = new float[settings.regularization > 0 ? all : 0];
 		estimate = new float[all];
 		next = new float[all];
@@ -211,7 +255,7 @@ public final class RichardsonLucy {
 		final Level level = part.level;
 		final double lift = settings.lift(level);
 		offset = settings.background + lift;
-		known = load(in, lift, part);
+		load(in, lift);
 		// Where the background is all there is, a small image is what to start from.
 		final double mean = level.mean + lift;
 		least = (float) Math.max(ROUNDING * Math.sqrt(level.square + lift * (2 * level.mean + lift)), Float.MIN_NORMAL);
@@ -237,7 +281,7 @@ public final class RichardsonLucy {
 	/** Bytes that it needs besides image and result. */
 	public static long bytes(final int width, final int height, final int depth, final PointSpread psf, final Settings settings) {
 		final boolean cyclic = settings.edges == DeconvolutionEdges.PERIODIC;
-		long all = BYTES + (settings.accelerate ? 8 : 0) + (settings.regularization > 0 ? 4 : 0);
+		long all = BYTES + (settings.accelerate ? 4 : 0) + (settings.regularization > 0 ? 4 : 0);
 		final int[] n = { width, height, depth };
 		for (int d = 0; d < 3; d++)
 			all *= cyclic ? n[d] : Dft.fastLength(n[d] + psf.size(d) - 1);
@@ -255,48 +299,56 @@ public final class RichardsonLucy {
 	public static Outcome deconvolve(final float[] in, final int width, final int height, final int depth, final PointSpread psf,
 		final Settings settings, final float[] out)
 	{
-		return deconvolve(in, width, height, depth, psf, settings, Part.whole(in), out).outcome;
+		final int[] n = { width, height, depth };
+		final RichardsonLucy method = of(in, n, psf, settings, Part.whole(in, n), out);
+		final Course course = method.iterate(settings.iterations, true);
+		method.store(out);
+		return course.outcome();
 	}
 
 	/**
-	 * Deconvolves a part of an image; its pixels near edges where the image goes on are worse than they would be in the whole.
+	 * Deconvolves a part of an image.
 	 *
-	 * @param part what is to be known of it
-	 * @return what was done
+	 * @param iterations how many; no rule stops them
+	 * @param predicted whether the result is what the next iteration would start from, as where DISCREPANCY ends it
+	 * @param out the part with its margins, which are worse than they would be in the whole
+	 * @return what was measured
 	 * @see #deconvolve(float[], int, int, int, PointSpread, Settings, float[])
 	 */
 	public static Course deconvolve(final float[] in, final int width, final int height, final int depth, final PointSpread psf,
-		final Settings settings, final Part part, final float[] out)
+		final Settings settings, final Part part, final int iterations, final boolean predicted, final float[] out)
 	{
-		final int elements = Check.elements(width, height, depth);
+		final RichardsonLucy method = of(in, new int[] { width, height, depth }, psf, settings, part, out);
+		final Course course = method.iterate(iterations, false);
+		if (predicted) method.estimate = method.start;
+		method.store(out);
+		return course;
+	}
+
+	private static RichardsonLucy of(final float[] in, final int[] n, final PointSpread psf, final Settings settings, final Part part,
+		final float[] out)
+	{
+		final int elements = Check.elements(n);
 		Check.that(elements > 0, "the image must have pixels");
 		Check.that(in.length == elements && out.length == elements, "both images must have " + elements + " elements, got " + in.length + " and " +
 			out.length);
-		final RichardsonLucy method = new RichardsonLucy(in, new int[] { width, height, depth }, psf, settings, part);
-		final Course done = method.iterate();
-		method.store(out);
-		return done;
+		return new RichardsonLucy(in, n, psf, settings, part);
 	}
 
-	private long load(final float[] in, final double lift, final Part part) {
+	private void load(final float[] in, final double lift) {
 		final boolean zero = settings.edges == DeconvolutionEdges.ZERO;
 		for (int row = 0; row < m[1] * m[2]; row++) {
-			final float rowMark = Math.min(mark(row % m[1], 1, zero, part), mark(row / m[1], 2, zero, part));
+			final float rowMark = Math.min(mark(row % m[1], 1, zero), mark(row / m[1], 2, zero));
 			for (int x = 0; x < m[0]; x++)
-				data[row * m[0] + x] = Math.min(rowMark, mark(x, 0, zero, part));
+				data[row * m[0] + x] = Math.min(rowMark, mark(x, 0, zero));
 		}
-		long count = 0;
 		for (int row = 0; row < n[1] * n[2]; row++)
-			for (int i = row * n[0], end = i + n[0], to = at(row); i < end; i++, to++) {
-				final boolean here = in[i] - in[i] == 0;
-				data[to] = here ? (float) (in[i] + lift) : UNKNOWN;
-				count += here ? 1 : 0;
-			}
-		return count;
+			for (int i = row * n[0], end = i + n[0], to = at(row); i < end; i++, to++)
+				data[to] = in[i] - in[i] == 0 ? (float) (in[i] + lift) : UNKNOWN;
 	}
 
 	/** What is at a place along an axis, unless a pixel is there. */
-	private float mark(final int at, final int axis, final boolean zero, final Part part) {
+	private float mark(final int at, final int axis, final boolean zero) {
 		// What is beyond either end wraps around.
 		final int i = at - first[axis], over = i - n[axis];
 		final boolean inside = i >= 0 && over < 0, before = i < 0 || first[axis] == 0;
@@ -320,45 +372,49 @@ public final class RichardsonLucy {
 		return ((first[2] + row / n[1]) * m[1] + first[1] + row % n[1]) * m[0] + first[0];
 	}
 
-	private Course iterate() {
+	/** Iterates, until the rule says so if it ends it. */
+	private Course iterate(final int most, final boolean ends) {
 		final Job job = Job.current();
-		Check.that(settings.stop != StopRule.DISCREPANCY || !Double.isNaN(settings.gain), "gain must be known to stop by the discrepancy");
-		final int most = course == null ? settings.iterations : course.outcome.iterations;
-		final boolean byFit = settings.stop == StopRule.DISCREPANCY && course == null;
-		final float[] pace = new float[most];
-		double change = Double.NaN, discrepancy = Double.NaN;
-		if (known == 0) return new Course(new Outcome(0, StopRule.ITERATIONS, 0, Double.NaN), new float[0]);
+		final Course course = new Course(settings, most);
+		course.known = known();
+		if (part.level.known == 0) return course;
+		final boolean byFit = settings.stop == StopRule.DISCREPANCY;
 		for (int k = 0; k < most; k++) {
-			final boolean measure = settings.stop == StopRule.CHANGE || k == most - 1;
+			final boolean measure = settings.stop != StopRule.ITERATIONS || k == most - 1;
 			job.quiet().run(() -> ratios(byFit));
-			if (byFit) {
-				final double last = discrepancy;
-				discrepancy = 2 * total()[DIVERGENCE] / (known * settings.gain);
-				if (discrepancy <= settings.limit() || last - discrepancy < FALL * discrepancy) {
-					// That is the discrepancy of what the iteration started from.
-					estimate = start;
-					return new Course(new Outcome(k, StopRule.DISCREPANCY, change, discrepancy), Arrays.copyOf(pace, k));
-				}
+			course.sums[k] = total();
+			if (ends && course.fits(k)) {
+				// That is the discrepancy of what the iteration started from.
+				estimate = start;
+				return course;
 			}
 			job.quiet().run(() -> corrections(measure));
 			final double[] total = total();
-			if (measure) change = total[SQUARES] > 0 ? Math.sqrt(total[CHANGES] / total[SQUARES]) : 0;
-			if (course != null) pace[k] = course.pace[k];
-			else if (settings.accelerate && total[LAST_STEPS] > 0) pace[k] = (float) Math.max(0, Math.min(1, total[STEPS] / total[LAST_STEPS]));
-			advance(pace[k]);
+			course.sums[k][CHANGES] = total[CHANGES];
+			course.sums[k][SQUARES] = total[SQUARES];
+			advance((k + 1) / (k + 4f));
 			job.progress((k + 1.0) / most);
-			if (settings.stop == StopRule.CHANGE && course == null && change <= settings.limit()) return new Course(new Outcome(k + 1, StopRule.CHANGE, change,
-				discrepancy), Arrays.copyOf(pace, k + 1));
+			if (ends && course.settles(k)) return course;
 		}
-		return new Course(new Outcome(most, StopRule.ITERATIONS, change, discrepancy), pace);
+		return course;
+	}
+
+	/** How many pixels are known, margins aside. */
+	private long known() {
+		final long[] count = { 0 };
+		inside(0, data.length, (from, to) -> {
+			for (int i = from; i < to; i++)
+				count[0] += data[i] >= 0 ? 1 : 0;
+		});
+		return count[0];
 	}
 
 	/** Indices of the sums of an iteration. */
-	private static final int CHANGES = 0, SQUARES = 1, STEPS = 2, LAST_STEPS = 3, DIVERGENCE = 4;
+	private static final int CHANGES = 0, SQUARES = 1, DIVERGENCE = 2;
 
 	/** The sums of all pieces, the same for any number of threads. */
 	private double[] total() {
-		final double[] total = new double[5];
+		final double[] total = new double[3];
 		for (final double[] piece : sums)
 			for (int k = 0; k < total.length; k++) {
 				total[k] += piece[k];
@@ -367,10 +423,25 @@ public final class RichardsonLucy {
 		return total;
 	}
 
+	/** Calls with what of a range of elements is a pixel and no margin, row by row. */
+	private void inside(final int from, final int to, final Rows rows) {
+		for (int row = from / m[0]; row * m[0] < to; row++) {
+			final int y = row % m[1] - first[1], z = row / m[1] - first[2], at = row * m[0] + first[0];
+			if (y >= part.from[1] && y < part.to[1] && z >= part.from[2] && z < part.to[2]) rows.accept(Math.max(from, at + part.from[0]), Math.min(to, at +
+				part.to[0]));
+		}
+	}
+
+	/** What is done with a row. */
+	private interface Rows {
+
+		void accept(int from, int to);
+	}
+
 	/** How many times as bright as its model the image is, where the iteration starts. */
 	private void ratios(final boolean byFit) {
 		blur.blur(start, work, (piece, from, to) -> {
-			if (byFit) sums[piece][DIVERGENCE] += divergence(from, to);
+			if (byFit) inside(from, to, (a, b) -> sums[piece][DIVERGENCE] += divergence(a, b));
 			ratio(data, (float) offset, least, (float) settings.epsilon, work, from, to);
 		});
 	}
@@ -381,8 +452,7 @@ public final class RichardsonLucy {
 		blur.transposed(work, next, (piece, from, to) -> {
 			if (curvature.length > 0) regularize(curvature, weight, (float) settings.regularization, next, from, to);
 			multiply(weight, start, next, from, to);
-			if (measure) Sums.change(next, estimate, from, to, sums[piece]);
-			if (step.length > 0) Sums.steps(next, start, step, from, to, sums[piece]);
+			if (measure) inside(from, to, (a, b) -> change(next, estimate, a, b, sums[piece]));
 		});
 	}
 
@@ -441,51 +511,22 @@ public final class RichardsonLucy {
 				out[i] = weight[from] > 0 ? estimate[from] : Float.NaN;
 	}
 
-	/** Sums over rows, four side by side so that additions do not wait for each other. */
-	private static final class Sums {
-
-		private Sums() {}
-
-		/** Adds those of {@code (a - b)²} and {@code a²}. */
-		static void change(final float[] a, final float[] b, final int from, final int to, final double[] sums) {
-			double d0 = 0, d1 = 0, s0 = 0, s1 = 0;
-			int i = from;
-			for (; i + 1 < to; i += 2) {
-				final float v = a[i], w = a[i + 1], d = v - b[i], e = w - b[i + 1];
-				d0 += d * d;
-				d1 += e * e;
-				s0 += v * v;
-				s1 += w * w;
-			}
-			if (i < to) {
-				d0 += (a[i] - b[i]) * (a[i] - b[i]);
-				s0 += a[i] * a[i];
-			}
-			sums[CHANGES] += d0 + d1;
-			sums[SQUARES] += s0 + s1;
+	/** Adds the sums of {@code (a - b)²} and {@code a²}, four side by side so that additions do not wait for each other. */
+	private static void change(final float[] a, final float[] b, final int from, final int to, final double[] sums) {
+		double d0 = 0, d1 = 0, s0 = 0, s1 = 0;
+		int i = from;
+		for (; i + 1 < to; i += 2) {
+			final float v = a[i], w = a[i + 1], d = v - b[i], e = w - b[i + 1];
+			d0 += d * d;
+			d1 += e * e;
+			s0 += v * v;
+			s1 += w * w;
 		}
-
-		/** Leaves {@code a - b} in {@code step}, and adds its products with what was there, and the squares of that. */
-		static void steps(final float[] a, final float[] b, final float[] step, final int from, final int to, final double[] sums) {
-			double p0 = 0, p1 = 0, q0 = 0, q1 = 0;
-			int i = from;
-			for (; i + 1 < to; i += 2) {
-				final float v = a[i] - b[i], w = a[i + 1] - b[i + 1], last = step[i], other = step[i + 1];
-				p0 += v * last;
-				p1 += w * other;
-				q0 += last * last;
-				q1 += other * other;
-				step[i] = v;
-				step[i + 1] = w;
-			}
-			if (i < to) {
-				final float v = a[i] - b[i], last = step[i];
-				p0 += v * last;
-				q0 += last * last;
-				step[i] = v;
-			}
-			sums[STEPS] += p0 + p1;
-			sums[LAST_STEPS] += q0 + q1;
+		if (i < to) {
+			d0 += (a[i] - b[i]) * (a[i] - b[i]);
+			s0 += a[i] * a[i];
 		}
+		sums[CHANGES] += d0 + d1;
+		sums[SQUARES] += s0 + s1;
 	}
 }
