@@ -377,7 +377,7 @@ class DeconvolutionOpsTest {
 		for (int k = 1; k <= 12; k++) {
 			final double[] y = new double[n];
 			for (int i = 0; i < n; i++)
-				y[i] = k == 1 ? x[i] : Math.max(x[i] + (k - 1) / (k + 2.0) * (x[i] - last[i]), 0.01 * x[i]);
+				y[i] = k == 1 ? x[i] : Math.max(x[i] + (k - 1) / (k + 2.0) * (x[i] - last[i]), 0.5 * x[i]);
 			final double[] ratio = ring(y, p);
 			for (int i = 0; i < n; i++)
 				ratio[i] = in[i] / ratio[i];

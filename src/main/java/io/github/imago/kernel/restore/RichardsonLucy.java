@@ -21,15 +21,14 @@ import java.util.Arrays;
  * are alike in scale, it has no unit.
  * <p>
  * Accelerated, each iteration starts from where the last two lead to, after k of them f + k / (k + 3) (f - f'), so that fewer are needed
- * (H. Wang, P. C. Miller 2014, doi:10.1109/TIP.2013.2291324). What is predicted falls no lower than a hundredth of a pixel's value, so
- * that none is lost.
+ * (H. Wang, P. C. Miller 2014, doi:10.1109/TIP.2013.2291324). What is predicted falls no lower than half of a pixel's value: from
+ * near 0 it would hardly come back, and leave lines along contours.
  * As the steps do not depend on the image, what becomes of a pixel depends on its surroundings alone.
  * <p>
  * Stopped by the discrepancy, it ends where twice the mean divergence of the counts from the blurred result is hardly above 1 (M. Bertero
  * et al. 2010, doi:10.1088/0266-5611/26/10/105004), or falls by less than {@value #FALL} of it in an iteration: what is left is then noise,
- * or nothing that this point spread function explains. Photographs and discs blurred by Gaussians of sigma 1.5 and 3, with 20 and 500
- * counts a pixel, were then within 1.3 dB of the best iteration's peak signal-to-noise ratio, but up to 15 dB below it after 30 accelerated
- * iterations. Single points on an even ground can bear many more.
+ * or nothing that this point spread function explains. Single points on
+ * an even ground can bear many more.
  * <p>
  * It starts from an even image, ends as its {@link StopRule} says, and never rescales: without background and missing pixels the sum over
  * all places, weighted by α, is that of the image after each iteration. An image with negative pixels is lifted, together with the
@@ -37,10 +36,9 @@ import java.util.Arrays;
  * <p>
  * Cost: two convolutions an iteration, of the size of the image and, but for PERIODIC, the reach of the point spread function beyond: in
  * space, axis by axis for those that are products of lines, as Gaussians are, and weight by weight for small ones, else by four real
- * Fourier transforms ({@link Blur}). Memory: up to {@value #BYTES} bytes for each of these pixels, 8 more accelerated, 4 more with total
- * variation. A part of an image becomes what it would in the whole but for its margins, if it takes the whole's {@link Level} and another
- * part's {@link Course}: without acceleration, six times the reach of a Gaussian from the cut it differs by less than 1e-6 of the range
- * after 30 iterations. Any number of threads gives the same bits.
+ * Fourier transforms ({@link Blur}). Memory: up to {@value #BYTES} bytes for each of these pixels, 4 more accelerated, 4 more with total
+ * variation. A part of an image becomes what it would in the whole, but for its margins, with the whole's {@link Level} and as many
+ * iterations. Any number of threads gives the same bits.
  */
 public final class RichardsonLucy {
 
@@ -53,7 +51,7 @@ public final class RichardsonLucy {
 	/** Change of the image that ends it, where nothing else is said. */
 	private static final double CHANGE = 1e-3;
 	/** Discrepancy that ends it, where nothing else is said, and the share by which it must still fall. */
-	private static final double FIT = 1.03, FALL = 0.01;
+	private static final double FIT = 1.03, FALL = 0.05;
 	/** Rounding of the transforms, in parts of the root mean square. */
 	private static final double ROUNDING = 3e-7;
 	/** Marks of places that nothing is known of, and of those where nothing is; lifted pixels are not below 0. */
@@ -502,7 +500,7 @@ public final class RichardsonLucy {
 	/** {@code out = now + pace (now - out)}, where {@code out} is the last estimate. */
 	private static void predict(final float[] now, final float pace, final float[] out, final int from, final int to) {
 		for (int i = from; i < to; i++)
-			out[i] = Math.max(now[i] + pace * (now[i] - out[i]), 0.01f * now[i]);
+			out[i] = Math.max(now[i] + pace * (now[i] - out[i]), 0.5f * now[i]);
 	}
 
 	private void store(final float[] out) {
