@@ -47,6 +47,22 @@ def main(folder):
         expected = restoration.wiener(image.astype(float), p.astype(float) / p.sum(dtype=float), balance, clip=False)
         common.save(folder, "restore.wiener", "skimage-" + "x".join(map(str, shape[::-1])), f"skimage.restoration.wiener(input, psf, {balance}, clip=False)",
                     {"balance": balance}, {"input": image, "psf": p, "expected": expected.astype(np.float32)})
+    volume(rng, folder)
+
+
+def volume(rng, folder):
+    """Wiener's formula in three dimensions with numpy, on a cyclic grid."""
+    shape, kernel, balance = (9, 14, 20), (3, 5, 7), 0.02
+    p = psf(rng, kernel)
+    image = (ndimage.convolve(scene(rng, shape), p, mode="wrap") + rng.normal(0, 0.01, shape)).astype(np.float32)
+    padded = np.zeros(shape)
+    padded[tuple(slice(k) for k in kernel)] = p.astype(float) / p.sum(dtype=float)
+    transfer = np.fft.fftn(np.roll(padded, [-(k // 2) for k in kernel], (0, 1, 2)))
+    laplacian = sum(2 - 2 * np.cos(2 * np.pi * np.fft.fftfreq(n)).reshape([-1 if a == d else 1 for a in range(3)]) for d, n in enumerate(shape))
+    spectrum = np.conj(transfer) * np.fft.fftn(image.astype(float)) / (abs(transfer) ** 2 + balance * laplacian ** 2)
+    expected = np.fft.ifftn(spectrum).real
+    common.save(folder, "restore.wiener", "numpy-20x14x9", "ifftn(conj(H) fftn(input) / (|H|^2 + balance |D|^2)), D the cyclic Laplacian, numpy " +
+                np.__version__, {"balance": balance}, {"input": image, "psf": p, "expected": expected.astype(np.float32)})
 
 
 if __name__ == "__main__":

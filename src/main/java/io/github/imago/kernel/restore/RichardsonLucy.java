@@ -27,8 +27,7 @@ import java.util.Arrays;
  * <p>
  * Stopped by the discrepancy, it ends where twice the mean divergence of the counts from the blurred result is hardly above 1 (M. Bertero
  * et al. 2010, doi:10.1088/0266-5611/26/10/105004), or falls by less than {@value #FALL} of it in an iteration: what is left is then noise,
- * or nothing that this point spread function explains. Single points on
- * an even ground can bear many more.
+ * or nothing that this point spread function explains. Single points on an even ground can bear many more iterations.
  * <p>
  * It starts from an even image, ends as its {@link StopRule} says, and never rescales: without background and missing pixels the sum over
  * all places, weighted by α, is that of the image after each iteration. An image with negative pixels is lifted, together with the

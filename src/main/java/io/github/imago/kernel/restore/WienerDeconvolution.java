@@ -23,10 +23,9 @@ import java.util.Arrays;
  * it is least for Σ |G|² q² / (Σ q)², q = λ R / (|H|² + λ R), the sums being over all frequencies, and G the spectrum of the image in a
  * Hann window (of all of it under PERIODIC), so that what is wrong at the edges does not count as noise. Where the model is wrong, that can
  * be far too little; so λ is no less than that of generalised maximum likelihood (G. Wahba 1985, doi:10.1214/aos/1176349743), least for Σ
- * |G|² q / (Π q)^(1/n), and than 10^{@value #FROM}. Both take the noise for white. With photographs and particles, blurred by
- * Gaussians of sigma 1 to 4 and with 0.2 to 5 % noise, the peak signal-to-noise ratio was within 0.3 dB of that of the best λ for most, and
- * within 1 dB for nearly all; lattices, whose few reflections no smooth R is like, lost up to 4 dB of the 10 to 25 that were gained. That
- * is so with the Laplacian; a constant R, which few images are like, is up to 2.6 dB off with much noise.
+ * |G|² q / (Π q)^(1/n), and than 10^{@value #FROM}. Both take the noise for white. Discs, blurred by Gaussians, were then within 0.3 dB of
+ * the best λ's peak signal-to-noise ratio with the Laplacian; lattices, whose few reflections no smooth R is like, lose more, and so does a
+ * constant R, which few images are like.
  * <p>
  * Cost: three real Fourier transforms, two more a round; looking for λ as much as some thirty. Memory: {@value #BYTES} bytes for each pixel
  * of the continued image.
