@@ -155,14 +155,7 @@ final class BlockGroup {
 
 	/** Transforms the blocks in {@code blocks[0]}; the coefficients come in rows of x. */
 	private void forward(final float[][][] blocks, final int count, final float[][] coefficients) {
-		int from = 0;
-		for (int n = count; n > 1; n /= 2) {
-			for (int k = 0; k < n / 2; k++)
-				FloatRows.haar(blocks[from][2 * k], blocks[from][2 * k + 1], blocks[1 - from][k], blocks[1 - from][n / 2 + k], members);
-			swap(blocks[from], blocks[1 - from], n, count);
-			from = 1 - from;
-		}
-		turn(blocks[from], count, 1, nz, ny * nx, before[2]);
+		turn(blocks[GroupHaar.forward(blocks, count, members)], count, 1, nz, ny * nx, before[2]);
 		multiply(forward[2], before[2], after[2], count * ny * nx);
 		turn(after[2], nz, count, ny, nx, before[1]);
 		multiply(forward[1], before[1], after[1], nz * count * nx);
@@ -177,23 +170,8 @@ final class BlockGroup {
 		multiply(inverse[1], after[1], before[1], nz * count * nx);
 		turnBack(before[1], nz, count, ny, nx, after[2]);
 		multiply(inverse[2], after[2], before[2], count * ny * nx);
-		at = 0;
-		turnBack(before[2], count, 1, nz, ny * nx, noisy[at]);
-		for (int n = 2; n <= count; n *= 2) {
-			for (int k = 0; k < n / 2; k++)
-				FloatRows.haar(noisy[at][k], noisy[at][n / 2 + k], noisy[1 - at][2 * k], noisy[1 - at][2 * k + 1], members);
-			swap(noisy[at], noisy[1 - at], n, count);
-			at = 1 - at;
-		}
-	}
-
-	/** Hands over the rows that a step of Haar's transform leaves as they are. */
-	private static void swap(final float[][] from, final float[][] to, final int first, final int count) {
-		for (int k = first; k < count; k++) {
-			final float[] row = from[k];
-			from[k] = to[k];
-			to[k] = row;
-		}
+		turnBack(before[2], count, 1, nz, ny * nx, noisy[0]);
+		at = GroupHaar.inverse(noisy, 0, count, members);
 	}
 
 	/** {@code to[u] = Σ_i m[u][i] from[i]}. */

@@ -1,6 +1,5 @@
 package io.github.imago.kernel.restore;
 
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;
 
@@ -16,14 +15,9 @@ final class BlockMatching {
 		float at(int dx, int dy);
 	}
 
-	private final int size, most, reach;
-	private final float limit;
+	private final int size, reach;
 	private final Offset addition;
-	/** Of each reference: sums of squared differences in growing order, and first pixels of the blocks; {@code [r most + k]}. */
-	private float[] differences = {};
-	private int[] places = {}, counts = {};
-	/** Beyond what difference a block is not taken. */
-	private float[] worst = {};
+	private final AlikeBlocks alike;
 	private final int[] offsets;
 	private float[][] rows = {}, squares = {};
 	private final float[][] terms;
@@ -39,9 +33,8 @@ final class BlockMatching {
 	 */
 	BlockMatching(final int size, final int most, final int reach, final float limit, final Offset addition) {
 		this.size = size;
-		this.most = most;
 		this.reach = reach;
-		this.limit = limit;
+		alike = new AlikeBlocks(most, limit);
 		this.addition = addition;
 		terms = new float[size][];
 		final int side = 2 * reach + 1;
@@ -55,12 +48,12 @@ final class BlockMatching {
 
 	/** Number of blocks found like the r-th reference, itself included; 0 if it has a missing pixel. */
 	int count(final int r) {
-		return counts[r];
+		return alike.count(r);
 	}
 
 	/** Index of the first pixel of the k-th of them; the reference itself is the first. */
 	int place(final int r, final int k) {
-		return places[r * most + k];
+		return alike.place(r, k);
 	}
 
 	/**
@@ -84,21 +77,12 @@ final class BlockMatching {
 			squares = FloatRows.rows(size, n);
 			column = FloatRows.row(n);
 		}
-		if (counts.length < references) {
-			counts = new int[references];
-			worst = new float[references];
-			differences = new float[references * most];
-			places = new int[references * most];
-		}
 		for (int y = 0; y < lines; y++)
 			System.arraycopy(image, (ys[0] + y) * width + xs[0], rows[y], 0, n);
-		Arrays.fill(worst, 0, references, most > 1 ? limit : Float.NEGATIVE_INFINITY);
+		alike.prepare(references);
 		for (int r = 0; r < references; r++) {
 			final int x = xs[r % xs.length], y = ys[r / xs.length];
-			places[r * most] = y * width + x;
-			differences[r * most] = 0;
-			counts[r] = isPresent(x - xs[0], y - ys[0]) ? 1 : 0;
-			if (counts[r] == 0) worst[r] = Float.NEGATIVE_INFINITY;
+			alike.begin(r, y * width + x, isPresent(x - xs[0], y - ys[0]));
 		}
 	}
 
@@ -139,7 +123,7 @@ final class BlockMatching {
 
 	/** Of a row of references, adds up columns and takes the blocks that are alike. */
 	private void take(final int[] xs, final int i0, final int i1, final int row, final int offset, final float added) {
-		final float[] sums = column, limits = worst;
+		final float[] sums = column, limits = alike.limits();
 		for (int i = i0; i < i1; i++) {
 			final int from = xs[i] - xs[0];
 			float even = 0, odd = 0;
@@ -148,20 +132,7 @@ final class BlockMatching {
 				odd += sums[x + 1];
 			}
 			final float d = even + odd + (size % 2 == 1 ? sums[from + size - 1] : 0) + added;
-			if (d < limits[row + i]) insert(row + i, d, offset + xs[i]);
+			if (d < limits[row + i]) alike.insert(row + i, d, offset + xs[i]);
 		}
-	}
-
-	private void insert(final int r, final float difference, final int place) {
-		final int base = r * most, full = counts[r] == most ? 1 : 0;
-		int k = base + counts[r] - full;
-		for (; k > base + 1 && differences[k - 1] > difference; k--) {
-			differences[k] = differences[k - 1];
-			places[k] = places[k - 1];
-		}
-		differences[k] = difference;
-		places[k] = place;
-		if (full == 0) counts[r]++;
-		if (counts[r] == most) worst[r] = Math.min(limit, differences[base + most - 1]);
 	}
 }

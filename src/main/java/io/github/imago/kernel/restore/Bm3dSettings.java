@@ -1,9 +1,5 @@
 package io.github.imago.kernel.restore;
 
-import io.github.imago.kernel.fourier.Window;
-
-import java.util.Arrays;
-
 /**
  * How one of the two steps of BM3D works.
  *
@@ -19,9 +15,6 @@ record Bm3dSettings(int block, int step, int group, int search, double similarit
 
 	/** The weights of the Kaiser window along a block's side. */
 	double[] window() {
-		// The symmetric window is the periodic one of one pixel less, and its first weight once more.
-		final double[] weights = Arrays.copyOf(Window.KAISER.weights(block - 1, beta), block);
-		weights[block - 1] = weights[0];
-		return weights;
+		return BlockWindow.kaiser(block, beta);
 	}
 }

@@ -179,14 +179,14 @@ final class Bm3dStep {
 			final float[][] noise = groups.get(channel).variances(px, py, count);
 			final double variance = noises.get(channel).variance();
 			gather(noisyBlocks, px, py, columns, count, group[0]);
-			final int at = forward(group, count);
+			final int at = GroupHaar.forward(group, count, members);
 			float weight;
 			if (basic == null) weight = shrink(group[at], noise, variance, count);
 			else {
 				gather(basicBlocks, px, py, columns, count, guide[0]);
-				weight = weigh(group[at], guide[forward(guide, count)], noise, variance, count);
+				weight = weigh(group[at], guide[GroupHaar.forward(guide, count, members)], noise, variance, count);
 			}
-			final float[][] out = group[inverse(group, at, count)];
+			final float[][] out = group[GroupHaar.inverse(group, at, count, members)];
 			final float[] all = sums.values();
 			for (int k = 0; k < count; k++) {
 				final int place = py[k] * columns + px[k];
@@ -198,40 +198,6 @@ final class Bm3dStep {
 		private void gather(final BlockCoefficients blocks, final int[] px, final int[] py, final int columns, final int count, final float[][] to) {
 			for (int k = 0; k < count; k++)
 				System.arraycopy(blocks.values(), (py[k] * columns + px[k]) * members, to[k], 0, members);
-		}
-
-		/** The Haar transform across a group, from {@code buffers[0]}; which of the two holds the result. */
-		private int forward(final float[][][] buffers, final int count) {
-			int at = 0;
-			for (int length = count; length > 1; length /= 2) {
-				final float[][] from = buffers[at], to = buffers[1 - at];
-				for (int k = 0; k < length / 2; k++)
-					FloatRows.haar(from[2 * k], from[2 * k + 1], to[k], to[length / 2 + k], members);
-				swap(from, to, length, count);
-				at = 1 - at;
-			}
-			return at;
-		}
-
-		private int inverse(final float[][][] buffers, final int start, final int count) {
-			int at = start;
-			for (int length = 2; length <= count; length *= 2) {
-				final float[][] from = buffers[at], to = buffers[1 - at];
-				for (int k = 0; k < length / 2; k++)
-					FloatRows.haar(from[k], from[length / 2 + k], to[2 * k], to[2 * k + 1], members);
-				swap(from, to, length, count);
-				at = 1 - at;
-			}
-			return at;
-		}
-
-		/** Hands over the rows that a step of the transform leaves as they are. */
-		private void swap(final float[][] from, final float[][] to, final int first, final int count) {
-			for (int k = first; k < count; k++) {
-				final float[] row = from[k];
-				from[k] = to[k];
-				to[k] = row;
-			}
 		}
 
 		/** Sets coefficients that are noise to 0; the group's weight. */

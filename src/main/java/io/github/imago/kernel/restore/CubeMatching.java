@@ -1,6 +1,5 @@
 package io.github.imago.kernel.restore;
 
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;
 
@@ -10,13 +9,8 @@ import java.util.stream.IntStream;
  */
 final class CubeMatching implements GroupMatching {
 
-	private final int nx, ny, nz, most, reach, side;
-	private final float limit;
-	/** Of each reference: sums of squared differences in growing order, and first pixels of the cubes; {@code [r most + k]}. */
-	private float[] differences = {};
-	private int[] places = {}, counts = {};
-	/** Beyond what difference a cube is not taken. */
-	private float[] worst = {};
+	private final int nx, ny, nz, reach, side;
+	private final AlikeBlocks alike;
 	/** Offsets {@code ((dz + reach) side + dy + reach) side + dx + reach} from near to far. */
 	private final int[] offsets;
 	/** Rows of the references' volume; those of an offset; sums over y for each row of references, of the last planes. */
@@ -42,9 +36,8 @@ final class CubeMatching implements GroupMatching {
 		this.nx = nx;
 		this.ny = ny;
 		this.nz = nz;
-		this.most = most;
 		this.reach = reach;
-		this.limit = limit;
+		alike = new AlikeBlocks(most, limit);
 		side = 2 * reach + 1;
 		terms = new float[Math.max(ny, nz)][];
 		offsets = IntStream.range(0, side * side * side).boxed().sorted(Comparator.comparingInt(i -> square(i % side - reach) + square(i / side % side -
@@ -57,12 +50,12 @@ final class CubeMatching implements GroupMatching {
 
 	@Override
 	public int count(final int reference) {
-		return counts[reference];
+		return alike.count(reference);
 	}
 
 	@Override
 	public int place(final int reference, final int k) {
-		return places[reference * most + k];
+		return alike.place(reference, k);
 	}
 
 	@Override
@@ -96,20 +89,12 @@ final class CubeMatching implements GroupMatching {
 			for (int z = 0; z < nz; z++)
 				sums[z] = FloatRows.rows(ys.length, n);
 		}
-		if (counts.length < count) {
-			counts = new int[count];
-			worst = new float[count];
-			differences = new float[count * most];
-			places = new int[count * most];
-		}
+		alike.prepare(count);
 		for (int r = 0; r < lines * depth; r++)
 			System.arraycopy(volume, ((zs[0] + r / lines) * height + ys[0] + r % lines) * width + xs[0], rows[r], 0, n);
 		for (int r = 0; r < count; r++) {
 			final int x = xs[r % xs.length], y = ys[r / xs.length % ys.length], z = zs[r / xs.length / ys.length];
-			places[r * most] = (z * height + y) * width + x;
-			differences[r * most] = 0;
-			counts[r] = isPresent(x - xs[0], y - ys[0], z - zs[0]) ? 1 : 0;
-			worst[r] = counts[r] == 0 || most == 1 ? 0 : limit;
+			alike.begin(r, (z * height + y) * width + x, isPresent(x - xs[0], y - ys[0], z - zs[0]));
 		}
 	}
 
@@ -165,25 +150,12 @@ final class CubeMatching implements GroupMatching {
 
 	/** Of a row of references, adds up columns and takes the cubes that are alike. */
 	private void take(final int[] is, final int row, final int offset) {
-		final float[] all = column, limits = worst;
+		final float[] all = column, limits = alike.limits();
 		for (int i = is[0]; i < is[1]; i++) {
 			float d = 0;
 			for (int x = xs[i] - xs[0], end = x + nx; x < end; x++)
 				d += all[x];
-			if (d < limits[row + i]) insert(row + i, d, offset + xs[i]);
+			if (d < limits[row + i]) alike.insert(row + i, d, offset + xs[i]);
 		}
-	}
-
-	private void insert(final int r, final float difference, final int place) {
-		final int base = r * most, full = counts[r] == most ? 1 : 0;
-		int k = base + counts[r] - full;
-		for (; k > base + 1 && differences[k - 1] > difference; k--) {
-			differences[k] = differences[k - 1];
-			places[k] = places[k - 1];
-		}
-		differences[k] = difference;
-		places[k] = place;
-		if (full == 0) counts[r]++;
-		if (counts[r] == most) worst[r] = Math.min(limit, differences[base + most - 1]);
 	}
 }

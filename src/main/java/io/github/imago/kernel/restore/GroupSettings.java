@@ -1,9 +1,5 @@
 package io.github.imago.kernel.restore;
 
-import io.github.imago.kernel.fourier.Window;
-
-import java.util.Arrays;
-
 /**
  * How one of the two steps of a collaborative filter of volumes or series works.
  *
@@ -29,10 +25,6 @@ record GroupSettings(int side, int depth, int step, int group, double similarity
 
 	/** The weights of the Kaiser window along a block's side of n pixels. */
 	double[] window(final int n) {
-		if (n == 1) return new double[] { 1 };
-		// The symmetric window is the periodic one of one pixel less, and its first weight once more.
-		final double[] weights = Arrays.copyOf(Window.KAISER.weights(n - 1, beta), n);
-		weights[n - 1] = weights[0];
-		return weights;
+		return BlockWindow.kaiser(n, beta);
 	}
 }
