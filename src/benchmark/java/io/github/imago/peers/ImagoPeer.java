@@ -12,6 +12,7 @@ import io.github.imago.image.Images;
 import io.github.imago.image.Planes;
 import io.github.imago.kernel.fourier.RadialProfile;
 import io.github.imago.kernel.measure.ImageQuality;
+import io.github.imago.op.Calibration;
 import io.github.imago.op.Converted;
 import io.github.imago.op.NoiseReport;
 import io.github.imago.op.SpectralComponents;
@@ -37,7 +38,7 @@ final class ImagoPeer {
 
 	/**
 	 * Prepares an op with an argument {@code in} and an argument {@code out}, or one that returns a plane, principal components, of which the
-	 * denoised image is made, or a radial profile, measures of quality or of noise, whose values are a row then.
+	 * denoised image is made, or a radial profile, measures of quality or of noise, or losses of the first and last value, which are a row then.
 	 *
 	 * @param id the op's name without {@code imago.}
 	 * @param input 8-bit, 16-bit or float, a plane or a volume; its pixels are read in place
@@ -104,6 +105,10 @@ final class ImagoPeer {
 				if (made instanceof Converted) return plane(id, ((Converted) made).image());
 				if (made instanceof ImageQuality) return row(id, new double[] { ((ImageQuality) made).psnr(), ((ImageQuality) made).ssim() });
 				if (made instanceof NoiseReport) return row(id, new double[] { ((NoiseReport) made).waveletSigma() });
+				if (made instanceof Calibration) {
+					final double[] losses = ((Calibration) made).curve().losses();
+					return row(id, new double[] { losses[0], losses[losses.length - 1] });
+				}
 				if (made instanceof RadialProfile) return row(id, ((RadialProfile) made).values());
 				return made instanceof RandomAccessibleInterval ? plane(id, (RandomAccessibleInterval<?>) made) : result;
 			}
