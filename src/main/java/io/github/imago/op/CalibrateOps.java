@@ -32,7 +32,7 @@ public final class CalibrateOps {
 	 * @implNote op names='imago.restore.calibrate', type=Function
 	 * @param in image of two axes, or three, slices that are denoised one by one or a volume; any real type; NaN pixels do not count
 	 * @param region mask of two axes: pixels where it is 0 do not count (default all)
-	 * @param method the denoiser; its other parameters have their defaults (default BM3D)
+	 * @param method the denoiser; its other parameters have their defaults, but BM3D is tried in its fast profile (default BM3D)
 	 * @param values number of values that are looked at first, at equal ratios, 3 to 100; up to three more follow near the minimum (default 12)
 	 * @param lowest first value, above 0, in the unit of the parameter; NaN for one that follows from the noise (default NaN)
 	 * @param highest last value, above the first; NaN for one that follows from the noise. With both NaN, as many values more are looked at where

@@ -4,6 +4,7 @@ import io.github.imago.image.Planes;
 import io.github.imago.image.Pointwise;
 import io.github.imago.kernel.common.Check;
 import io.github.imago.kernel.common.Shape;
+import io.github.imago.kernel.restore.Bm3dProfile;
 import io.github.imago.kernel.restore.Denoiser;
 import io.github.imago.kernel.restore.Gaps;
 
@@ -35,11 +36,16 @@ public record Denoising(Denoiser method, double value, double sigma) {
 	 * @param out result, any real type; its interval, inside that of in, says what is computed
 	 */
 	public void run(final RandomAccessibleInterval<?> in, final RandomAccessibleInterval<?> out) {
+		run(in, Bm3dProfile.AUTO, out);
+	}
+
+	/** The same in a profile of BM3D; other denoisers have none. */
+	void run(final RandomAccessibleInterval<?> in, final Bm3dProfile profile, final RandomAccessibleInterval<?> out) {
 		final RandomAccessibleInterval<FloatType> source = Cast.unchecked(in), result = Cast.unchecked(out);
 		switch (method) {
 			case NON_LOCAL_MEANS -> DenoiseOps.nonLocalMeans(source, sigma, value, null, null, null, null, null, null, null, null, null, null,
 				null, result);
-			case BM3D -> Bm3dOps.bm3d(source, (RandomAccessibleInterval<FloatType>) null, value, null, null, null, null, null, result);
+			case BM3D -> Bm3dOps.bm3d(source, (RandomAccessibleInterval<FloatType>) null, value, profile, null, null, null, null, result);
 			case WAVELET -> ShrinkOps.wavelet(source, value, null, null, null, null, null, null, null, null, result);
 			case TOTAL_VARIATION -> ShrinkOps.totalVariation(source, value, null, null, null, null, null, null, null, result);
 			default -> {

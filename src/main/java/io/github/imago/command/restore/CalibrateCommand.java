@@ -48,7 +48,8 @@ public final class CalibrateCommand extends ImagoCommand {
 	private ImagePlus image;
 
 	@Parameter(persist = false, label = "Method", //
-		description = "The denoiser; parameters other than its strength have their defaults (median: disc). Bm3d is best and slowest.")
+		description = "The denoiser; parameters other than its strength have their defaults (median: disc). Bm3d is best and slowest; strengths are " +
+			"tried in its fast profile.")
 	private Denoiser method = Denoiser.BM3D;
 
 	@Parameter(persist = false, label = "Values", min = "3", max = "100", //
@@ -82,12 +83,13 @@ public final class CalibrateCommand extends ImagoCommand {
 	@Parameter(type = ItemIO.OUTPUT, label = "Loss", description = "Plot of the loss against the strength, with the least one marked.")
 	private ImagePlus plot;
 
+	@Parameter(type = ItemIO.OUTPUT, label = "Best strength", //
+		description = "For each channel the best strength, noise, correlation of neighbouring pixels' noise, and how to use the strength; " +
+			"the results table of macros, as in getResult(\"sigma (px)\", 0).")
+	private ResultsTable results;
+
 	@Parameter(type = ItemIO.OUTPUT, label = "Losses", description = "Strengths that were tried, their losses, and the errors that follow.")
 	private ResultsTable table;
-
-	@Parameter(type = ItemIO.OUTPUT, label = "Best strength", //
-		description = "For each channel the best strength, noise, correlation of neighbouring pixels' noise, and how to use the strength.")
-	private ResultsTable results;
 
 	@Parameter(type = ItemIO.OUTPUT, label = "Choice in words", description = "The best strength, and what speaks against it.")
 	private String words;
