@@ -56,15 +56,17 @@ public final class CalibrateOps {
 		final CalibrationParts parts = new CalibrationParts(in, region, cube);
 		final double given = Arguments.orNaN(sigma);
 		final CalibrationLoss losses = new CalibrationLoss(parts, Double.isNaN(given) ? given : Check.atLeast("sigma", given, 0), estimate);
+		// Of three digits, as the values are: what is written down is what was looked at.
+		final double noise = Double.isNaN(given) ? StrengthSearch.rounded(losses.sigma()) : given;
 		final Job job = Job.current();
 		final int[] looked = { 0 };
 		final DoubleUnaryOperator function = value -> {
 			final double begin = looked[0]++, expected = Math.max(begin + 1, count + USUAL_MORE);
-			return job.part(begin / expected, (begin + 1) / expected).call(() -> losses.of(new Denoising(denoiser, value, losses.sigma())));
+			return job.part(begin / expected, (begin + 1) / expected).call(() -> losses.of(new Denoising(denoiser, value, noise)));
 		};
 		final StrengthRange range = StrengthRange.of(denoiser, losses.sigma(), Arguments.orNaN(lowest), Arguments.orNaN(highest));
 		final StrengthSearch.Curve curve = denoiser == Denoiser.MEDIAN ? StrengthSearch.search(function, range.radii(count))
 			: StrengthSearch.search(function, range.lowest(), range.highest(), count, range.automatic());
-		return new Calibration(new Denoising(denoiser, curve.value(), losses.sigma()), estimate, curve, losses.sigma(), parts.correlation());
+		return new Calibration(new Denoising(denoiser, curve.value(), noise), estimate, curve, losses.sigma(), parts.correlation());
 	}
 }

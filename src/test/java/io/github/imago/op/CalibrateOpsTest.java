@@ -12,6 +12,7 @@ import io.github.imago.kernel.common.Job;
 import io.github.imago.kernel.restore.Denoiser;
 import io.github.imago.kernel.restore.LossEstimate;
 import io.github.imago.kernel.restore.SelfSupervision;
+import io.github.imago.kernel.restore.StrengthSearch;
 import io.github.imago.kernel.restore.VariationSolver;
 import io.github.imago.kernel.restore.Wavelet;
 
@@ -153,6 +154,8 @@ class CalibrateOpsTest {
 			final Calibration found = calibrate(ArrayImgs.floats(noisy, SIDE, SIDE), method, slow ? 6 : 12, null, null, null, null, false);
 			assertEquals(sigma, found.sigma(), 0.1 * sigma);
 			assertFalse(found.isCorrelated());
+			assertEquals(found.sigma(), found.denoising().sigma(), 0.005 * sigma);
+			assertEquals(StrengthSearch.rounded(found.denoising().sigma()), found.denoising().sigma(), "three digits");
 			double best = 0;
 			for (final double value : found.curve().values())
 				best = Math.max(best, psnr(method, value, found.sigma(), noisy, truth));
