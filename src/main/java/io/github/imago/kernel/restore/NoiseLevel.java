@@ -2,6 +2,7 @@ package io.github.imago.kernel.restore;
 
 import io.github.imago.kernel.common.Border;
 import io.github.imago.kernel.common.Check;
+import io.github.imago.kernel.common.Parallel;
 
 import java.util.Arrays;
 
@@ -20,6 +21,9 @@ public final class NoiseLevel {
 	private static final double[] LOW = { HIGH[3], -HIGH[2], HIGH[1], -HIGH[0] };
 	/** The upper quartile of the standard normal distribution. */
 	private static final double QUARTILE = 0.6744897501960817;
+
+	/** Lines of coefficients that one thread takes at once, at least. */
+	private static final int LINES = 16;
 
 	private NoiseLevel() {}
 
@@ -49,23 +53,27 @@ public final class NoiseLevel {
 		band(plane, width, height, LOW, HIGH, out, 0);
 	}
 
-	private static void band(final float[] plane, final int width, final int height, final double[] fx, final double[] fy, final float[] out, final int to) {
+	private static void band(final float[] plane, final int width, final int height, final double[] fx, final double[] fy, final float[] out,
+		final int to)
+	{
 		final int columns = (width + 3) / 2, lines = (height + 3) / 2;
-		final double[] row = new double[width];
 		final int[] x = new int[4 * columns];
 		for (int i = 0; i < x.length; i++)
 			x[i] = Border.REFLECT.index(2 * (i / 4) + 1 - i % 4, width);
-		for (int j = 0; j < lines; j++) {
-			Arrays.fill(row, 0);
-			for (int k = 0; k < 4; k++) {
-				final int y = Border.REFLECT.index(2 * j + 1 - k, height);
-				for (int i = 0; i < width; i++)
-					row[i] += fy[k] * plane[y * width + i];
+		Parallel.ranges(lines, LINES, (first, end) -> {
+			final double[] row = new double[width];
+			for (int j = first; j < end; j++) {
+				Arrays.fill(row, 0);
+				for (int k = 0; k < 4; k++) {
+					final int y = Border.REFLECT.index(2 * j + 1 - k, height);
+					for (int i = 0; i < width; i++)
+						row[i] += fy[k] * plane[y * width + i];
+				}
+				for (int i = 0; i < columns; i++)
+					out[to + j * columns + i] = (float) (fx[0] * row[x[4 * i]] + fx[1] * row[x[4 * i + 1]] + fx[2] * row[x[4 * i + 2]] +
+						fx[3] * row[x[4 * i + 3]]);
 			}
-			for (int i = 0; i < columns; i++)
-				out[to + j * columns + i] = (float) (fx[0] * row[x[4 * i]] + fx[1] * row[x[4 * i + 1]] + fx[2] * row[x[4 * i + 2]] + fx[3] *
-					row[x[4 * i + 3]]);
-		}
+		});
 	}
 
 	/**
@@ -79,7 +87,6 @@ public final class NoiseLevel {
 		for (final float c : coefficients)
 			if (c != 0 && c - c == 0) coefficients[n++] = Math.abs(c);
 		if (n == 0) return 0;
-		Arrays.sort(coefficients, 0, n);
-		return 0.5 * ((double) coefficients[(n - 1) / 2] + coefficients[n / 2]) / QUARTILE;
+		return OrderStatistic.median(coefficients, n) / QUARTILE;
 	}
 }

@@ -25,6 +25,8 @@ public final class PatchNoise {
 	private static final int ROUNDS = 3;
 	/** Patches that are looked at, about; more change nothing. */
 	private static final int MOST = 1 << 17;
+	/** Patches whose products are added at once. */
+	private static final int TOGETHER = 4;
 	/** Patches of which a covariance takes its rank, with some to spare. */
 	private static final int LEAST = 3 * SIZE;
 	/**
@@ -36,7 +38,7 @@ public final class PatchNoise {
 	private PatchNoise() {}
 
 	/**
-	 * The standard deviation of the noise. Takes some 0.3 s, for any number of pixels beyond a hundred thousand.
+	 * The standard deviation of the noise. Takes some 0.1 s of one core, for any number of pixels beyond a hundred thousand.
 	 *
 	 * @param planes images of one size, or parts of one image; patches with NaN or infinite pixels do not count
 	 * @return in grey values; NaN if there are less than 147 patches, in planes below 19 × 19 pixels
@@ -91,9 +93,9 @@ public final class PatchNoise {
 		return 0;
 	}
 
-	private static void add(final double[] values, final double factor, final double[] sums) {
+	private static void add(final double[] values, final double[] sums) {
 		for (int i = 0; i < sums.length; i++)
-			sums[i] += factor * values[i];
+			sums[i] += values[i];
 	}
 
 	/** The patches that are looked at: those of every {@code step}-th row of all planes' {@code rows}. */
@@ -116,37 +118,56 @@ public final class PatchNoise {
 			final int blocks = Math.min(64, strength.length);
 			final double[][][] partial = new double[blocks][][];
 			Parallel.forEach(blocks, () -> {
-				final double[] patch = new double[SIZE + 1];
+				final double[][] patches = new double[TOGETHER][SIZE + 1];
 				return (IntConsumer) b -> partial[b] = sums((int) ((long) strength.length * b / blocks), (int) ((long) strength.length *
-					(b + 1) / blocks), limit, patch);
+					(b + 1) / blocks), limit, patches);
 			});
 			final double[][] sums = partial[0];
 			for (int b = 1; b < blocks; b++)
 				for (int i = 0; i <= SIZE; i++)
-					add(partial[b][i], 1, sums[i]);
+					add(partial[b][i], sums[i]);
 			final double n = sums[SIZE][SIZE];
 			if (n < LEAST) return null;
 			final double[][] covariance = new double[SIZE][SIZE];
 			for (int i = 0; i < SIZE; i++)
-				for (int j = 0; j < SIZE; j++)
-					covariance[i][j] = (sums[i][j] - sums[SIZE][i] * sums[SIZE][j] / n) / n;
+				for (int j = 0; j <= i; j++)
+					covariance[i][j] = covariance[j][i] = (sums[i][j] - sums[SIZE][i] * sums[SIZE][j] / n) / n;
 			return Eigenvalues.ofSymmetric(covariance);
 		}
 
-		/** Sums of products of the patches' pixels, and in the last row of the pixels; in its last place, their number. */
-		private double[][] sums(final int from, final int to, final double limit, final double[] patch) {
+		/** Sums of products of the patches' pixels, up to the diagonal, and in the last row of the pixels; in its last place, their number. */
+		private double[][] sums(final int from, final int to, final double limit, final double[][] patches) {
 			final double[][] sums = new double[SIZE + 1][SIZE + 1];
+			int held = 0;
 			for (int k = from; k < to; k++) {
 				final float[] plane = planes.get((int) ((long) k * step / rows));
 				final int top = (int) ((long) k * step % rows) * width;
 				for (int x = 0; x < strength[k].length; x++)
 					if (strength[k][x] > 0 && strength[k][x] < limit) {
-						gather(plane, top + x, patch);
-						for (int i = 0; i <= SIZE; i++)
-							add(patch, patch[i], sums[i]);
+						gather(plane, top + x, patches[held++]);
+						if (held < TOGETHER) continue;
+						addProducts(patches, sums);
+						held = 0;
 					}
 			}
+			while (held > 0 && held < TOGETHER)
+				Arrays.fill(patches[held++], 0);
+			if (held > 0) addProducts(patches, sums);
 			return sums;
+		}
+
+		/** Adds the products of four patches, since one alone would take as long to read and write the sums. */
+		private static void addProducts(final double[][] patches, final double[][] sums) {
+			final double[] a = patches[0], b = patches[1], c = patches[2], d = patches[3];
+			for (int i = 0; i <= SIZE; i++)
+				addProducts(a, a[i], b, b[i], c, c[i], d, d[i], sums[i], i + 1);
+		}
+
+		private static void addProducts(final double[] a, final double fa, final double[] b, final double fb, final double[] c, final double fc,
+			final double[] d, final double fd, final double[] sums, final int n)
+		{
+			for (int i = 0; i < n; i++)
+				sums[i] += fa * a[i] + fb * b[i] + (fc * c[i] + fd * d[i]);
 		}
 
 		/** The pixels of a patch, and 1 to count it. */

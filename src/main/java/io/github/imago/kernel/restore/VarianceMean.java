@@ -4,6 +4,7 @@ import io.github.imago.kernel.common.Check;
 import io.github.imago.kernel.common.Parallel;
 
 import java.util.Arrays;
+import java.util.function.IntConsumer;
 
 /**
  * Measures how noise depends on the grey value, from one frame or from pairs of frames of the same scene, after A. Foi, M. Trimeche, V.
@@ -51,9 +52,7 @@ public final class VarianceMean {
 	private static final int BLOCK = 8, BOX = 5;
 
 	private final double low, high;
-	private float[] level = new float[1024], grey = new float[1024], detail = new float[1024], structure = new float[1024];
-	private float[] clipped = new float[1024];
-	private int size;
+	private final NoisePlaces places = new NoisePlaces(1024);
 
 	/**
 	 * @param low grey value at and below which pixels are taken for clipped; -infinity for none
@@ -71,46 +70,104 @@ public final class VarianceMean {
 	 */
 	public void add(final float[] plane, final int width, final int height) {
 		Check.that(plane.length == Check.elements(width, height), "the plane must have " + width + " x " + height + " pixels");
-		final float[] diagonal = new float[NoiseLevel.coefficients(width, height)];
-		NoiseLevel.diagonal(plane, width, height, diagonal, 0);
-		final float[] alongX = new float[diagonal.length], alongY = new float[diagonal.length];
-		NoiseLevel.alongX(plane, width, height, alongX);
-		NoiseLevel.alongY(plane, width, height, alongY);
-		final int columns = (width + 3) / 2;
-		// A coefficient at (i, j) is one of the pixels 2i - 2 … 2i + 1; its block reaches two pixels farther.
-		for (int j = 2; 2 * j + 3 < height; j++)
-			for (int i = 2; 2 * i + 3 < width; i++)
-				place(plane, width, 2 * i - 4, 2 * j - 4, diagonal[j * columns + i], texture(diagonal, alongX, alongY, columns, j * columns + i));
+		if (width < BLOCK || height < BLOCK) return;
+		final float[][] details = new float[3][NoiseLevel.coefficients(width, height)];
+		NoiseLevel.diagonal(plane, width, height, details[0], 0);
+		NoiseLevel.alongX(plane, width, height, details[1]);
+		NoiseLevel.alongY(plane, width, height, details[2]);
+		final NoisePlaces[] found = new NoisePlaces[(height - BLOCK) / 2 + 1];
+		Parallel.forEach(found.length, () -> {
+			final Blocks blocks = new Blocks(plane, width, details);
+			return (IntConsumer) k -> found[k] = blocks.places(k);
+		});
+		for (final NoisePlaces line : found)
+			places.add(line);
 	}
 
-	/** The sum of the squares of the coefficients about one. */
-	private static double texture(final float[] diagonal, final float[] alongX, final float[] alongY, final int columns, final int at) {
-		double sum = -(double) diagonal[at] * diagonal[at];
-		for (int y = -NEAR; y <= NEAR; y++)
-			for (int k = at + y * columns - NEAR; k <= at + y * columns + NEAR; k++)
-				sum += (double) diagonal[k] * diagonal[k] + (double) alongX[k] * alongX[k] + (double) alongY[k] * alongY[k];
-		return sum;
-	}
+	/** Blocks of pixels in a line, each about a coefficient, two pixels apart. */
+	private final class Blocks {
 
-	private void place(final float[] plane, final int width, final int x0, final int y0, final float coefficient, final double texture) {
-		double sum = 0, right = 0, lower = 0, innerX = 0, innerY = 0;
-		int cut = 0;
-		for (int y = 0; y < BLOCK; y++)
-			for (int x = 0; x < BLOCK; x++) {
-				final double v = plane[(y0 + y) * width + x0 + x];
-				sum += v;
-				right += x < BLOCK / 2 ? -v : v;
-				lower += y < BLOCK / 2 ? -v : v;
-				innerX += x < 2 || x > 5 ? -v : v;
-				innerY += y < 2 || y > 5 ? -v : v;
-				if (v <= low || v >= high) cut++;
+		private final float[] plane;
+		private final int width;
+		private final float[][] details;
+		/** Of the columns of a line of blocks: sums, lower less upper half, inner less outer half, clipped pixels. */
+		private final double[] sum, lower, inner, cut;
+		/** Of the columns of coefficients: sums of squares. */
+		private final double[] squares;
+
+		Blocks(final float[] plane, final int width, final float[][] details) {
+			this.plane = plane;
+			this.width = width;
+			this.details = details;
+			sum = new double[width];
+			lower = new double[width];
+			inner = new double[width];
+			cut = new double[width];
+			squares = new double[(width + 3) / 2];
+		}
+
+		/** The places of the blocks whose first row is 2k. A coefficient at (i, j) is one of the pixels 2i - 2 … 2i + 1. */
+		NoisePlaces places(final int k) {
+			addColumns(2 * k);
+			addSquares(k);
+			final int count = (width - BLOCK) / 2 + 1, diagonal = (k + NEAR) * squares.length + NEAR;
+			final NoisePlaces found = new NoisePlaces(count);
+			for (int i = 0; i < count; i++)
+				put(2 * i, details[0][diagonal + i], texture(i, details[0][diagonal + i]), found);
+			return found;
+		}
+
+		private void addColumns(final int top) {
+			for (final double[] column : new double[][] { sum, lower, inner, cut })
+				Arrays.fill(column, 0);
+			for (int y = 0; y < BLOCK; y++) {
+				final int row = (top + y) * width;
+				final double half = y < BLOCK / 2 ? -1 : 1, middle = y < 2 || y > 5 ? -1 : 1;
+				for (int x = 0; x < width; x++) {
+					final double v = plane[row + x];
+					sum[x] += v;
+					lower[x] += half * v;
+					inner[x] += middle * v;
+					cut[x] += v <= low || v >= high ? 1 : 0;
+				}
 			}
-		final double squares = right * right + lower * lower + innerX * innerX + innerY * innerY;
-		// An area of equal pixels has no noise, not little.
-		if (squares == 0 && coefficient == 0) return;
-		// Each is a sum of 64 pixels, half of them negative: over 8, it has the variance of the noise of one pixel.
-		final double n = BLOCK * BLOCK;
-		put(sum / n, sum / n, coefficient, Math.max(squares / n / CHI, texture / CHI_TEXTURE), cut / n);
+		}
+
+		private void addSquares(final int first) {
+			final int columns = squares.length;
+			Arrays.fill(squares, 0);
+			for (final float[] band : details)
+				for (int j = first; j <= first + 2 * NEAR; j++)
+					for (int i = 0; i < columns; i++)
+						squares[i] += (double) band[j * columns + i] * band[j * columns + i];
+		}
+
+		/** The sum of the squares of the coefficients about one. */
+		private double texture(final int first, final double own) {
+			double texture = -own * own;
+			for (int i = first; i <= first + 2 * NEAR; i++)
+				texture += squares[i];
+			return texture;
+		}
+
+		private void put(final int left, final float coefficient, final double texture, final NoisePlaces found) {
+			double all = 0, right = 0, low = 0, innerX = 0, innerY = 0, clipped = 0;
+			for (int x = 0; x < BLOCK; x++) {
+				final double v = sum[left + x];
+				all += v;
+				right += x < BLOCK / 2 ? -v : v;
+				innerX += x < 2 || x > 5 ? -v : v;
+				low += lower[left + x];
+				innerY += inner[left + x];
+				clipped += cut[left + x];
+			}
+			final double strength = right * right + low * low + innerX * innerX + innerY * innerY;
+			// An area of equal pixels has no noise, not little.
+			if (strength == 0 && coefficient == 0) return;
+			// Each is a sum of 64 pixels, half of them negative: over 8, it has the variance of the noise of one pixel.
+			final double n = BLOCK * BLOCK;
+			found.put(all / n, all / n, coefficient, Math.max(strength / n / CHI, texture / CHI_TEXTURE), clipped / n);
+		}
 	}
 
 	/**
@@ -136,34 +193,20 @@ public final class VarianceMean {
 					sum += columns[k];
 				final double a = first[y * width + x], b = second[y * width + x];
 				// A pixel's own noise must not choose its bin.
-				put((sum - a - b) / (2 * (BOX * BOX - 1)), (a + b) / 2, (a - b) / Math.sqrt(2), 0, (a <= low || a >= high ? 0.5 : 0) + (b <= low || b >= high ? 0.5 : 0));
+				final double cut = (a <= low || a >= high ? 0.5 : 0) + (b <= low || b >= high ? 0.5 : 0);
+				places.put((sum - a - b) / (2 * (BOX * BOX - 1)), (a + b) / 2, (a - b) / Math.sqrt(2), 0, cut);
 			}
 		}
 	}
 
-	private void put(final double mean, final double own, final double difference, final double strength, final double share) {
-		final double all = mean + own + difference + strength;
-		if (all - all != 0) return;
-		if (size == level.length) {
-			final int more = (int) Math.min(Integer.MAX_VALUE - 8L, 2L * size);
-			level = Arrays.copyOf(level, more);
-			grey = Arrays.copyOf(grey, more);
-			detail = Arrays.copyOf(detail, more);
-			structure = Arrays.copyOf(structure, more);
-			clipped = Arrays.copyOf(clipped, more);
-		}
-		level[size] = (float) mean;
-		grey[size] = (float) own;
-		detail[size] = (float) difference;
-		structure[size] = (float) strength;
-		clipped[size++] = (float) share;
-	}
-
 	/** The points and the line through them. Without a point, all of it is empty or NaN. */
 	public NoiseCurve curve() {
-		final int bins = Math.max(FEWEST, Math.min(BINS, size / EACH));
-		final int[][] members = members(bins);
-		final double darkest = darkest();
+		final double none = Double.NaN;
+		if (places.size == 0) return new NoiseCurve(new double[0], new double[0], new double[0], new boolean[0], none, none, none, none);
+		final int size = places.size, tail = (int) (TAIL * size);
+		final float[] levels = Arrays.copyOf(places.level, size);
+		final double darkest = OrderStatistic.of(levels, size, tail), brightest = OrderStatistic.of(levels, size, size - 1 - tail);
+		final int[][] members = members(Math.max(FEWEST, Math.min(BINS, size / EACH)), darkest, brightest);
 		Line line = null;
 		NoiseCurve curve = null;
 		for (int round = 0; round <= FLAT_ROUNDS; round++) {
@@ -176,30 +219,19 @@ public final class VarianceMean {
 		return curve;
 	}
 
-	/** The least level but for a tail. */
-	private double darkest() {
-		if (size == 0) return 0;
-		final float[] sorted = Arrays.copyOf(level, size);
-		Arrays.sort(sorted);
-		return sorted[(int) (TAIL * size)];
-	}
-
-	/** The places of each bin. Bins are of equal width between levels near the ends. */
-	private int[][] members(final int bins) {
-		if (size == 0) return new int[0][];
-		final float[] sorted = Arrays.copyOf(level, size);
-		Arrays.sort(sorted);
-		final int tail = (int) (TAIL * size);
-		final double from = sorted[tail], to = sorted[size - 1 - tail], width = Math.max(to - from, Double.MIN_NORMAL) / bins;
-		final int[] bin = new int[size], counts = new int[bins];
-		for (int i = 0; i < size; i++) {
-			bin[i] = level[i] < from || level[i] > to ? -1 : Math.min(bins - 1, (int) ((level[i] - from) / width));
+	/** The places of each bin. Bins are of equal width between two levels. */
+	private int[][] members(final int bins, final double from, final double to) {
+		final double width = Math.max(to - from, Double.MIN_NORMAL) / bins;
+		final int[] bin = new int[places.size], counts = new int[bins];
+		for (int i = 0; i < bin.length; i++) {
+			final double level = places.level[i];
+			bin[i] = level < from || level > to ? -1 : Math.min(bins - 1, (int) ((level - from) / width));
 			if (bin[i] >= 0) counts[bin[i]]++;
 		}
 		final int[][] members = new int[bins][];
 		for (int b = 0; b < bins; b++)
 			members[b] = new int[counts[b]];
-		for (int i = size - 1; i >= 0; i--)
+		for (int i = bin.length - 1; i >= 0; i--)
 			if (bin[i] >= 0) members[bin[i]][--counts[bin[i]]] = i;
 		return members;
 	}
@@ -222,46 +254,46 @@ public final class VarianceMean {
 	}
 
 	/** Mean level, variance, number and share of clipped pixels of a bin's flat places; null if they are too few. */
-	private double[] point(final int[] places, final Line line) {
-		final float[] strengths = new float[places.length];
+	private double[] point(final int[] members, final Line line) {
+		if (members.length < LEAST) return null;
 		double mean = 0;
-		for (int i = 0; i < places.length; i++) {
-			strengths[i] = structure[places[i]];
-			mean += level[places[i]] / (double) places.length;
-		}
-		if (places.length < LEAST) return null;
-		final double known = line == null ? Double.NaN : line.slope * mean + line.at0;
-		Arrays.sort(strengths);
-		final double limit = known > 0 ? known : strengths[Math.max(LEAST - 1, (int) (FLATTEST * (places.length - 1)))];
-		final float[] values = new float[places.length];
+		for (final int i : members)
+			mean += places.level[i] / (double) members.length;
+		final double known = line == null ? Double.NaN : line.slope * mean + line.at0, limit = known > 0 ? known : flattest(members);
+		final float[] values = new float[members.length];
 		int n = 0;
 		double levels = 0, cut = 0;
-		for (final int i : places)
-			if (structure[i] <= limit) {
-				values[n++] = detail[i];
-				levels += grey[i];
-				cut += clipped[i];
+		for (final int i : members)
+			if (places.structure[i] <= limit) {
+				values[n++] = places.detail[i];
+				levels += places.grey[i];
+				cut += places.clipped[i];
 			}
-		return n < LEAST ? null : new double[] { levels / n, variance(Arrays.copyOf(values, n)), n, cut / n };
+		return n < LEAST ? null : new double[] { levels / n, variance(values, n), n, cut / n };
 	}
 
-	/** The variance of values about their median, outliers left out. */
-	private static double variance(final float[] values) {
-		Arrays.sort(values);
-		final int n = values.length;
-		final double median = 0.5 * ((double) values[(n - 1) / 2] + values[n / 2]);
+	/** The strength of structure that the flattest places of a bin do not exceed. */
+	private double flattest(final int[] members) {
+		final float[] strengths = new float[members.length];
+		for (int i = 0; i < strengths.length; i++)
+			strengths[i] = places.structure[members[i]];
+		return OrderStatistic.of(strengths, strengths.length, Math.max(LEAST - 1, (int) (FLATTEST * (strengths.length - 1))));
+	}
+
+	/** The variance of the first n values about their median, outliers left out. */
+	private static double variance(final float[] values, final int n) {
+		final double median = OrderStatistic.median(values, n);
 		final float[] distance = new float[n];
 		for (int i = 0; i < n; i++)
 			distance[i] = (float) Math.abs(values[i] - median);
-		final double[] squares = new double[2];
-		Arrays.sort(distance);
-		final double sigma = 0.5 * ((double) distance[(n - 1) / 2] + distance[n / 2]) / QUARTILE;
+		final double sigma = OrderStatistic.median(distance, n) / QUARTILE;
+		double count = 0, squares = 0;
 		for (final float d : distance)
 			if (d <= CUT * sigma || sigma == 0) {
-				squares[0]++;
-				squares[1] += (double) d * d;
+				count++;
+				squares += (double) d * d;
 			}
-		return squares[1] / squares[0] / (sigma == 0 ? 1 : CUT_VARIANCE);
+		return squares / count / (sigma == 0 ? 1 : CUT_VARIANCE);
 	}
 
 	/** A line through points. */
