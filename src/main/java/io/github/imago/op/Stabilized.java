@@ -20,8 +20,8 @@ import net.imglib2.view.Views;
 
 /**
  * Denoisers for noise that is the same everywhere, made to work on noise that grows with the grey value: between the transform of
- * {@link Anscombe} and its exact unbiased inverse. The transformed image is computed where it is read, and the result in parts of 2048 × 2048
- * pixels: the denoiser must be one whose result does not depend on the parts.
+ * {@link Anscombe} and its exact unbiased inverse. The transformed image is computed where it is read, and the result in parts of 2048 ×
+ * 2048 pixels: the denoiser must be one whose result does not depend on the parts.
  */
 final class Stabilized {
 

@@ -13,15 +13,17 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Makes noise the same at all grey values, and goes back. */
-@Plugin(type = Command.class, name = "imago.restore.stabilize", menuPath = "Plugins>Imago>Restore>Stabilize Variance...", headless = true, //
-	description = "Makes noise of counts the same at all grey values, with a standard deviation of 1, by the generalised Anscombe transform, or " +
-		"undoes that without bias.", attrs = { @Attr(name = "no-record"), @Attr(name = "own-range") })
+@Plugin(type = Command.class, name = "imago.restore.stabilize", headless = true, //
+	menuPath = "Plugins>Imago>Restore>Stabilize Variance...", //
+	description = "Makes noise of counts the same at all grey values, with a standard deviation of 1, by the generalised Anscombe transform, " +
+		"or undoes that without bias.", attrs = { @Attr(name = "no-record"), @Attr(name = "own-range") })
 public final class StabilizeCommand extends ImagoCommand {
 
 	@Parameter(persist = false, label = "Image", description = "8-, 16- or 32-bit image or stack.")
 	private ImagePlus image;
 
-	@Parameter(persist = false, label = "Gain (grey values/count)", min = "0", description = "Grey values for each count; Estimate Noise finds it.")
+	@Parameter(persist = false, label = "Gain (grey values/count)", min = "0", //
+		description = "Grey values for each count; Estimate Noise finds it.")
 	private Double gain = 1.0;
 
 	@Parameter(persist = false, label = "Offset (grey values)", description = "Grey value without light.")

@@ -45,14 +45,15 @@ public final class TotalVariationCommand extends ImagoCommand {
 	private Boolean volume = false;
 
 	@Parameter(persist = false, label = "Gain (grey values/count)", min = "0", //
-		description = "For noise that grows with the grey value, as of counts; sigma and weight are in its standard deviations then. 0: the noise is the same " +
-			"everywhere; NaN: as found in each slice.")
+		description = "For noise that grows with the grey value, as of counts; sigma and weight are in its standard deviations then. 0: the noise " +
+			"is the same everywhere; NaN: as found in each slice.")
 	private Double gain = 0.0;
 
 	@Parameter(persist = false, label = "Offset (grey values)", description = "Grey value without light, for a gain.")
 	private Double offset = 0.0;
 
-	@Parameter(persist = false, label = "Read noise (grey values)", min = "0", description = "Standard deviation of the detector's own noise, for a gain.")
+	@Parameter(persist = false, label = "Read noise (grey values)", min = "0", //
+		description = "Standard deviation of the detector's own noise, for a gain.")
 	private Double readNoise = 0.0;
 
 	@Parameter(type = ItemIO.OUTPUT, label = "Denoised", description = "Image of the same type without the noise.")

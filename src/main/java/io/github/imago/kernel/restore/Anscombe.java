@@ -3,9 +3,9 @@ package io.github.imago.kernel.restore;
 import io.github.imago.kernel.common.Check;
 
 /**
- * The generalised transform of Anscombe, after which noise of counts and of a detector's own has a standard deviation of 1 at all grey values, and
- * its exact unbiased inverse. A pixel is {@code z = gain × count + noise}, where the noise is normal with the mean {@code offset} and the standard
- * deviation {@code readNoise}:
+ * The generalised transform of Anscombe, after which noise of counts and of a detector's own has a standard deviation of 1 at all grey
+ * values, and its exact unbiased inverse. A pixel is {@code z = gain × count + noise}, where the noise is normal with the mean
+ * {@code offset} and the standard deviation {@code readNoise}:
  *
  * <pre>
  * f(z) = 2 / gain × √max(0, gain z + 3/8 gain² + readNoise² - gain × offset)

@@ -2,8 +2,9 @@ package io.github.imago.kernel.restore;
 
 /**
  * How the variance of the noise depends on the grey value: {@code variance = gain × grey value + intercept}, which is so for a detector
- * that counts (Poisson) and adds Gaussian noise of its own. Of such a detector, {@code intercept = readNoise² - gain × offset}: an image alone
- * does not part read noise from offset, and no transform that makes the noise the same everywhere depends on more than gain and intercept.
+ * that counts (Poisson) and adds Gaussian noise of its own. Of such a detector, {@code intercept = readNoise² - gain × offset}: an image
+ * alone does not part read noise from offset, and no transform that makes the noise the same everywhere depends on more than gain and
+ * intercept.
  *
  * @param levels mean grey value of the pixels of each point
  * @param variances variance of their noise

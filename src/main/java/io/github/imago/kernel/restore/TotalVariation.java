@@ -4,26 +4,26 @@ import io.github.imago.kernel.common.Check;
 import io.github.imago.kernel.common.Job;
 
 /**
- * Takes noise away by total variation: the result u of an image f is the minimum of {@code ½ Σ(u - f)² + w Σ|∇u|}, with isotropic gradients of
- * forward differences (L. I. Rudin, S. Osher, E. Fatemi, Physica D 60 (1992) 259, doi:10.1016/0167-2789(92)90242-F), by a projection of the
- * dual problem: {@code u = f - div p} with {@code |p| ≤ w} (A. Chambolle, J. Math. Imaging Vis. 20 (2004) 89,
+ * Takes noise away by total variation: the result u of an image f is the minimum of {@code ½ Σ(u - f)² + w Σ|∇u|}, with isotropic gradients
+ * of forward differences (L. I. Rudin, S. Osher, E. Fatemi, Physica D 60 (1992) 259, doi:10.1016/0167-2789(92)90242-F), by a projection of
+ * the dual problem: {@code u = f - div p} with {@code |p| ≤ w} (A. Chambolle, J. Math. Imaging Vis. 20 (2004) 89,
  * doi:10.1023/B:JMIV.0000011325.36760.1e).
  * <p>
- * <b>{@link VariationSolver#FAST_GRADIENT_PROJECTION}</b> goes on until the minimum is near for certain: the energy is above that of the dual
- * problem by {@code G = Σ w |∇u| + p ∇u}, and so u is within {@code √(2 G / N)} of the minimum, root mean square; it stops where that is below the
- * tolerance times w. For a tolerance of 0.05, which takes some 60 iterations, it is within 0.01 w in fact.
+ * <b>{@link VariationSolver#FAST_GRADIENT_PROJECTION}</b> goes on until the minimum is near for certain: the energy is above that of the
+ * dual problem by {@code G = Σ w |∇u| + p ∇u}, and so u is within {@code √(2 G / N)} of the minimum, root mean square; it stops where that
+ * is below the tolerance times w. For a tolerance of 0.05, which takes some 60 iterations, it is within 0.01 w in fact.
  * <p>
- * <b>{@link VariationSolver#CHAMBOLLE}</b> iterates {@code p ← (p - τ ∇u) / (1 + τ |∇u| / w)} with {@code τ = 1 / 2d} for d axes (eq. 9 of the
- * paper), and stops as soon as {@code Σ(u - f)² + w Σ|∇u|} changes from one iteration to the next by less than the tolerance times its first value,
- * so scikit-image. That may be far from the minimum, and grainy.
+ * <b>{@link VariationSolver#CHAMBOLLE}</b> iterates {@code p ← (p - τ ∇u) / (1 + τ |∇u| / w)} with {@code τ = 1 / 2d} for d axes (eq. 9 of
+ * the paper), and stops as soon as {@code Σ(u - f)² + w Σ|∇u|} changes from one iteration to the next by less than the tolerance times its
+ * first value, so scikit-image. That may be far from the minimum, and grainy.
  * <p>
  * <b>The weight</b> can be found from the noise, as that of the least expected error: {@link VariationWeight}.
  * <p>
  * <b>NaN</b> and infinite pixels stay and have no gradients: they neither get nor give anything.
  * <p>
- * <b>Memory</b>: parts of up to 16 million pixels are computed one after the other, each with as many neighbours as there are iterations (256 at
- * most), so that parts do not show; how many there are is found in the part in the middle, the weight in its middle 1024 × 1024 pixels (volumes:
- * 128³). Needs 32 bytes for each pixel of a part, 40 in volumes. Any number of threads gives the same bits.
+ * <b>Memory</b>: parts of up to 16 million pixels are computed one after the other, each with as many neighbours as there are iterations
+ * (256 at most), so that parts do not show; how many there are is found in the part in the middle, the weight in its middle 1024 × 1024
+ * pixels (volumes: 128³). Needs 32 bytes for each pixel of a part, 40 in volumes. Any number of threads gives the same bits.
  */
 public final class TotalVariation {
 

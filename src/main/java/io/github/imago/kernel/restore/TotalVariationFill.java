@@ -7,13 +7,13 @@ import java.util.Arrays;
 
 /**
  * Fills holes with the surface of least total variation, all known pixels being kept: T. F. Chan, J. Shen 2002, DOI
- * 10.1137/S0036139900368844, equation (9) with no noise. Edges are continued by the shortest way, straight and sharp; between them it is flat. A bar
- * is continued across a hole that is less long than the bar is wide.
+ * 10.1137/S0036139900368844, equation (9) with no noise. Edges are continued by the shortest way, straight and sharp; between them it is
+ * flat. A bar is continued across a hole that is less long than the bar is wide.
  * <p>
  * Least is Σ|∇u| over all pixels whose gradient, of differences to the next pixels along x and y (none across the image's edges), touches a
- * hole. Solved by A. Chambolle and T. Pock's primal-dual steps 2011, DOI 10.1007/s10851-010-0251-1, algorithm 1, over-relaxed (L. Condat 2013, DOI
- * 10.1007/s10957-012-0245-9); there is no strong convexity that would allow of their faster ones. Since clipping a surface never adds
- * variation, it lies in the range of the known pixels beside the hole, which bounds the duality gap: steps end where this proves the
+ * hole. Solved by A. Chambolle and T. Pock's primal-dual steps 2011, DOI 10.1007/s10851-010-0251-1, algorithm 1, over-relaxed (L. Condat
+ * 2013, DOI 10.1007/s10957-012-0245-9); there is no strong convexity that would allow of their faster ones. Since clipping a surface never
+ * adds variation, it lies in the range of the known pixels beside the hole, which bounds the duality gap: steps end where this proves the
  * variation to be within 0.03 % of the least, or after 20,000.
  * <p>
  * 20 bytes for each pixel of the rectangle around the hole. Steps take some 10 ns for each pixel of the hole; some hundreds are needed for
@@ -193,8 +193,8 @@ public final class TotalVariationFill {
 	}
 
 	/**
-	 * Energy and gap: with c the divergence of p, Σ (|∇u| - p·∇u) over the gradients, and Σ (max(c, 0) - c u) over the hole, where u is between 0
-	 * and 1.
+	 * Energy and gap: with c the divergence of p, Σ (|∇u| - p·∇u) over the gradients, and Σ (max(c, 0) - c u) over the hole, where u is
+	 * between 0 and 1.
 	 */
 	private void measure() {
 		energy = gap = 0;

@@ -14,15 +14,15 @@ import java.util.function.IntConsumer;
  * <li>Of one frame, the differences are the finest diagonal wavelet coefficients ({@link NoiseLevel}), and the level is the mean of 8 × 8
  * pixels about them. Where the level changes within these by more than noise would in one of twenty places, they do not count: means of
  * halves, and of the inner against the outer half, are compared along both axes. Nor do they where there is fine texture: where the other
- * 74 finest coefficients about it, of all directions, have more energy than noise would in four of five places. Orthogonal as these are, choosing by
- * them is no choice of the coefficient itself.
+ * 74 finest coefficients about it, of all directions, have more energy than noise would in four of five places. Orthogonal as these are,
+ * choosing by them is no choice of the coefficient itself.
  * <li>Of a pair, they are the difference over √2, binned by the mean of both in 5 × 5 pixels but their own, so that bins are no
  * choice of noise; a point's level is that of its pixels. Structure drops out, if nothing moves.
  * </ul>
- * The variance of a bin is that of the values within four standard deviations (from the median of magnitudes), set right for the cut. The line is
- * fitted by weighted least squares with Huber's weights; the errors are those of chance and 5 % for what is left of structure. Bins with more than
- * 2 % of clipped pixels do not count, unless too few are left. A line that would be below 0 at the darkest level, where there are pixels, is fitted
- * anew through 0 there. Foi's own maximum likelihood fit models the clipping instead.
+ * The variance of a bin is that of the values within four standard deviations (from the median of magnitudes), set right for the cut. The
+ * line is fitted by weighted least squares with Huber's weights; the errors are those of chance and 5 % for what is left of structure. Bins
+ * with more than 2 % of clipped pixels do not count, unless too few are left. A line that would be below 0 at the darkest level, where
+ * there are pixels, is fitted anew through 0 there. Foi's own maximum likelihood fit models the clipping instead.
  * <p>
  * Where half of the image has no texture, or much of each grey value, the gain of one frame is right to 5 %. Where texture is
  * everywhere, there may be no place left, and gain and intercept are NaN, or their errors are large: a pair of frames tells then.

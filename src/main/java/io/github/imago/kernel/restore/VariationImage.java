@@ -6,8 +6,8 @@ import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 
 /**
- * An image that is held at once, in rows, for {@link TotalVariation}: its result is {@code u = f - div p}, where p has a component along each
- * axis. Missing pixels are 0, and p is 0 between them and others.
+ * An image that is held at once, in rows, for {@link TotalVariation}: its result is {@code u = f - div p}, where p has a component along
+ * each axis. Missing pixels are 0, and p is 0 between them and others.
  */
 abstract class VariationImage {
 

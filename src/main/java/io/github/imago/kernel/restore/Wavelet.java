@@ -1,9 +1,10 @@
 package io.github.imago.kernel.restore;
 
 /**
- * Wavelets, by the names that the literature and PyWavelets have for them: orthogonal ones of I. Daubechies, <i>Ten Lectures on Wavelets</i> (SIAM
- * 1992, doi:10.1137/1.9781611970104), tables 6.1, 6.3 and 8.1, and symmetric biorthogonal ones of A. Cohen, I. Daubechies, J.-C. Feauveau,
- * Commun. Pure Appl. Math. 45 (1992) 485, doi:10.1002/cpa.3160450502, whose inverse transform has other filters.
+ * Wavelets, by the names that the literature and PyWavelets have for them: orthogonal ones of I. Daubechies, <i>Ten Lectures on
+ * Wavelets</i> (SIAM 1992, doi:10.1137/1.9781611970104), tables 6.1, 6.3 and 8.1, and symmetric biorthogonal ones of A. Cohen, I.
+ * Daubechies, J.-C. Feauveau, Commun. Pure Appl. Math. 45 (1992) 485, doi:10.1002/cpa.3160450502, whose inverse transform has other
+ * filters.
  */
 public enum Wavelet {
 
@@ -55,7 +56,7 @@ public enum Wavelet {
 		this.dual = dual;
 	}
 
-	/** The low-pass filter of the analysis, in the order of a convolution: {@code a[k] = Σ_j h[j] x[2k + 1 - j]}. The norm of orthogonal ones is 1. */
+	/** The low-pass filter of the analysis, as in a convolution: {@code a[k] = Σ_j h[j] x[2k + 1 - j]}. The norm of orthogonal ones is 1. */
 	public double[] low() {
 		return low.clone();
 	}

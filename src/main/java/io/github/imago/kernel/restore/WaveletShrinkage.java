@@ -6,25 +6,26 @@ import io.github.imago.kernel.common.Job;
 import io.github.imago.kernel.common.Parallel;
 
 /**
- * Takes white Gaussian noise away by shrinking wavelet coefficients: the noise is spread evenly over all of them, the image is in a few large
- * ones. The bands are those of a separable transform (two axes: three bands a level, three axes: seven); the coarse part stays. For the
- * thresholds see {@link WaveletThreshold}; where BayesShrink finds no more in a band than the noise, all of the band becomes 0. Axes of one
- * pixel are left out.
+ * Takes white Gaussian noise away by shrinking wavelet coefficients: the noise is spread evenly over all of them, the image is in a few
+ * large ones. The bands are those of a separable transform (two axes: three bands a level, three axes: seven); the coarse part stays. For
+ * the thresholds see {@link WaveletThreshold}; where BayesShrink finds no more in a band than the noise, all of the band becomes 0. Axes of
+ * one pixel are left out.
  * <p>
  * <b>Biorthogonal wavelets</b>: the noise of each band is that which its filters leave, where scikit-image takes that of the image.
  * <p>
- * <b>Decimated transform</b>: as scikit-image's {@code denoise_wavelet} has it (of which each tool's rounding is left: 1e-6 of the range). Its
- * grid of coefficients shows as blocks or crosses.
+ * <b>Decimated transform</b>: as scikit-image's {@code denoise_wavelet} has it (of which each tool's rounding is left: 1e-6 of the range).
+ * Its grid of coefficients shows as blocks or crosses.
  * <p>
  * <b>Invariant to shifts</b>: the mean of the results for all shifts of the image (cycle spinning: R. R. Coifman, D. L. Donoho,
- * <i>Translation-invariant de-noising</i>, 1995, doi:10.1007/978-1-4612-2544-7_9), by the undecimated transform, which gives the same at once:
- * M. Lang et al., IEEE Signal Process. Lett. 3 (1996) 10, doi:10.1109/97.475823. The image goes on mirrored. One to two decibels better.
+ * <i>Translation-invariant de-noising</i>, 1995, doi:10.1007/978-1-4612-2544-7_9), by the undecimated transform, which gives the same at
+ * once: M. Lang et al., IEEE Signal Process. Lett. 3 (1996) 10, doi:10.1109/97.475823. The image goes on mirrored. One to two decibels
+ * better.
  * <p>
  * <b>NaN</b> and infinite pixels stay; for the others they are filled with what lies between their neighbours in the row.
  * <p>
- * <b>Memory</b>: parts of 4 million pixels (invariant: 1 million) are computed one after the other, with as many neighbours as have an influence
- * on them, so that parts do not show. Needs 16 bytes for each pixel of a part; invariant to shifts, 12 and 12 for each level, in volumes 28
- * for each level.
+ * <b>Memory</b>: parts of 4 million pixels (invariant: 1 million) are computed one after the other, with as many neighbours as have an
+ * influence on them, so that parts do not show. Needs 16 bytes for each pixel of a part; invariant to shifts, 12 and 12 for each level, in
+ * volumes 28 for each level.
  */
 public final class WaveletShrinkage {
 

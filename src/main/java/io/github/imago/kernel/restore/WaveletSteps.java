@@ -6,10 +6,10 @@ import io.github.imago.kernel.common.Rows;
 import java.util.function.IntUnaryOperator;
 
 /**
- * One level of a wavelet transform along one axis, and back. A transform with a spacing of 0 halves the number of elements; lines go on mirrored
- * (REFLECT), as PyWavelets' mode "symmetric" has it: S. Mallat, IEEE Trans. Pattern Anal. Mach. Intell. 11 (1989) 674, doi:10.1109/34.192463.
- * One with a spacing from 1 on keeps it, with filters whose elements are so far apart (à trous: M. J. Shensa, IEEE Trans. Signal Process. 40
- * (1992) 2464, doi:10.1109/78.157290); its coefficients are those of the first kind for all shifts of the image.
+ * One level of a wavelet transform along one axis, and back. A transform with a spacing of 0 halves the number of elements; lines go on
+ * mirrored (REFLECT), as PyWavelets' mode "symmetric" has it: S. Mallat, IEEE Trans. Pattern Anal. Mach. Intell. 11 (1989) 674,
+ * doi:10.1109/34.192463. One with a spacing from 1 on keeps it, with filters whose elements are so far apart (à trous: M. J. Shensa, IEEE
+ * Trans. Signal Process. 40 (1992) 2464, doi:10.1109/78.157290); its coefficients are those of the first kind for all shifts of the image.
  */
 final class WaveletSteps {
 

@@ -3,8 +3,8 @@ package io.github.imago.kernel.restore;
 /** By which rule the threshold of wavelet coefficients follows from the noise. */
 public enum WaveletThreshold {
 	/**
-	 * One for each band, {@code σ² / √(m - σ²)} with m the mean square of the band's coefficients: S. G. Chang, B. Yu, M. Vetterli, IEEE Trans.
-	 * Image Process. 9 (2000) 1532, doi:10.1109/83.862633, eq. 16.
+	 * One for each band, {@code σ² / √(m - σ²)} with m the mean square of the band's coefficients: S. G. Chang, B. Yu, M. Vetterli, IEEE
+	 * Trans. Image Process. 9 (2000) 1532, doi:10.1109/83.862633, eq. 16.
 	 */
 	BAYES_SHRINK,
 	/**
