@@ -42,6 +42,12 @@ final class FloatRows {
 			product[i] *= a[i];
 	}
 
+	/** {@code out[i] = a[i] b[i]}. */
+	static void products(final float[] a, final float[] b, final float[] out, final int n) {
+		for (int i = 0; i < n; i++)
+			out[i] = a[i] * b[i];
+	}
+
 	/** {@code out[i] = (a[i] - b[i])²}. */
 	static void squaredDifferences(final float[] a, final float[] b, final float[] out, final int n) {
 		for (int i = 0; i < n; i++) {
@@ -70,6 +76,12 @@ final class FloatRows {
 			out[i] = w[i] * (b[i] - a[i]);
 	}
 
+	/** {@code sum[i] += w[i] (b[i] - a[i])}. */
+	static void addWeighedDifferences(final float[] w, final float[] a, final float[] b, final float[] sum, final int n) {
+		for (int i = 0; i < n; i++)
+			sum[i] += w[i] * (b[i] - a[i]);
+	}
+
 	/** {@code out[i] = b[i] - a[i]}. */
 	static void differences(final float[] a, final float[] b, final float[] out, final int n) {
 		for (int i = 0; i < n; i++)
@@ -78,18 +90,20 @@ final class FloatRows {
 
 	/** {@code out[i] = Σ_k rows[k][i]}, k = 0 … count-1; count is at least 1. */
 	static void sum(final float[][] rows, final int count, final float[] out, final int n) {
-		int k = count % 4;
-		if (k == 0) {
-			four(rows[0], rows[1], rows[2], rows[3], out, n);
-			k = 4;
-		}
-		else {
-			System.arraycopy(rows[0], 0, out, 0, n);
-			for (int j = 1; j < k; j++)
-				add(rows[j], out, n);
+		int k = (count - 1) % 4 + 1;
+		switch (k) {
+			case 1 -> System.arraycopy(rows[0], 0, out, 0, n);
+			case 2 -> add(rows[0], rows[1], out, n);
+			case 3 -> three(rows[0], rows[1], rows[2], out, n);
+			default -> four(rows[0], rows[1], rows[2], rows[3], out, n);
 		}
 		for (; k < count; k += 4)
 			addFour(rows[k], rows[k + 1], rows[k + 2], rows[k + 3], out, n);
+	}
+
+	private static void three(final float[] a, final float[] b, final float[] c, final float[] out, final int n) {
+		for (int i = 0; i < n; i++)
+			out[i] = a[i] + b[i] + c[i];
 	}
 
 	private static void four(final float[] a, final float[] b, final float[] c, final float[] d, final float[] out, final int n) {

@@ -258,8 +258,7 @@ public final class NonLocalMeans implements BlockKernel<float[]> {
 		weigh(centres.withSources(dy, dz), dx, dy, dz, (z, y, w) -> {
 			if (centres.contains(z, y)) {
 				final float[] share = forward.next();
-				System.arraycopy(w, 0, share, 0, n);
-				FloatRows.multiply(shares[z * height + y], share, n);
+				FloatRows.products(w, shares[z * height + y], share, n);
 				if (forward.push(area, n)) addPixels(z - patchZ, y - patch, dx, dy, dz);
 			}
 			if (centres.contains(z + dz, y + dy)) {
@@ -280,8 +279,7 @@ public final class NonLocalMeans implements BlockKernel<float[]> {
 		}
 		for (int c = 0; c < channels; c++) {
 			WindowSums.shift(rows[c * all + from], dx, moved, n);
-			FloatRows.weighDifferences(area, rows[c * all + to], moved, product, n);
-			FloatRows.add(product, sums[c * all + to], n);
+			FloatRows.addWeighedDifferences(area, rows[c * all + to], moved, sums[c * all + to], n);
 		}
 		FloatRows.add(area, weights[to], n);
 	}
@@ -294,8 +292,7 @@ public final class NonLocalMeans implements BlockKernel<float[]> {
 			for (int y = centres.y0; y < centres.y1; y++) {
 				final int i = z * height + y;
 				final float[] share = forward.next();
-				System.arraycopy(shares[i], 0, share, 0, n);
-				FloatRows.multiply(largest[i], share, n);
+				FloatRows.products(shares[i], largest[i], share, n);
 				if (forward.push(area, n)) FloatRows.add(area, weights[(z - patchZ) * height + y - patch], n);
 			}
 	}

@@ -15,6 +15,8 @@ final class WindowSums {
 	/** {@code planes[z % depth][y]}: sums of rows y … y+size-1 of plane z. */
 	private final float[][][] planes;
 	private final float[] sum, shifted;
+	/** Rows whose sum is a box's, and those of them that had to be moved. */
+	private final float[][] parts, moved;
 	private int rows, y, z;
 
 	/**
@@ -35,6 +37,8 @@ final class WindowSums {
 			planes[k] = FloatRows.rows(Math.max(0, rows - size + 1), length);
 		sum = FloatRows.row(length);
 		shifted = FloatRows.row(length);
+		parts = new float[levels][];
+		moved = FloatRows.rows(levels, length);
 	}
 
 	/** Begins with the first row of a volume whose planes have so many rows. */
@@ -65,14 +69,13 @@ final class WindowSums {
 			FloatRows.add(ring[k - 1][last % size], at(k - 1, last - (1 << k - 1)), ring[k][last % size], n);
 		if (last < size - 1) return false;
 		final float[] column = depth == 1 ? sum : planes[plane % depth][last - size + 1];
-		boolean begun = false;
+		int count = 0;
 		for (int k = levels - 1, row = last; k >= 0; k--)
 			if ((size >> k & 1) == 1) {
-				if (begun) FloatRows.add(at(k, row), column, n);
-				else System.arraycopy(at(k, row), 0, column, 0, n);
-				begun = true;
+				parts[count++] = at(k, row);
 				row -= 1 << k;
 			}
+		FloatRows.sum(parts, count, column, n);
 		if (plane < depth - 1) return false;
 		if (depth > 1) {
 			// In the order of the planes, wherever they are in the ring.
@@ -91,13 +94,12 @@ final class WindowSums {
 	/** {@code out[i] = Σ row[i-r … i+r]}; the row, which is at least as long as a box, is overwritten. */
 	private void along(final float[] row, final float[] out, final int n) {
 		final int radius = size / 2;
-		boolean begun = false;
-		// row[i] is the sum of the elements i … i+length-1 of the row given, out[i] that of the elements i-radius … i-radius+done-1.
+		int count = 0;
+		// row[i] is the sum of the elements i … i+length-1 of the row given; the parts so far together are that of the elements i-radius … i-radius+done-1.
 		for (int rest = size, length = 1, done = 0; rest > 0; rest >>= 1, length *= 2) {
 			if ((rest & 1) == 1) {
-				shift(row, done - radius, begun ? shifted : out, n);
-				if (begun) FloatRows.add(shifted, out, n);
-				begun = true;
+				shift(row, done - radius, moved[count], n);
+				parts[count] = moved[count++];
 				done += length;
 			}
 			if (rest > 1) {
@@ -105,6 +107,7 @@ final class WindowSums {
 				FloatRows.add(shifted, row, n);
 			}
 		}
+		FloatRows.sum(parts, count, out, n);
 	}
 
 	/** {@code out[i] = row[i + by]}, where there is one. */
