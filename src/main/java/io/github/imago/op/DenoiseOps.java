@@ -19,15 +19,15 @@ import org.scijava.ops.spi.Nullable;
 /** Takes noise away by means of what is alike. */
 public final class DenoiseOps {
 
-	/** h of non-local means where none is given, in sigma: for pixels the best on the whole over photographs and noise of 5 to 20 % of their range. */
+	/** h of non-local means where none is given, in sigma: within 0.03 dB of the best, on the mean over photographs and micrographs, for both estimates. */
 	private static final double STRENGTH = 0.7;
 
 	private DenoiseOps() {}
 
 	/**
 	 * Takes noise away by non-local means: each pixel becomes the mean of those pixels of a window whose neighbourhoods look like its own. An
-	 * image of three axes is a volume, or has channels that are averaged by the same weights. Agrees with the definition to 2e-5 of the range; NaN pixels do not count and stay. Algorithm and
-	 * sources: {@link NonLocalMeans}.
+	 * image of three axes is a volume, or has channels that are averaged by the same weights. Agrees with the definition to 2e-5 of the range; NaN
+	 * pixels do not count and stay. Algorithm and sources: {@link NonLocalMeans}.
 	 *
 	 * @implNote op names='imago.restore.nonLocalMeans', type=Computer
 	 * @param in image of 1 to 3 axes (x, y, z), any real type; computed as float
@@ -38,7 +38,7 @@ public final class DenoiseOps {
 	 * @param searchRadius pixels from the centre of the window to its side, 1 to 200 (default 10)
 	 * @param patchRadiusZ the same as patchRadius along z, for volumes; NaN is patchRadius (default NaN)
 	 * @param searchRadiusZ the same as searchRadius along z, for volumes, from 0; NaN is searchRadius, 3 at most (default NaN)
-	 * @param estimate PIXELWISE, the mean of pixels, or PATCHWISE, that of whole neighbourhoods, two to three times as slow (default PATCHWISE)
+	 * @param estimate PIXELWISE, the mean of pixels, or PATCHWISE, that of whole neighbourhoods, about three times as slow (default PATCHWISE)
 	 * @param together whether the third axis is one of channels that look alike where all of them together do, such as red, green and blue,
 	 *           rather than z; sigma is then the square root of the mean of their variances (default false)
 	 * @param border what lies beyond the edges (default REFLECT)
@@ -54,8 +54,8 @@ public final class DenoiseOps {
 	public static <T extends RealType<T>, R extends RealType<R>> void nonLocalMeans(final RandomAccessibleInterval<T> in,
 		@Nullable final Double sigma, @Nullable final Double strength, @Nullable final Integer patchRadius, @Nullable final Integer searchRadius,
 		@Nullable final Double patchRadiusZ, @Nullable final Double searchRadiusZ, @Nullable final NonLocalEstimate estimate,
-		@Nullable final Boolean together, @Nullable final Border border, @Nullable final Double borderValue, @Nullable final Double gain, @Nullable final Double offset,
-		@Nullable final Double readNoise, final RandomAccessibleInterval<R> out)
+		@Nullable final Boolean together, @Nullable final Border border, @Nullable final Double borderValue, @Nullable final Double gain,
+		@Nullable final Double offset, @Nullable final Double readNoise, final RandomAccessibleInterval<R> out)
 	{
 		final boolean channels = Arguments.flag(together);
 		Check.that(!channels || in.numDimensions() == 3, "an image whose channels count together must have three axes, this one has " + in

@@ -47,7 +47,7 @@ public final class NonLocalMeansCommand extends ImagoCommand {
 	private Double searchRadiusZ = Double.NaN;
 
 	@Parameter(persist = false, label = "Estimate", //
-		description = "Patchwise: the mean of whole neighbourhoods. Pixelwise: that of their centres, two to three times as fast and less exact.")
+		description = "Patchwise: the mean of whole neighbourhoods. Pixelwise: that of their centres, about three times as fast and less exact.")
 	private NonLocalEstimate estimate = NonLocalEstimate.PATCHWISE;
 
 	@Parameter(persist = false, label = "Channels together", attrs = @Attr(name = "across-slices"), //
