@@ -40,7 +40,8 @@ class ConvolveCommandTest {
 		assertEquals(-10, sharp.getStack().getProcessor(2).getf(5, 4), 1e-4);
 		assertEquals(32, run("image", point(), "matrix", "1 1").getBitDepth());
 		assertEquals(8, run("image", point(), "matrix", "1 1", "normalization", Normalization.SUM).getBitDepth());
-		assertTrue(sharp.getInfoProperty().contains("run(\"Convolution Filter...\", \"kernel=typed matrix=[-1 -1 -1; -1 17 -1; -1 -1 -1 /9] normalization=none"),
+		assertTrue(sharp.getInfoProperty().contains("run(\"Convolution Filter...\", \"image=point kernel=typed matrix=[-1 -1 -1; -1 17 -1; -1 -1 -1 /9] " +
+			"normalization=none"),
 			sharp.getInfoProperty());
 	}
 
