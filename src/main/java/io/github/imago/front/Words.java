@@ -25,7 +25,7 @@ final class Words {
 
 	/** A constant as people read it: its own text if it has one; an abbreviation, which has no vowel, as it is; else its name as words. */
 	static String constant(final Enum<?> constant) {
-		if (!constant.toString().equals(constant.name()) || constant.name().matches("[B-Z&&[^EIOU_]]+")) return constant.toString();
+		if (!constant.toString().equals(constant.name()) || constant.name().matches("[B-Z0-9&&[^EIOU_]]+")) return constant.toString();
 		final String words = constant.name().replace('_', ' ').toLowerCase(Locale.ROOT);
 		return Character.toUpperCase(words.charAt(0)) + words.substring(1);
 	}

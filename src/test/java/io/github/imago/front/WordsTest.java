@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.imago.command.filter.GaussCommand;
 import io.github.imago.kernel.color.BayerPattern;
 import io.github.imago.kernel.color.ColorSpace;
+import io.github.imago.kernel.restore.Denoiser;
+import io.github.imago.kernel.restore.Wavelet;
 import io.github.imago.kernel.common.Border;
 
 import org.junit.jupiter.api.Test;
@@ -31,6 +33,8 @@ class WordsTest {
 		assertEquals("Otsu's", Words.constant(Method.OTSU));
 		assertEquals("RGGB", Words.constant(BayerPattern.RGGB));
 		assertEquals("YCbCr", Words.constant(ColorSpace.YCBCR));
+		assertEquals("BM3D", Words.constant(Denoiser.BM3D));
+		assertEquals("bior2.2", Words.constant(Wavelet.BIOR2_2));
 	}
 
 	@Test

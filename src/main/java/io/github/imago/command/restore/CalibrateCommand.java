@@ -48,7 +48,7 @@ public final class CalibrateCommand extends ImagoCommand {
 	private ImagePlus image;
 
 	@Parameter(persist = false, label = "Method", //
-		description = "The denoiser; parameters other than its strength have their defaults (median: disc). Bm3d is best and slowest; strengths are " +
+		description = "The denoiser; parameters other than its strength have their defaults (median: disc). BM3D is best and slowest; strengths are " +
 			"tried in its fast profile.")
 	private Denoiser method = Denoiser.BM3D;
 

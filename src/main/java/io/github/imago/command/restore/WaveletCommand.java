@@ -29,7 +29,7 @@ public final class WaveletCommand extends ImagoCommand {
 	private Double sigma = Double.NaN;
 
 	@Parameter(persist = false, label = "Wavelet", //
-		description = "Db1 (Haar) for steps, Db2 to Db8 for smoother images, Sym and Bior the same and symmetric. Long ones blur less and ring more.")
+		description = "db1 (Haar) for steps, db2 to db8 for smoother images, sym and bior the same and symmetric. Long ones blur less and ring more.")
 	private Wavelet wavelet = Wavelet.SYM4;
 
 	@Parameter(persist = false, label = "Levels", min = "0", max = "10", //

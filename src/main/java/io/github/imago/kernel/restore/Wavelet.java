@@ -1,5 +1,7 @@
 package io.github.imago.kernel.restore;
 
+import java.util.Locale;
+
 /**
  * Wavelets, by the names that the literature and PyWavelets have for them: orthogonal ones of I. Daubechies, <i>Ten Lectures on
  * Wavelets</i> (SIAM 1992, doi:10.1137/1.9781611970104), tables 6.1, 6.3 and 8.1, and symmetric biorthogonal ones of A. Cohen, I.
@@ -54,6 +56,12 @@ public enum Wavelet {
 	Wavelet(final double[] low, final double[] dual) {
 		this.low = low;
 		this.dual = dual;
+	}
+
+	/** The name that PyWavelets has for it. */
+	@Override
+	public String toString() {
+		return name().toLowerCase(Locale.ROOT).replace('_', '.');
 	}
 
 	/** The low-pass filter of the analysis, as in a convolution: {@code a[k] = Σ_j h[j] x[2k + 1 - j]}. The norm of orthogonal ones is 1. */
