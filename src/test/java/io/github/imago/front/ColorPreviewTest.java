@@ -25,7 +25,6 @@ import io.github.imago.op.Bm3dOps;
 import io.github.imago.op.OverlayOps;
 
 import java.awt.Dialog;
-import java.awt.Window;
 import java.util.Arrays;
 import java.util.Random;
 
@@ -53,24 +52,8 @@ class ColorPreviewTest {
 
 	@AfterEach
 	void tidy() {
-		for (final Window window : Window.getWindows())
-			if (window instanceof Dialog && window.isShowing()) {
-				Screen.close(window);
-				Screen.awaitGone((Dialog) window);
-			}
-		final int[] ids = WindowManager.getIDList();
-		if (ids != null) for (final int id : ids) {
-			final ImagePlus image = WindowManager.getImage(id);
-			image.changes = false;
-			image.close();
-		}
-	}
-
-	private static void command(final String name, final ImagePlus image) {
-		new Thread(() -> {
-			WindowManager.setTempCurrentImage(image);
-			new ImagoPlugIn().run(name);
-		}, "menu").start();
+		Screen.closeDialogs();
+		Screen.closeImages();
 	}
 
 	private static ImagePlus shown(final ImagePlus image) {
@@ -123,7 +106,7 @@ class ColorPreviewTest {
 		final float[] before = ((float[]) image.getProcessor().getPixels()).clone();
 		Bm3dOps.bm3d(ArrayImgs.floats(pixels, W, H, 3), null, null, null, null, null, null, null, ArrayImgs.floats(expected, W, H, 3));
 		Bm3dOps.bm3d(ArrayImgs.floats(before, W, H), null, null, null, null, null, null, null, ArrayImgs.floats(alone, W, H));
-		command("imago.restore.bm3d", image);
+		Screen.command("imago.restore.bm3d", image);
 		final Dialog dialog = Screen.dialog("BM3D Denoising");
 		Screen.tick(dialog, "Preview", true);
 		Screen.await("the channel by itself", () -> Arrays.equals(alone, (float[]) image.getProcessor().getPixels()));
@@ -143,7 +126,7 @@ class ColorPreviewTest {
 		base.setOverlay(drawn);
 		final int[] half = ColorImages.pixels(OverlayOps.blend(ColorImages.displayed(base), ColorImages.displayed(top), null, null, null, null,
 			0.5, null));
-		command("imago.display.blend", base);
+		Screen.command("imago.display.blend", base);
 		final Dialog dialog = Screen.dialog("Blend with Alpha");
 		Screen.tick(dialog, "Preview", true);
 		Screen.await("the preview", () -> picture(base) != null && Arrays.equals(half, opaque(picture(base).getProcessor().getPixels())));
@@ -166,7 +149,7 @@ class ColorPreviewTest {
 		final ImagePlus base = shown(new ImagePlus("base", colours)), top = shown(new ImagePlus("top", labels()));
 		final int[] half = ColorImages.pixels(OverlayOps.blend(ColorImages.displayed(base), ColorImages.displayed(top), null, null, null, null,
 			0.5, null));
-		command("imago.display.blend", base);
+		Screen.command("imago.display.blend", base);
 		final Dialog dialog = Screen.dialog("Blend with Alpha");
 		Screen.tick(dialog, "Preview", true);
 		Screen.await("the preview", () -> Arrays.equals(half, opaque(base.getProcessor().getPixels())));
@@ -179,7 +162,7 @@ class ColorPreviewTest {
 		shown(new ImagePlus("objects", labels()));
 		final Roi drawn = new OvalRoi(2, 3, 9, 9);
 		base.setOverlay(new Overlay(drawn));
-		command("imago.display.overlay", base);
+		Screen.command("imago.display.overlay", base);
 		final Dialog dialog = Screen.dialog("Overlay Labels");
 		Screen.tick(dialog, "Preview", true);
 		// The displayed image, areas, lines; and what was there.
@@ -197,7 +180,7 @@ class ColorPreviewTest {
 		IJ.runMacro("selectImage('raw'); run('Demosaic Bayer Image...', 'bayerpattern=gbrg');");
 		final ImagePlus made = WindowManager.getImage("raw-colors");
 		final int[] colours = ColorImages.pixels(ColorImages.displayed(made));
-		command("imago.color.demosaic", raw);
+		Screen.command("imago.color.demosaic", raw);
 		final Dialog dialog = Screen.dialog("Demosaic Bayer Image");
 		Screen.tick(dialog, "Preview", true);
 		Screen.await("the preview", () -> picture(raw) != null);
@@ -211,7 +194,7 @@ class ColorPreviewTest {
 	@Test
 	void ofAComplexResultTheRealPartIsShown() {
 		final ImagePlus image = shown(new ImagePlus("waves", waves()));
-		command("imago.math.expression", image);
+		Screen.command("imago.math.expression", image);
 		final Dialog dialog = Screen.dialog("Image Expression");
 		Screen.tick(dialog, "Preview", true);
 		// 0 and 1 become the ends of the range that the image is shown in.
@@ -229,7 +212,7 @@ class ColorPreviewTest {
 		pixels.multiply(400);
 		final ImagePlus image = shown(new ImagePlus("waves", pixels));
 		image.setDisplayRange(-400, 400);
-		command("imago.math.convert", image);
+		Screen.command("imago.math.convert", image);
 		final Dialog dialog = Screen.dialog("Convert Type by Rule");
 		Screen.tick(dialog, "Preview", true);
 		final FloatProcessor seen = (FloatProcessor) image.getProcessor();

@@ -9,7 +9,6 @@ import ij.CompositeImage;
 import ij.ImageJ;
 import ij.ImagePlus;
 import ij.ImageStack;
-import ij.WindowManager;
 import ij.gui.ImageRoi;
 import ij.gui.PolygonRoi;
 import ij.process.FloatProcessor;
@@ -20,7 +19,6 @@ import io.github.imago.image.ComplexImg;
 import io.github.imago.kernel.display.Colormap;
 
 import java.awt.Dialog;
-import java.awt.Window;
 import java.util.Arrays;
 
 import org.junit.jupiter.api.AfterEach;
@@ -45,17 +43,8 @@ class DisplayGuiTest {
 
 	@AfterEach
 	void tidy() {
-		for (final Window window : Window.getWindows())
-			if (window instanceof Dialog && window.isShowing()) {
-				Screen.close(window);
-				Screen.awaitGone((Dialog) window);
-			}
-		final int[] ids = WindowManager.getIDList();
-		if (ids != null) for (final int id : ids) {
-			final ImagePlus image = WindowManager.getImage(id);
-			image.changes = false;
-			image.close();
-		}
+		Screen.closeDialogs();
+		Screen.closeImages();
 	}
 
 	private static float[] ramp(final boolean alongX) {

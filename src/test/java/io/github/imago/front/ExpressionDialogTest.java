@@ -16,7 +16,6 @@ import ij.process.FloatProcessor;
 import io.github.imago.kernel.math.Expression;
 
 import java.awt.Dialog;
-import java.awt.Window;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,18 +47,10 @@ class ExpressionDialogTest {
 
 	@AfterEach
 	void tidy() {
-		for (final Window window : Window.getWindows())
-			if (window instanceof Dialog && window.isShowing()) {
-				Screen.close(window);
-				Screen.awaitGone((Dialog) window);
-			}
+		Screen.closeDialogs();
 		final Recorder recorder = Recorder.getInstance();
 		if (recorder != null) recorder.close();
-		final int[] ids = WindowManager.getIDList();
-		if (ids != null) for (final int id : ids) {
-			WindowManager.getImage(id).changes = false;
-			WindowManager.getImage(id).close();
-		}
+		Screen.closeImages();
 	}
 
 	private static Dialog open() {

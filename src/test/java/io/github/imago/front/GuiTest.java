@@ -81,19 +81,10 @@ class GuiTest {
 
 	@AfterEach
 	void tidy() {
-		for (final Window window : Window.getWindows())
-			if (window instanceof Dialog && window.isShowing()) {
-				Screen.close(window);
-				Screen.awaitGone((Dialog) window);
-			}
+		Screen.closeDialogs();
 		final Recorder recorder = Recorder.getInstance();
 		if (recorder != null) recorder.close();
-		final int[] ids = WindowManager.getIDList();
-		if (ids != null) for (final int id : ids) {
-			final ImagePlus image = WindowManager.getImage(id);
-			image.changes = false;
-			image.close();
-		}
+		Screen.closeImages();
 		for (final String title : WindowManager.getNonImageTitles())
 			if (WindowManager.getFrame(title) instanceof TextWindow) ((TextWindow) WindowManager.getFrame(title)).close(false);
 	}

@@ -5,11 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import ij.ImageJ;
 import ij.ImagePlus;
 import ij.ImageStack;
-import ij.WindowManager;
 import ij.process.FloatProcessor;
 
 import java.awt.Dialog;
-import java.awt.Window;
 import java.util.Arrays;
 import java.util.Random;
 
@@ -36,17 +34,8 @@ class RestorePreviewTest {
 
 	@AfterEach
 	void tidy() {
-		for (final Window window : Window.getWindows())
-			if (window instanceof Dialog && window.isShowing()) {
-				Screen.close(window);
-				Screen.awaitGone((Dialog) window);
-			}
-		final int[] ids = WindowManager.getIDList();
-		if (ids != null) for (final int id : ids) {
-			final ImagePlus image = WindowManager.getImage(id);
-			image.changes = false;
-			image.close();
-		}
+		Screen.closeDialogs();
+		Screen.closeImages();
 	}
 
 	/** A noisy disc in a few slices, with a pixel that is missing. */
@@ -74,10 +63,7 @@ class RestorePreviewTest {
 		image.show();
 		Screen.await("the window", () -> image.getWindow() != null && image.getWindow().isShowing());
 		final float[] seen = (float[]) image.getProcessor().getPixels(), before = seen.clone();
-		new Thread(() -> {
-			WindowManager.setTempCurrentImage(image);
-			new ImagoPlugIn().run("imago." + id);
-		}, "menu").start();
+		Screen.command("imago." + id, image);
 		final Dialog dialog = Screen.dialog(label);
 		Screen.tick(dialog, "Preview", true);
 		Screen.await("the preview", () -> !Arrays.equals(before, seen));

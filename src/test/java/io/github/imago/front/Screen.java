@@ -2,7 +2,9 @@ package io.github.imago.front;
 
 import ij.IJ;
 import ij.ImageJ;
+import ij.ImagePlus;
 import ij.Menus;
+import ij.WindowManager;
 import ij.gui.MultiLineLabel;
 
 import java.awt.Button;
@@ -182,6 +184,33 @@ final class Screen {
 	/** Closes a window as its frame's button does. */
 	static void close(final Window window) {
 		onEventThread(() -> window.dispatchEvent(new WindowEvent(window, WindowEvent.WINDOW_CLOSING)));
+	}
+
+	/** Closes the dialogs that are open. */
+	static void closeDialogs() {
+		for (final Window window : Window.getWindows())
+			if (window instanceof Dialog && window.isShowing()) {
+				close(window);
+				awaitGone((Dialog) window);
+			}
+	}
+
+	/** Closes the images that are open, without a word. */
+	static void closeImages() {
+		final int[] ids = WindowManager.getIDList();
+		if (ids != null) for (final int id : ids) {
+			final ImagePlus image = WindowManager.getImage(id);
+			image.changes = false;
+			image.close();
+		}
+	}
+
+	/** Runs a command on an image, as from the menu; returns at once. */
+	static void command(final String name, final ImagePlus image) {
+		new Thread(() -> {
+			WindowManager.setTempCurrentImage(image);
+			new ImagoPlugIn().run(name);
+		}, "menu").start();
 	}
 
 	/** The text of a message box of ImageJ's, line by line; ImageJ keeps it to itself. */

@@ -60,11 +60,7 @@ class VisionWindowTest {
 			for (final Window window : Window.getWindows())
 				if (window instanceof JFrame) window.dispose();
 		});
-		final int[] ids = WindowManager.getIDList();
-		if (ids != null) for (final int id : ids) {
-			WindowManager.getImage(id).changes = false;
-			WindowManager.getImage(id).close();
-		}
+		Screen.closeImages();
 	}
 
 	private static JFrame open() {
